@@ -7,7 +7,7 @@ public sealed class KeepWarm : ILambdaMiddleware
         if (!invocation.Event.Span.SequenceEqual("""{"keep":"warm"}"""u8))
             return next(invocation);
 
-        invocation.Result.WriteString("warm");
+        invocation.ResponseWriter.WriteString("warm");
         return ValueTask.CompletedTask;
     }
 }

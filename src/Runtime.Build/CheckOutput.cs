@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Build;
 public sealed class CheckOutput : BuildTask
 {
     /// <summary>The smallest function's binary, symbols and zip.</summary>
-    private const long LeastRoom = 4 * 1024 * 1024;
+    private const long MinFreeBytes = 4 * 1024 * 1024;
 
     /// <summary>The folders, absolute. Missing ones are created.</summary>
     [Required]
@@ -38,8 +38,8 @@ public sealed class CheckOutput : BuildTask
                 {
                 }
 
-                if (Room(folder) is < LeastRoom and var room)
-                    Error(BuildErrors.NoRoom(folder, room, LeastRoom));
+                if (Room(folder) is < MinFreeBytes and var room)
+                    Error(BuildErrors.NoRoom(folder, room, MinFreeBytes));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

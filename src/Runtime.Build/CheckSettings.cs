@@ -31,10 +31,10 @@ public sealed class CheckSettings : BuildTask
     /// <inheritdoc/>
     private protected override void Run()
     {
-        if (!IsNumber(MemorySize, LambdaLimits.MinimumMemorySize, LambdaLimits.MaximumMemorySize))
-            Error(BuildErrors.MemorySizeOutOfRange(MemorySize, LambdaLimits.MinimumMemorySize, LambdaLimits.MaximumMemorySize));
-        if (!IsNumber(Timeout, LambdaLimits.MinimumTimeout, LambdaLimits.MaximumTimeout))
-            Error(BuildErrors.TimeoutOutOfRange(Timeout, LambdaLimits.MinimumTimeout, LambdaLimits.MaximumTimeout));
+        if (!IsNumber(MemorySize, LambdaLimits.MinMemorySize, LambdaLimits.MaxMemorySize))
+            Error(BuildErrors.MemorySizeOutOfRange(MemorySize, LambdaLimits.MinMemorySize, LambdaLimits.MaxMemorySize));
+        if (!IsNumber(Timeout, LambdaLimits.MinTimeout, LambdaLimits.MaxTimeout))
+            Error(BuildErrors.TimeoutOutOfRange(Timeout, LambdaLimits.MinTimeout, LambdaLimits.MaxTimeout));
         if (Template.Length > 0 && DeployTemplate.Find(Template) is null)
             Error(BuildErrors.UnknownTemplate(Template, DeployTemplate.All.Select(static template => template.Name)));
         if (!bool.TryParse(Report, out _))

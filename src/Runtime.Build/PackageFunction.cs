@@ -46,10 +46,10 @@ public sealed class PackageFunction : BuildTask
         OutputFile.CheckZip(zipFile);
         var entries = FunctionEntry.InOrder(Content.SelectMany(item => ContentItem.Entries(item, ProjectFolder)));
         var length = entries.Sum(static entry => entry.Length);
-        if (length > LambdaLimits.Packable)
+        if (length > LambdaLimits.MaxPackableBytes)
             throw new BuildException(BuildErrors.ContentTooLarge(entries.Count, length));
 
-        var contents = EntryContent.ReadAll(entries, LambdaLimits.Packable);
+        var contents = EntryContent.ReadAll(entries, LambdaLimits.MaxPackableBytes);
         CheckProgram(contents);
         Report(zipFile, contents, Write(zipFile, contents));
     }
@@ -80,9 +80,9 @@ public sealed class PackageFunction : BuildTask
         CodeSha256 = Convert.ToBase64String(hash);
         Log.LogMessage(MessageImportance.High, Summary(zipFile, contents, unpacked, zip.Length));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: SHA-256 {Convert.ToHexStringLower(hash)}, CodeSha256 {CodeSha256}");
-        if (zip.Length > LambdaLimits.Zip)
+        if (zip.Length > LambdaLimits.MaxZipBytes)
             Warning(BuildErrors.ZipTooLarge(zip.Length));
-        if (unpacked >= LambdaLimits.Unpacked)
+        if (unpacked >= LambdaLimits.MaxUnpackedBytes)
             Warning(BuildErrors.UnpackedTooLarge(unpacked));
     }
 

@@ -26,12 +26,13 @@ internal sealed class ServicePorts : IAsyncDisposable
     public ServicePorts(
         FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null)
     {
-        RequestDelegate api = new ServiceApplication(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
-        RequestDelegate application = wrapApi is null ? api : wrapApi(api);
+        RequestDelegate api = new ServiceRouter(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        if (wrapApi is not null)
+            api = wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
-        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, application));
+        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, api));
 
-        RequestDelegate urls = new FunctionUrlApplication(functions, TimeProvider.System, refused).HandleAsync;
+        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, refused).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
         _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, urls));
     }

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Layer.Compiler;
 /// <summary>Reports the errors of the compiler and the generator.</summary>
 internal static class CompilationErrors
 {
-    private const int Most = 10;
+    private const int MaxErrors = 10;
 
     /// <exception cref="RuntimeException">There are errors. The message contains file, line, column, code and text of the first ones.</exception>
     public static void Throw(IEnumerable<Diagnostic> diagnostics, FunctionSources? sources)
@@ -16,8 +16,8 @@ internal static class CompilationErrors
         if (errors.Count == 0)
             return;
         string count = errors.Count == 1 ? "an error" : $"{errors.Count} errors";
-        string more = errors.Count > Most ? $"\nand {errors.Count - Most} more" : "";
-        throw new RuntimeException(LayerErrorTypes.CompilationError, $"The function does not compile, with {count}:\n{string.Join('\n', errors.Take(Most))}{more}");
+        string more = errors.Count > MaxErrors ? $"\nand {errors.Count - MaxErrors} more" : "";
+        throw new RuntimeException(LayerErrorTypes.CompilationError, $"The function does not compile, with {count}:\n{string.Join('\n', errors.Take(MaxErrors))}{more}");
     }
 
     /// <summary>Formats errors as the compiler does, in the order of files and lines: <c>hello.cs(3,14): error CS0103: …</c></summary>

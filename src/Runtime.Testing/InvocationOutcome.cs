@@ -105,13 +105,19 @@ public sealed class InvocationOutcome
         }
         catch (JsonException exception)
         {
-            throw new JsonException($"The response of invocation {RequestId} is not of type {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{this}",
+            throw new JsonException($"The response of invocation {RequestId} is not of type {typeof(T).Name}: {LogText.Printable(exception.Message)}\n{FormatDetails()}",
                 exception.Path, exception.LineNumber, exception.BytePositionInLine, exception);
         }
     }
 
-    /// <summary>Formats the event, the response, and the log, for the message of a failed assertion: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
-    public override string ToString() =>
+    /// <summary>Formats how the invocation ended, the event, the response, and the log, for the message of a failed assertion: <c>Assert.True(outcome.IsError, outcome.ToString())</c>.</summary>
+    public override string ToString()
+    {
+        string completion = Error is null ? "a response" : $"an error: {Error.Type}: {Error.Message}";
+        return $"{LogText.Printable($"Invocation {RequestId} ended with {completion}")}\n{FormatDetails()}";
+    }
+
+    private string FormatDetails() =>
         LogText.Printable($"Its event: {FormatExcerpt(_result.Request.Payload)}\nIts {(IsError ? "error" : "response")}: {FormatExcerpt(Payload)}") + LogText.Appendix(Logs);
 
     private static string FormatExcerpt(ReadOnlyMemory<byte> bytes)

@@ -1,4 +1,6 @@
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Instances;
+using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Testing;
 
@@ -6,7 +8,7 @@ namespace Lambda.Runtime.Testing;
 public sealed class LambdaInitException : Exception
 {
     internal LambdaInitException(InitializationException failure)
-        : base(failure.Message)
+        : base(failure.Summary + FindOption(failure.Error.Message) + LogText.Appendix(failure.Logs))
     {
         Error = LambdaError.From(failure.Error);
         ExitCode = failure.ExitCode;
@@ -24,4 +26,13 @@ public sealed class LambdaInitException : Exception
 
     /// <summary>All lines that the instance logged.</summary>
     public IReadOnlyList<string> Logs { get; }
+
+    // The runtime names a variable of the service, which a test sets by an option.
+    private static string FindOption(string message) =>
+        Describe(message, FunctionEnvironment.HandlerVariable, nameof(LambdaFunctionOptions.Handler))
+        ?? Describe(message, FunctionEnvironment.ConcurrencyVariable, nameof(LambdaFunctionOptions.MaxConcurrency))
+        ?? "";
+
+    private static string? Describe(string message, string variable, string option) =>
+        message.StartsWith($"{variable} is ", StringComparison.Ordinal) ? $"\n{variable} is the value of {nameof(LambdaFunctionOptions)}.{option}." : null;
 }

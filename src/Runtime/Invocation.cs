@@ -38,10 +38,10 @@ public sealed class Invocation
     public LambdaContext Context => _context ??= new LambdaContext(Received.HeaderBytes.ToArray(), _environment, _log);
 
     /// <summary>Writes the response as JSON, directly into the send buffer.</summary>
-    public JsonWriter Result => Response.Json;
+    public JsonWriter ResponseWriter => Response.Json;
 
     /// <summary>The response as written so far, for middleware to read after the handler. Valid until more is written.</summary>
-    public ReadOnlyMemory<byte> ResultBytes => Response.Written;
+    public ReadOnlyMemory<byte> ResponseBytes => Response.Written;
 
     internal RuntimeApiClient Api { get; }
 
@@ -59,10 +59,10 @@ public sealed class Invocation
 
     /// <summary>Discards the response as written so far, so that another can be written.</summary>
     /// <exception cref="InvalidOperationException">The response is streamed, and may have been sent in part.</exception>
-    public void ClearResult()
+    public void ClearResponse()
     {
         if (Stream is not null)
-            throw new InvalidOperationException("The response is streamed, and cannot be cleared or written a second time. Call next only once, and ClearResult only before it.");
+            throw new InvalidOperationException("The response is streamed, and cannot be cleared or written a second time. Call next only once, and ClearResponse only before it.");
         Response.Reset();
     }
 
@@ -90,7 +90,7 @@ public sealed class Invocation
     /// <exception cref="InvalidOperationException">It is streamed already.</exception>
     internal void OpenStream(StreamedCompletion stream)
     {
-        ClearResult();
+        ClearResponse();
         Stream = stream;
     }
 

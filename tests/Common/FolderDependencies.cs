@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Tests.Common;
 
 /// <summary>Reads which folders of a project use which: the references from the assembly's metadata and IL, the folders from its PDB.</summary>
 /// <remarks>
-/// Nested types count as their outermost type. Constants and enum values leave no reference behind, because the compiler copies them.
+/// Nested types count as their outermost type. Constants and enum values leave no reference, because the compiler copies them.
 /// Types without a document in the project are ignored: those of the compiler, of generators, and files linked from another project.
 /// </remarks>
 internal sealed class FolderDependencies

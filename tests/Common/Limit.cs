@@ -2,8 +2,8 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Tests.Common;
 
-/// <summary>Limits for what a test waits for: a wait that does not end fails its test, and not the run.</summary>
-/// <remarks>Far longer than anything takes on a busy machine; nothing is measured by them.</remarks>
+/// <summary>Limits for the waits of tests, so that a wait that does not end fails only its test.</summary>
+/// <remarks>Nothing takes nearly as long, even on a busy machine. The limits are not measurements.</remarks>
 internal static class Limit
 {
     /// <summary>For what happens inside the test, and for small programs.</summary>
@@ -16,11 +16,11 @@ internal static class Limit
 
     public static Task<T> WithinLimit<T>(this Task<T> task) => task.WaitAsync(Short, TestContext.Current.CancellationToken);
 
-    public static void WaitWithinLimit(this SemaphoreSlim semaphore) => Assert.True(semaphore.Wait(Short), $"nobody released it within {Short}");
+    public static void WaitWithinLimit(this SemaphoreSlim semaphore) => Assert.True(semaphore.Wait(Short), $"it was not released within {Short}");
 
-    public static async Task WaitWithinLimitAsync(this SemaphoreSlim semaphore) => Assert.True(await semaphore.WaitAsync(Short), $"nobody released it within {Short}");
+    public static async Task WaitWithinLimitAsync(this SemaphoreSlim semaphore) => Assert.True(await semaphore.WaitAsync(Short), $"it was not released within {Short}");
 
-    public static void WaitWithinLimit(this ManualResetEventSlim signal) => Assert.True(signal.Wait(Short), $"nobody set it within {Short}");
+    public static void WaitWithinLimit(this ManualResetEventSlim signal) => Assert.True(signal.Wait(Short), $"it was not set within {Short}");
 
     /// <summary>Waits for the end of a program.</summary>
     public static void EndWithinLimit(this Process process)
@@ -32,7 +32,7 @@ internal static class Limit
         Assert.Fail($"The program did not end within {Short} and was killed.");
     }
 
-    /// <summary>Waits for the end of a program, and for that of its output where it is read as it comes.</summary>
+    /// <summary>Waits for the end of a program, and for the end of its output if that is read asynchronously.</summary>
     /// <param name="process">The program.</param>
     /// <param name="limit"><see cref="Short"/> unless given.</param>
     public static async Task EndWithinLimitAsync(this Process process, TimeSpan? limit = null)
@@ -48,7 +48,7 @@ internal static class Limit
         }
     }
 
-    /// <summary>Reads what a program writes until its end. One that takes too long is killed, which ends its output.</summary>
+    /// <summary>Reads the output of a program until its end. A program that takes too long is killed, which ends its output.</summary>
     /// <param name="process">The program.</param>
     /// <param name="reader">Its standard output or standard error.</param>
     /// <param name="limit"><see cref="Short"/> unless given.</param>

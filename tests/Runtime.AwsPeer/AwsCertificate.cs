@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Lambda.Runtime.AwsPeer;
 
-/// <summary>A certificate for the names of AWS's endpoints, which nobody trusts who was not told to.</summary>
+/// <summary>Creates a certificate for the names of AWS's endpoints. Only programs that are configured to trust it do.</summary>
 internal static class AwsCertificate
 {
     public const string Region = "us-east-1";

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Lambda.Runtime.AwsPeer;
 
 /// <summary>
-/// A proxy behind which AWS is this object: Lambda, S3, CloudFormation and IAM, as far as what deploys a function asks them. The AWS CLI
-/// meets it under AWS's own names, so that it is run as a person runs it.
+/// A proxy that simulates AWS: the requests to Lambda, S3, CloudFormation and IAM that deploying a function needs. The AWS CLI uses AWS's
+/// host names, so the commands are those that a person types.
 /// </summary>
 public sealed class AwsServer : IAsyncDisposable
 {
@@ -33,16 +33,16 @@ public sealed class AwsServer : IAsyncDisposable
             listen.UseHttps(_certificate);
         }));
         _application = builder.Build();
-        _application.Run(AnswerAsync);
+        _application.Run(RespondAsync);
     }
 
-    /// <summary>In the order in which they came.</summary>
+    /// <summary>The requests so far, in order.</summary>
     public IReadOnlyList<AwsRequest> Requests => [.. _requests];
 
-    /// <summary>The functions there are.</summary>
+    /// <summary>The simulated Lambda.</summary>
     public LambdaApi Lambda { get; } = new();
 
-    /// <summary>Starts to listen.</summary>
+    /// <summary>Starts the server.</summary>
     public static async Task<AwsServer> StartAsync()
     {
         var server = new AwsServer();
@@ -50,7 +50,7 @@ public sealed class AwsServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Has a command of AWS's come here: as a user with keys, and nothing else of this machine's settings.</summary>
+    /// <summary>Configures an AWS command to use this server: with credentials, and without this machine's other AWS settings.</summary>
     public void SetEnvironment(IDictionary<string, string?> environment)
     {
         foreach (string name in environment.Keys.Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
@@ -62,7 +62,7 @@ public sealed class AwsServer : IAsyncDisposable
         environment["AWS_PAGER"] = "";
         environment["AWS_MAX_ATTEMPTS"] = "1";
 
-        // S3's own framing of a body with its checksum behind it is not what is looked at here.
+        // Otherwise S3 bodies have a separate framing, with a checksum at the end, which this server does not decode.
         environment["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_required";
         environment["HTTPS_PROXY"] = environment["https_proxy"] = _application.Urls.Single().Replace("https:", "http:", StringComparison.Ordinal);
         environment["NO_PROXY"] = environment["no_proxy"] = "";
@@ -76,21 +76,21 @@ public sealed class AwsServer : IAsyncDisposable
         File.Delete(_authorities);
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         string host = context.Request.Host.Host;
-        AwsReply reply = host.Split('.')[0] switch
+        AwsResponse response = host.Split('.')[0] switch
         {
-            "lambda" => await Lambda.AnswerAsync(context.Request.Method, context.Request.Path, body.ToArray()),
-            "iam" or "cloudformation" => QueryApi.Answer(body.ToArray(), _requests),
-            _ => S3Api.Answer(context.Request.Method, context.Request.Path, _requests),
+            "lambda" => await Lambda.RespondAsync(context.Request.Method, context.Request.Path, body.ToArray()),
+            "iam" or "cloudformation" => QueryApi.Respond(body.ToArray(), _requests),
+            _ => S3Api.Respond(context.Request.Method, context.Request.Path, _requests),
         };
-        _requests.Enqueue(new AwsRequest(reply.Operation, host, body.ToArray()));
-        context.Response.StatusCode = reply.Status;
-        foreach ((string name, string value) in reply.Headers)
+        _requests.Enqueue(new AwsRequest(response.Operation, host, body.ToArray()));
+        context.Response.StatusCode = response.Status;
+        foreach ((string name, string value) in response.Headers)
             context.Response.Headers[name] = value;
-        await context.Response.WriteAsync(reply.Body);
+        await context.Response.WriteAsync(response.Body);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Lambda.Runtime.AwsPeer;
 
-/// <summary>The first lines of a connection through a proxy: <c>CONNECT lambda.us-east-1.amazonaws.com:443</c>. What follows is TLS, as with the host itself.</summary>
+/// <summary>Accepts the first request of a connection through a proxy: <c>CONNECT lambda.us-east-1.amazonaws.com:443</c>. TLS follows, as on a direct connection.</summary>
 /// <remarks>https://www.rfc-editor.org/rfc/rfc9110#name-connect</remarks>
 internal static class ConnectTunnel
 {

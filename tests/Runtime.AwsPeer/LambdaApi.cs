@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Lambda.Runtime.AwsPeer;
 
-/// <summary>Lambda's own interface: functions that can be made, changed and called.</summary>
+/// <summary>Lambda's API: creates, updates and invokes functions.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html</remarks>
 public sealed class LambdaApi
 {
@@ -14,16 +14,16 @@ public sealed class LambdaApi
     private readonly ConcurrentDictionary<string, JsonObject> _configurations = new();
     private readonly ConcurrentDictionary<string, byte[]> _zips = new();
 
-    /// <summary>How often a role is still too new to be assumed, as it is for some seconds after it was made.</summary>
+    /// <summary>The number of requests for which a role is too new to be assumed, as during the first seconds after its creation.</summary>
     public int RoleIsNewFor { get; set; }
 
-    /// <summary>Runs a function: its zip, and the event; null where functions are not called.</summary>
+    /// <summary>Invokes a function, given its zip and the event; null if the test does not invoke functions.</summary>
     public Func<byte[], string, Task<string>>? Invoke { get; set; }
 
-    /// <summary>A function's zip, as it was uploaded last.</summary>
+    /// <summary>Returns the last zip that was uploaded for a function.</summary>
     public byte[] Zip(string function) => _zips[function];
 
-    internal async Task<AwsReply> AnswerAsync(string method, string path, byte[] body)
+    internal async Task<AwsResponse> RespondAsync(string method, string path, byte[] body)
     {
         string[] parts = path[Functions.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (method == "POST" && parts.Length == 0)
@@ -53,7 +53,7 @@ public sealed class LambdaApi
         return new(operation, 200, configuration.ToJsonString());
     }
 
-    private AwsReply Create(JsonObject request)
+    private AwsResponse Create(JsonObject request)
     {
         if (RoleIsNewFor-- > 0)
             return Error("CreateFunction", 400, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.");
@@ -83,6 +83,6 @@ public sealed class LambdaApi
 
     private static JsonObject Read(byte[] body) => (JsonObject)JsonNode.Parse(body)!;
 
-    private static AwsReply Error(string operation, int status, string type, string message) => new(
+    private static AwsResponse Error(string operation, int status, string type, string message) => new(
         operation, status, new JsonObject { ["Type"] = "User", ["Message"] = message }.ToJsonString(), ("x-amzn-ErrorType", type));
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Lambda.Runtime.AwsPeer;
 
-/// <summary>The services that are asked by forms and answer in XML: IAM, and CloudFormation, which makes every stack at once.</summary>
+/// <summary>The services whose requests are forms and whose responses are XML: IAM, and CloudFormation, which creates every stack immediately.</summary>
 /// <remarks>https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/Welcome.html</remarks>
 internal static class QueryApi
 {
@@ -12,7 +12,7 @@ internal static class QueryApi
     private const string Date = "2026-01-01T00:00:00Z";
     private const string Stack = "<StackId>arn:aws:cloudformation:us-east-1:123456789012:stack/stack/1</StackId>";
 
-    public static AwsReply Answer(byte[] body, IEnumerable<AwsRequest> before)
+    public static AwsResponse Respond(byte[] body, IEnumerable<AwsRequest> before)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string operation = form["Action"].ToString();
@@ -34,9 +34,9 @@ internal static class QueryApi
             case "AttachRolePolicy" or "ExecuteChangeSet":
                 return Xml("");
             default:
-                return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{operation} is not served here</Message></Error></ErrorResponse>");
+                return new(operation, 400, $"<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>{operation} is not supported</Message></Error></ErrorResponse>");
         }
 
-        AwsReply Xml(string result) => new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
+        AwsResponse Xml(string result) => new(operation, 200, $"<{operation}Response><{operation}Result>{result}</{operation}Result></{operation}Response>", ("Content-Type", "text/xml"));
     }
 }

@@ -9,11 +9,11 @@ internal static class Keys
     public static void Run()
     {
         Console.WriteLine("keys: one document of 1 MB");
-        Compare("Dictionary<long, int>", Object(Chosen), Object(Counted), static json => LambdaJson.Deserialize<Dictionary<long, int>>(json));
-        Compare("HashSet<long>", Array(Chosen), Array(Counted), static json => LambdaJson.Deserialize<HashSet<long>>(json));
-        Compare("SortedDictionary<long, int>", Object(Chosen), Object(Counted), static json => LambdaJson.Deserialize<SortedDictionary<long, int>>(json));
-        Compare("SortedSet<long>", Array(Chosen), Array(Counted), static json => LambdaJson.Deserialize<SortedSet<long>>(json));
-        Compare("Dictionary<string, int>", Object(Chosen), Object(Counted), static json => LambdaJson.Deserialize<Dictionary<string, int>>(json));
+        Compare("Dictionary<long, int>", Object(CreateKey), Object(Counted), static json => LambdaJson.Deserialize<Dictionary<long, int>>(json));
+        Compare("HashSet<long>", Array(CreateKey), Array(Counted), static json => LambdaJson.Deserialize<HashSet<long>>(json));
+        Compare("SortedDictionary<long, int>", Object(CreateKey), Object(Counted), static json => LambdaJson.Deserialize<SortedDictionary<long, int>>(json));
+        Compare("SortedSet<long>", Array(CreateKey), Array(Counted), static json => LambdaJson.Deserialize<SortedSet<long>>(json));
+        Compare("Dictionary<string, int>", Object(CreateKey), Object(Counted), static json => LambdaJson.Deserialize<Dictionary<string, int>>(json));
     }
 
     private static void Compare(string name, byte[] chosen, byte[] counted, Action<byte[]> read) =>
@@ -27,7 +27,7 @@ internal static class Keys
     }
 
     /// <summary>Creates keys with the same hash, which for a long is its upper half XOR its lower half.</summary>
-    private static long Chosen(int index) => (long)index << 32 | (uint)index;
+    private static long CreateKey(int index) => (long)index << 32 | (uint)index;
 
     private static long Counted(int index) => 1_009L * index;
 

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Which folders of the tasks may use which, as the README of the tasks says.</summary>
+/// <summary>The folders of the tasks depend downwards, as the README of the tasks says.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly FolderDependencies Dependencies = FolderDependencies.Read(typeof(BuildTask).Assembly);

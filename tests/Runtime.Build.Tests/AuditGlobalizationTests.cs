@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>A function with cultures has to bring ICU.</summary>
+/// <summary>A function that uses cultures must contain ICU.</summary>
 public sealed class AuditGlobalizationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class AuditGlobalizationTests : IDisposable
     [InlineData("libicudata.so.72", "libicui18n.so.72", "libicuuc.so.72")]
     [InlineData("lib/libicudata.so.72.1", "lib/libicui18n.so.72.1", "lib/libicuuc.so.72.1")]
     [InlineData("libicudata.so", "libicui18n.so", "libicuuc.so", "bootstrap")]
-    public void LibrariesThatTheLoaderFinds_Pass(params string[] names) => Assert.True(Audit(names), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
+    public void LibrariesFoundByLoader_Pass(params string[] names) => Assert.True(Audit(names), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
 
     [Theory]
     [InlineData("libicudata.so, libicui18n.so, libicuuc.so", "bootstrap")]
@@ -32,18 +32,18 @@ public sealed class AuditGlobalizationTests : IDisposable
     }
 
     [Fact]
-    public void LibrariesOfALayer_AreThereWhenTheyAreNamed() =>
+    public void ListedLibrariesOfLayer_Pass() =>
         Assert.True(Audit(["bootstrap"], "libicudata.so.72", "libicui18n.so.72", "libicuuc.so.72"));
 
     [Fact]
-    public void ContentThatIsMissing_IsItsOwnError()
+    public void MissingContent_IsReportedElsewhere()
     {
         Assert.False(Audit([new TaskItem(_folder.At("nothing"))], []));
         Assert.Equal("LAMBDA101", Assert.Single(_engine.Errors).Code);
     }
 
     private bool Audit(string[] names, params string[] bundled) =>
-        Audit([.. names.Select(name => Packing.Item(_folder.File("file", "x"), name))], [.. bundled.Select(static name => new TaskItem(name))]);
+        Audit([.. names.Select(name => PackagingFixture.Item(_folder.File("file", "x"), name))], [.. bundled.Select(static name => new TaskItem(name))]);
 
     private bool Audit(ITaskItem[] content, ITaskItem[] bundled) => new AuditGlobalization
     {

@@ -2,14 +2,14 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Content that cannot be in a zip, or a zip that cannot be on Lambda. No zip stays behind, half-written or other.</summary>
+/// <summary>Content that a zip cannot contain, and zips that Lambda does not accept. No zip is left, not even a partial one.</summary>
 public sealed class BadContentTests : IDisposable
 {
-    private readonly Packing _packing = new();
+    private readonly PackagingFixture _packaging = new();
 
-    private TemporaryFolder Folder => _packing.Folder;
+    private TemporaryFolder Folder => _packaging.Folder;
 
-    public void Dispose() => _packing.Dispose();
+    public void Dispose() => _packaging.Dispose();
 
     [Fact]
     public void FolderWithALinkToItself_ReportsLAMBDA105WithTheLink()
@@ -54,11 +54,11 @@ public sealed class BadContentTests : IDisposable
     [InlineData("600")]
     [InlineData("0o755")]
     public void InvalidMode_ReportsLAMBDA106(string mode) =>
-        Refused("LAMBDA106", $"'{mode}'", Packing.Item(Folder.File("file", "x"), ("Mode", mode)));
+        Refused("LAMBDA106", $"'{mode}'", PackagingFixture.Item(Folder.File("file", "x"), ("Mode", mode)));
 
     [Fact]
     public void NameWithHalfASurrogatePair_ReportsLAMBDA107() =>
-        Refused("LAMBDA107", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "data/\ud83d.bin"));
+        Refused("LAMBDA107", Folder.At("file"), PackagingFixture.Item(Folder.File("file", "x"), "data/\ud83d.bin"));
 
     [Fact]
     public void NameThatIsNotUtf8_ReportsLAMBDA107() =>
@@ -67,22 +67,22 @@ public sealed class BadContentTests : IDisposable
     [Fact]
     public void FileWithTheNameOfAFolder_ReportsLAMBDA103WithBoth()
     {
-        Refused("LAMBDA103", Folder.At("one"), Packing.Item(Folder.File("one", "1"), "data"), Packing.Item(Folder.File("two", "2"), "data-x"), Packing.Item(Folder.At("two"), "data/deep/x"));
-        Refused("LAMBDA103", Folder.At("two"), Packing.Item(Folder.At("one"), "data/deep"), Packing.Item(Folder.At("two"), "data/deep/x"));
+        Refused("LAMBDA103", Folder.At("one"), PackagingFixture.Item(Folder.File("one", "1"), "data"), PackagingFixture.Item(Folder.File("two", "2"), "data-x"), PackagingFixture.Item(Folder.At("two"), "data/deep/x"));
+        Refused("LAMBDA103", Folder.At("two"), PackagingFixture.Item(Folder.At("one"), "data/deep"), PackagingFixture.Item(Folder.At("two"), "data/deep/x"));
     }
 
     [Fact]
     public void ContentNamedBootstrap_ReportsLAMBDA103() =>
-        Refused("LAMBDA103", Folder.At("script"), Packing.Item(Folder.File("script", "#!/bin/sh"), "bootstrap"), Packing.Item(Folder.File("native/bootstrap", "x"), "bootstrap"));
+        Refused("LAMBDA103", Folder.At("script"), PackagingFixture.Item(Folder.File("script", "#!/bin/sh"), "bootstrap"), PackagingFixture.Item(Folder.File("native/bootstrap", "x"), "bootstrap"));
 
     [Fact]
-    public void FileAsTheRoot_ReportsLAMBDA104() => Refused("LAMBDA104", Folder.At("file"), Packing.Item(Folder.File("file", "x"), "."));
+    public void FileAsTheRoot_ReportsLAMBDA104() => Refused("LAMBDA104", Folder.At("file"), PackagingFixture.Item(Folder.File("file", "x"), "."));
 
     [Fact]
     public void FolderThatLeadsOut_ReportsLAMBDA104()
     {
         Folder.File("assets/a", "a");
-        Refused("LAMBDA104", "'../a'", Packing.Item(Folder.At("assets"), ".."));
+        Refused("LAMBDA104", "'../a'", PackagingFixture.Item(Folder.At("assets"), ".."));
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class BadContentTests : IDisposable
         var noise = new byte[51 * 1024 * 1024];
         new Random(1).NextBytes(noise);
         File.WriteAllBytes(Folder.At("noise"), noise);
-        _packing.Packed(new TaskItem(Folder.At("noise")));
+        _packaging.Packed(new TaskItem(Folder.At("noise")));
 
-        var warning = Assert.Single(_packing.Engine.Warnings);
+        var warning = Assert.Single(_packaging.Engine.Warnings);
         Assert.Equal("LAMBDA108", warning.Code);
         Assert.Contains("52,428,800 bytes (50 MB)", warning.Message);
     }
@@ -102,9 +102,9 @@ public sealed class BadContentTests : IDisposable
     public void ZipOverTheUnpackedLimit_ReportsLAMBDA109()
     {
         Sparse("zeros", 250 * 1024 * 1024);
-        _packing.Packed(new TaskItem(Folder.At("zeros")));
+        _packaging.Packed(new TaskItem(Folder.At("zeros")));
 
-        var warning = Assert.Single(_packing.Engine.Warnings);
+        var warning = Assert.Single(_packaging.Engine.Warnings);
         Assert.Equal("LAMBDA109", warning.Code);
         Assert.Contains("262,144,000 bytes (250 MB)", warning.Message);
     }
@@ -124,8 +124,8 @@ public sealed class BadContentTests : IDisposable
 
     private void Refused(string code, string found, params TaskItem[] content)
     {
-        _packing.Engine.Errors.Clear();
-        var error = _packing.Refused("out/Hello.zip", [.. content]);
+        _packaging.Engine.Errors.Clear();
+        var error = _packaging.Refused("out/Hello.zip", [.. content]);
         Assert.Equal(code, error.Code);
         Assert.Contains(found, error.Message);
         Assert.False(Directory.Exists(Folder.At("out")), "Something was written all the same.");

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Names of projects and folders that a shell would execute, and those that no command has trouble with.</summary>
+/// <summary>Names of projects and folders: those that a shell would execute, and those that work in every command.</summary>
 public sealed class CheckNamesTests
 {
     private readonly RecordingBuildEngine _engine = new();
@@ -40,7 +40,7 @@ public sealed class CheckNamesTests
     [InlineData("a@b(c)")]
     [InlineData("a<b>c#d=e!f{g}h[i]j^k l")]
     [InlineData("ü")]
-    public void NameThatIsAName_IsTaken(string name) =>
+    public void OrdinaryName_IsAccepted(string name) =>
         Assert.True(new CheckNames { BuildEngine = _engine, AssemblyName = name, Configuration = name, IntermediateFolder = name, OutputFolder = name, PackageFolder = name }.Execute());
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class CheckPlatformTests
     [InlineData("", "linux-x64", "linux-arm64")]
     [InlineData("arm64", "linux-arm64", "")]
     [InlineData("arm64", "linux-arm64", "linux-arm64")]
-    public void SettingsThatAgree_Succeed(string architecture, string architectureRuntimeIdentifier, string runtimeIdentifier) =>
+    public void ConsistentSettings_Succeed(string architecture, string architectureRuntimeIdentifier, string runtimeIdentifier) =>
         Assert.True(Check(architecture, architectureRuntimeIdentifier, runtimeIdentifier).Execute());
 
     [Theory]

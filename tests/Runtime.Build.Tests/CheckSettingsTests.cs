@@ -39,7 +39,7 @@ public sealed class CheckSettingsTests
     {
         Assert.False(Check("256", "10", "false", "SAM"));
         var error = Assert.Single(_engine.Errors);
-        Assert.Equal(("LAMBDA118", "LambdaTemplate is 'SAM'. Expected one of: sam, awscli, terraform."), (error.Code, error.Message));
+        Assert.Equal(("LAMBDA118", "LambdaTemplate is 'SAM'. Expected one of: sam, awscli, terraform. (docs/diagnostics/LAMBDA118.md)"), (error.Code, error.Message));
     }
 
     private bool Check(string memorySize, string timeout, string report, string template = "") =>

@@ -2,19 +2,19 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>What a project puts beside the program: under which names, and with which modes.</summary>
+/// <summary>The files that a project adds to the zip, with their names and modes.</summary>
 public sealed class ContentTests : IDisposable
 {
     private const uint RegularFile = 0x8000;
 
-    private readonly Packing _packing = new();
+    private readonly PackagingFixture _packaging = new();
 
-    private TemporaryFolder Folder => _packing.Folder;
+    private TemporaryFolder Folder => _packaging.Folder;
 
-    public void Dispose() => _packing.Dispose();
+    public void Dispose() => _packaging.Dispose();
 
     [Fact]
-    public void FileOfTheProject_KeepsItsPath() =>
+    public void FileInProject_KeepsItsPath() =>
         Assert.Equal(["data/tables/a.csv"], Names(new TaskItem(Folder.File("data/tables/a.csv", "a"))));
 
     [Fact]
@@ -31,22 +31,22 @@ public sealed class ContentTests : IDisposable
     [InlineData("Link", "l/y.bin", "l/y.bin")]
     [InlineData("LinkBase", "models", "models/model.bin")]
     [InlineData("LinkBase", "models/", "models/model.bin")]
-    public void MetadataForTheName_AreThoseOfPublishedContent(string metadata, string value, string name) =>
-        Assert.Equal([name], Names(Packing.Item(Folder.File("deep/model.bin", "m"), (metadata, value))));
+    public void NameMetadata_MatchThoseOfPublishedContent(string metadata, string value, string name) =>
+        Assert.Equal([name], Names(PackagingFixture.Item(Folder.File("deep/model.bin", "m"), (metadata, value))));
 
     [Fact]
-    public void Folder_IsEveryFileBelowIt()
+    public void Folder_IncludesEveryFileBelowIt()
     {
         Folder.File("assets/a", "a");
         Folder.File("assets/deep/er/b", "b");
 
         Assert.Equal(["assets/a", "assets/deep/er/b"], Names(new TaskItem(Folder.At("assets"))));
-        Assert.Equal(["a", "deep/er/b"], Names(Packing.Item(Folder.At("assets/"), ".")));
-        Assert.Equal(["web/a", "web/deep/er/b"], Names(Packing.Item(Folder.At("assets"), "web")));
+        Assert.Equal(["a", "deep/er/b"], Names(PackagingFixture.Item(Folder.At("assets/"), ".")));
+        Assert.Equal(["web/a", "web/deep/er/b"], Names(PackagingFixture.Item(Folder.At("assets"), "web")));
     }
 
     [Fact]
-    public void LinksInAFolder_AreWhatTheyLeadTo()
+    public void LinksInFolder_AreReplacedByTargets()
     {
         Folder.File("shared/b", "b");
         Directory.CreateDirectory(Folder.At("assets/deep"));
@@ -58,23 +58,23 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
-    public void LinkToAFile_CountsWithTheFilesLength()
+    public void LinkToFile_CountsWithLengthOfFile()
     {
         File.CreateSymbolicLink(Folder.At("bootstrap"), Folder.File("long", new string('x', 10_000)));
-        _packing.Packed(new TaskItem(Folder.At("bootstrap")));
-        Assert.Contains("(bootstrap 10 KB, ", _packing.Engine.ImportantMessages[0]);
+        _packaging.Packed(new TaskItem(Folder.At("bootstrap")));
+        Assert.Contains("(bootstrap 10 KB, ", _packaging.Engine.ImportantMessages[0]);
     }
 
     [Fact]
-    public void OneFileNamedTwice_IsThereOnce()
+    public void FileListedTwice_IsIncludedOnce()
     {
         var file = Folder.File("data/a", "a");
-        Assert.Equal(["data/a"], Names(new TaskItem(file), Packing.Item(file, "data/a")));
+        Assert.Equal(["data/a"], Names(new TaskItem(file), PackagingFixture.Item(file, "data/a")));
     }
 
     [Fact]
     public void NamesThatDifferInCase_AreTwoFiles() =>
-        Assert.Equal(["README", "readme"], Names(Packing.Item(Folder.File("one", "1"), "readme"), Packing.Item(Folder.File("two", "2"), "README")));
+        Assert.Equal(["README", "readme"], Names(PackagingFixture.Item(Folder.File("one", "1"), "readme"), PackagingFixture.Item(Folder.File("two", "2"), "README")));
 
     [Theory]
     [InlineData("bootstrap", 0b111_101_101)]
@@ -83,8 +83,8 @@ public sealed class ContentTests : IDisposable
     [InlineData("lib/libz.so", 0b111_101_101)]
     [InlineData("lib/libz.so.1.2", 0b111_101_101)]
     [InlineData("data/table.csv", 0b110_100_100)]
-    public void FileWithoutExecutableBit_HasTheModeOfItsPlace(string name, uint mode) =>
-        Assert.Equal(mode, Mode(Packing.Item(Folder.File("file", "x"), name)));
+    public void FileWithoutExecutableBit_HasModeForItsPath(string name, uint mode) =>
+        Assert.Equal(mode, Mode(PackagingFixture.Item(Folder.File("file", "x"), name)));
 
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserExecute)]
@@ -95,21 +95,21 @@ public sealed class ContentTests : IDisposable
         var file = Folder.File("tool", "#!/bin/sh");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, onDisk);
-        Assert.Equal(0b111_101_101u, Mode(Packing.Item(file, "tool")));
+        Assert.Equal(0b111_101_101u, Mode(PackagingFixture.Item(file, "tool")));
     }
 
     [Theory]
     [InlineData("755", 0b111_101_101)]
     [InlineData("0644", 0b110_100_100)]
     [InlineData("444", 0b100_100_100)]
-    public void ModeOfTheProject_IsTaken(string mode, uint expected) =>
-        Assert.Equal(expected, Mode(Packing.Item(Folder.File("file", "x"), ("EntryName", "extensions/x"), ("Mode", mode))));
+    public void ModeSetInProject_IsUsed(string mode, uint expected) =>
+        Assert.Equal(expected, Mode(PackagingFixture.Item(Folder.File("file", "x"), ("EntryName", "extensions/x"), ("Mode", mode))));
 
-    private IEnumerable<string> Names(params TaskItem[] items) => ZipHeader.ReadAll(_packing.Packed([.. items])).Select(static header => header.Name);
+    private IEnumerable<string> Names(params TaskItem[] items) => ZipHeader.ReadAll(_packaging.Packed([.. items])).Select(static header => header.Name);
 
     private uint Mode(TaskItem item)
     {
-        var mode = Assert.Single(ZipHeader.ReadAll(_packing.Packed(item))).ExternalAttributes >> 16;
+        var mode = Assert.Single(ZipHeader.ReadAll(_packaging.Packed(item))).ExternalAttributes >> 16;
         Assert.Equal(RegularFile, mode & ~0x1FFu);
         return mode & 0x1FFu;
     }

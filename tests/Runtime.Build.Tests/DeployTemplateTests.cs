@@ -79,9 +79,9 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.Equal(0, text.Count(static letter => letter == '"') % 2);
     }
 
-    /// <summary>The script is run, with a stand-in for the AWS CLI, which knows the function Shop-Hello and writes down what it is told.</summary>
+    /// <summary>Runs the script with a simulated AWS CLI, which has the function Shop-Hello and records its arguments.</summary>
     [Fact]
-    public async Task AwsCli_UpdatesWhatThereIsAndCreatesTheRest()
+    public async Task AwsCli_UpdatesExistingFunctionAndCreatesOther()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
         Written("awscli", "deploy.sh");
@@ -107,14 +107,14 @@ public sealed class DeployTemplateTests : IDisposable
     }
 
     [Fact]
-    public void NameThatBeginsWithADigit_IsAnIdAllTheSame()
+    public void NameThatBeginsWithDigit_BecomesValidId()
     {
         var handlers = new[] { "2fa", "shop-total", "ü" }.Select(static name => new HandlerDescription([name], "Order", false));
         var function = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [.. handlers]);
         Assert.Equal(["Handler2faFunction", "ShopTotalFunction", "Function"], DeployedHandler.FromFunction(function).Select(static handler => handler.Id));
     }
 
-    /// <summary>The CLI would read a value that begins so from a file or an address. The handler has other names.</summary>
+    /// <summary>The CLI would read a value with such a prefix from a file or an address, so another name of the handler is used.</summary>
     [Theory]
     [InlineData("file://x", "Functions.Hello")]
     [InlineData("FILEB://x", "Functions.Hello")]
@@ -122,15 +122,15 @@ public sealed class DeployTemplateTests : IDisposable
     [InlineData("https://x", "Functions.Hello")]
     [InlineData("files://x", "files://x")]
     [InlineData("'$(x)`x`\"", "'\\''$(x)`x`\"")]
-    public void AwsCli_IsGivenNamesThatItTakesAsTheyAre(string name, string quoted)
+    public void AwsCli_ReceivesNamesItDoesNotInterpret(string name, string quoted)
     {
         var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name, "Functions.Hello"], "Order", false)]);
         Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Find("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
     }
 
-    /// <summary>Under one name, the second would be deployed over the first.</summary>
+    /// <summary>With the same name, the second would replace the first when it is deployed.</summary>
     [Fact]
-    public void NamesThatDifferInWhatLambdaDoesNotTake_AreTwoFunctions()
+    public void NamesThatDifferOnlyInInvalidCharacters_AreTwoFunctions()
     {
         string cut = new('n', 80);
         var handlers = new[] { "a.b", "a-b", "a+b", cut + "1", cut + "2" }.Select(static name => new HandlerDescription([name], "Order", false));
@@ -141,7 +141,7 @@ public sealed class DeployTemplateTests : IDisposable
     }
 
     [Fact]
-    public void UntouchedTemplate_IsWrittenAgain()
+    public void UneditedTemplate_IsRewritten()
     {
         var first = Written("sam", "template.yaml");
         File.WriteAllText(_folder.At("template.yaml"), first.ReplaceLineEndings("\r\n"));
@@ -150,10 +150,10 @@ public sealed class DeployTemplateTests : IDisposable
 
     [Theory]
     [InlineData("a comment in front\n", "")]
-    [InlineData("", "# a comment behind\n")]
-    public void EditedTemplate_IsNotReplaced(string front, string behind)
+    [InlineData("", "# a comment after it\n")]
+    public void EditedTemplate_IsNotReplaced(string before, string after)
     {
-        var edited = front + Written("sam", "template.yaml") + behind;
+        var edited = before + Written("sam", "template.yaml") + after;
         File.WriteAllText(_folder.At("template.yaml"), edited);
 
         Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));
@@ -161,7 +161,7 @@ public sealed class DeployTemplateTests : IDisposable
     }
 
     [Fact]
-    public void TemplateOfSomebodyElse_StaysAsItIs()
+    public void TemplateFromElsewhere_IsNotReplaced()
     {
         _folder.File("template.yaml", "Resources:\n");
         Assert.Equal("Resources:\n", Written("sam", "template.yaml"));

@@ -15,7 +15,7 @@ public sealed class DeployToolTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Sam_IsPackagedAndDeployedByTheAwsCli()
+    public async Task SamTemplate_IsPackagedAndDeployedByAwsCli()
     {
         string aws = Tool("aws", "awscli");
         string zip = Write("sam");
@@ -26,7 +26,7 @@ public sealed class DeployToolTests : IDisposable
         await RunAsync(server, aws, "cloudformation", "package", "--template-file", "template.yaml", "--s3-bucket", "shop", "--output-template-file", "packaged.yaml");
         await RunAsync(server, aws, "cloudformation", "deploy", "--template-file", "packaged.yaml", "--stack-name", "shop", "--capabilities", "CAPABILITY_IAM");
 
-        // One zip for both functions, and both are told where it went.
+        // Both functions use one zip, and refer to its place.
         AwsRequest upload = Assert.Single(server.Requests, static request => request.Operation.StartsWith("PUT /", StringComparison.Ordinal));
         Assert.Equal(File.ReadAllBytes(zip), upload.Body);
         string uri = $"CodeUri: s3://shop{upload.Operation["PUT ".Length..]}\n";
@@ -38,9 +38,9 @@ public sealed class DeployToolTests : IDisposable
         Assert.Contains(server.Requests, static request => request.Operation == "ExecuteChangeSet");
     }
 
-    /// <summary>It makes of the template what SAM would, and holds that against the schemas of the resources.</summary>
+    /// <summary>cfn-lint transforms the template as SAM does, and checks the result against the schemas of the resources.</summary>
     [Fact]
-    public async Task Sam_IsRightForCfnLint()
+    public async Task SamTemplate_PassesCfnLint()
     {
         string lint = Tool("cfn-lint", "cfn-lint, of Python");
         Write("sam");
@@ -48,7 +48,7 @@ public sealed class DeployToolTests : IDisposable
     }
 
     [Fact]
-    public async Task AwsCli_CreatesTheFunctionsAndThenUpdatesThem()
+    public async Task AwsCliScript_CreatesFunctionsAndThenUpdatesThem()
     {
         Tool("aws", "awscli");
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
@@ -74,9 +74,9 @@ public sealed class DeployToolTests : IDisposable
         Assert.Equal(File.ReadAllBytes(zip), server.Lambda.Zip("Shop-Hello"));
     }
 
-    /// <summary>A project named <c>-n</c>, and handlers whose names are an option and a file to the CLI.</summary>
+    /// <summary>A project named <c>-n</c>, and handlers whose names the CLI would read as an option and as a file.</summary>
     [Fact]
-    public async Task AwsCli_TakesNamesThatLookLikeOptionsAndFiles()
+    public async Task AwsCliScript_AcceptsNamesThatLookLikeOptionsAndFiles()
     {
         Tool("aws", "awscli");
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
@@ -94,7 +94,7 @@ public sealed class DeployToolTests : IDisposable
     }
 
     [Fact]
-    public async Task Terraform_IsReadAndWellFormatted()
+    public async Task TerraformFile_IsReadAndWellFormatted()
     {
         string terraform = Tool("terraform", "terraform, of HashiCorp");
         Write("terraform");
@@ -102,9 +102,9 @@ public sealed class DeployToolTests : IDisposable
         Assert.Contains("hashicorp/aws", await RunAsync(null, terraform, "providers"), StringComparison.Ordinal);
     }
 
-    /// <summary>Terraform reads expressions in texts; none of ours is one.</summary>
+    /// <summary>Terraform evaluates expressions in strings. No name may be read as one.</summary>
     [Fact]
-    public async Task Terraform_ReadsNamesAsTheyAre()
+    public async Task Terraform_ReadsNamesUnchanged()
     {
         string terraform = Tool("terraform", "terraform, of HashiCorp");
         const string name = "2fa-${role}%{if}$\"\\é<&>'";
@@ -113,7 +113,7 @@ public sealed class DeployToolTests : IDisposable
         _folder.File("main.tf", template);
         await RunAsync(null, terraform, "providers");
 
-        // Alone, since the resource's provider would have to be there for all of it.
+        // Only this line, because the whole file needs the provider of the resource.
         string line = Assert.Single(template.Split('\n'), static line => line.StartsWith("  handler ", StringComparison.Ordinal));
         _folder.File("alone/main.tf", $"locals {{\n{line}\n}}\n");
         string read = await RunAsync(null, "bash", "-c", $"cd alone && echo 'base64encode(local.handler)' | '{terraform}' console");

@@ -26,6 +26,6 @@ namespace Lambda.Runtime.Build.Tests
 
 namespace Lambda.Runtime.Generated
 {
-    /// <summary>What the generator leaves in a function.</summary>
+    /// <summary>The type that the generator adds to a function.</summary>
     internal static class LambdaHandlers;
 }

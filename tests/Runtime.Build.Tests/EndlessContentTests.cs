@@ -11,11 +11,11 @@ namespace Lambda.Runtime.Build.Tests;
 /// <summary>Content without an end, content that blocks when it is read, and content that exceeds the zip format. Each has to be an error within the time limit of a test.</summary>
 public sealed class EndlessContentTests : IDisposable
 {
-    private readonly Packing _packing = new();
+    private readonly PackagingFixture _packaging = new();
 
-    private TemporaryFolder Folder => _packing.Folder;
+    private TemporaryFolder Folder => _packaging.Folder;
 
-    public void Dispose() => _packing.Dispose();
+    public void Dispose() => _packaging.Dispose();
 
     [Fact]
     public async Task NamedPipe_ReportsLAMBDA101AsAFileInAFolderAndThroughALink()
@@ -37,7 +37,7 @@ public sealed class EndlessContentTests : IDisposable
     public async Task Device_ReportsLAMBDA101(string device)
     {
         Assert.SkipUnless(File.Exists(device), $"there is no {device} here");
-        await Refused("LAMBDA101", $"'{device}' is a device. It is content of the zip with the name 'data'", Packing.Item(device, "data"));
+        await Refused("LAMBDA101", $"'{device}' is a device. It is content of the zip with the name 'data'", PackagingFixture.Item(device, "data"));
         File.CreateSymbolicLink(Folder.At("link"), device);
         await Refused("LAMBDA101", "is a device", new TaskItem(Folder.At("link")));
     }
@@ -50,7 +50,7 @@ public sealed class EndlessContentTests : IDisposable
         await Refused("LAMBDA101", "is a socket", new TaskItem(Folder.At("socket")));
     }
 
-    /// <summary>26 folders, each with two links to the next: 67 million paths, and no loop among them.</summary>
+    /// <summary>26 folders, each with two links to the next: 67 million paths, without a loop.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -72,8 +72,8 @@ public sealed class EndlessContentTests : IDisposable
     [Fact]
     public void FileWithoutLengthAndEnd_ReportsLAMBDA109()
     {
-        const string endless = "/proc/self/pagemap"; // a regular file of 0 bytes that gives 256 GB
-        Assert.SkipUnless(File.Exists(endless), "Linux has it");
+        const string endless = "/proc/self/pagemap"; // a regular file with a length of 0 and 256 GB of content
+        Assert.SkipUnless(File.Exists(endless), "only Linux has this file");
         var error = Assert.Throws<BuildException>(() => EntryContent.ReadAll([new FunctionEntry("map", endless, EntryMode.Data)], limit: 1 << 20));
         Assert.Equal("LAMBDA109", error.Error.Code.Id);
         Assert.Contains($"'{endless}', which has the name 'map' in the zip, has more than 1,048,576 bytes", error.Message, StringComparison.Ordinal);
@@ -82,19 +82,19 @@ public sealed class EndlessContentTests : IDisposable
     [Fact]
     public void FilesLongerThanTheirLengths_ReportLAMBDA109()
     {
-        const string unknown = "/proc/self/status"; // some hundred bytes, and a length of 0
-        Assert.SkipUnless(File.Exists(unknown), "Linux has it");
+        const string unknown = "/proc/self/status"; // a regular file with a length of 0 and some hundred bytes of content
+        Assert.SkipUnless(File.Exists(unknown), "only Linux has this file");
         var entry = new FunctionEntry("status", unknown, EntryMode.Data);
-        var length = EntryContent.ReadAll([entry], LambdaLimits.Packable)[0].Bytes.Length;
+        var length = EntryContent.ReadAll([entry], LambdaLimits.MaxPackableBytes)[0].Bytes.Length;
         Assert.Throws<BuildException>(() => EntryContent.ReadAll([entry, entry], length * 3 / 2));
         Assert.Equal(2, EntryContent.ReadAll([entry, entry], length * 3).Count);
     }
 
     [Fact]
-    public async Task MoreFilesThanAZipCounts_ReportLAMBDA109ByTheirNumber()
+    public async Task MoreFilesThanZipFormatAllows_ReportLAMBDA109WithCount()
     {
         var file = Folder.File("empty", "");
-        await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => Packing.Item(file, $"{i}"))]);
+        await Refused("LAMBDA109", "more than 65,534 files", [.. Enumerable.Range(0, 65_600).Select(i => PackagingFixture.Item(file, $"{i}"))]);
     }
 
     [Theory]
@@ -103,19 +103,19 @@ public sealed class EndlessContentTests : IDisposable
     [InlineData(4_085, "4,085 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
     [InlineData(256, "256 bytes in UTF-8, and Lambda's file system allows 255 for a file or folder")]
     public async Task NameThatIsTooLong_ReportsLAMBDA104WithItsLength(int length, string found) =>
-        await Refused("LAMBDA104", found, Packing.Item(Folder.File("file", "x"), new string('n', length)));
+        await Refused("LAMBDA104", found, PackagingFixture.Item(Folder.File("file", "x"), new string('n', length)));
 
     [Fact]
     public async Task NameThatIsTooLongInUtf8_ReportsLAMBDA104()
     {
         string longest = new('ü', 127), path = string.Join('/', Enumerable.Repeat(longest, 16));
-        Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packing.Packed(Packing.Item(Folder.File("file", "x"), path)))).Name);
-        await Refused("LAMBDA104", "256 bytes", Packing.Item(Folder.At("file"), $"data/{longest}ü"));
-        await Refused("LAMBDA104", "256 bytes", Packing.Item(Folder.At("file"), $"{longest}ü/file"));
+        Assert.Equal(path, Assert.Single(ZipHeader.ReadAll(_packaging.Packed(PackagingFixture.Item(Folder.File("file", "x"), path)))).Name);
+        await Refused("LAMBDA104", "256 bytes", PackagingFixture.Item(Folder.At("file"), $"data/{longest}ü"));
+        await Refused("LAMBDA104", "256 bytes", PackagingFixture.Item(Folder.At("file"), $"{longest}ü/file"));
     }
 
     [Fact]
-    public async Task NameWithAZero_ReportsLAMBDA104() => await Refused("LAMBDA104", "Expected a relative path", Packing.Item(Folder.File("file", "x"), "a\0b"));
+    public async Task NameWithAZero_ReportsLAMBDA104() => await Refused("LAMBDA104", "Expected a relative path", PackagingFixture.Item(Folder.File("file", "x"), "a\0b"));
 
     [Theory]
     [InlineData("a\0b")]
@@ -123,12 +123,12 @@ public sealed class EndlessContentTests : IDisposable
     public async Task PathWithAZero_ReportsLAMBDA101(string path) => await Refused("LAMBDA101", "is not a valid path: ", new TaskItem(path));
 
     [Fact]
-    public async Task PathThatIsTooLong_ReportsLAMBDA101() => await Refused("LAMBDA101", "does not exist", Packing.Item(Folder.At(new string('n', 5_000)), "name"));
+    public async Task PathThatIsTooLong_ReportsLAMBDA101() => await Refused("LAMBDA101", "does not exist", PackagingFixture.Item(Folder.At(new string('n', 5_000)), "name"));
 
     private async Task Refused(string code, string found, params TaskItem[] content)
     {
-        _packing.Engine.Errors.Clear();
-        var error = await Task.Run(() => _packing.Refused("refused/Hello.zip", [.. content])).WithinLimit();
+        _packaging.Engine.Errors.Clear();
+        var error = await Task.Run(() => _packaging.Refused("refused/Hello.zip", [.. content])).WithinLimit();
         Assert.Equal(code, error.Code);
         Assert.Contains(found, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder.At("refused")), "Something was written all the same.");

@@ -6,7 +6,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Publishes of one project at the same time: they take turns.</summary>
+/// <summary>Concurrent publishes of one project run one after the other.</summary>
 public sealed class LockPublishTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -56,7 +56,7 @@ public sealed class LockPublishTests : IDisposable
         var engine = new LockingEngine();
         try
         {
-            // As soon as it has the lock.
+            // Waits until the other process has the lock.
             while (Lock(engine, seconds: 0).Execute())
                 Assert.True(Lock(engine, release: true).Execute());
             engine.Errors.Clear();
@@ -73,7 +73,7 @@ public sealed class LockPublishTests : IDisposable
     }
 
     [Fact]
-    public void FolderThatTakesNoFile_LocksNothing()
+    public void UnwritableFolder_IsNotLocked()
     {
         _folder.File("obj", "a file");
         var engine = new LockingEngine();
@@ -86,7 +86,7 @@ public sealed class LockPublishTests : IDisposable
     private LockPublish Lock(LockingEngine engine, bool release = false, int seconds = 600) =>
         new() { BuildEngine = engine, File = _folder.At("obj/lambda.publish.lock"), Release = release, Seconds = seconds, FunctionName = "Hello" };
 
-    /// <summary>What MSBuild does for a task that keeps something until the end of the build, and gives its node back while it waits.</summary>
+    /// <summary>Simulates MSBuild for a task that keeps an object until the end of the build, and releases its node while it waits.</summary>
     private sealed class LockingEngine : IBuildEngine4
     {
         private readonly ConcurrentDictionary<object, object> _objects = new();

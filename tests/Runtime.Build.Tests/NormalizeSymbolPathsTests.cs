@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Build.Tests;
 /// <summary>Removes the build folder from the symbols of a referenced project. The project is that of these tests.</summary>
 public sealed class NormalizeSymbolPathsTests : IDisposable
 {
-    /// <summary>Its sources are mapped to here.</summary>
+    /// <summary>The path to which its sources are mapped.</summary>
     private const string Root = "/_/tests/Runtime.Build.Tests";
 
     private readonly TemporaryFolder _folder = new();
@@ -19,7 +19,7 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void PathsBelowARoot_AreRelativeToWhatTheyShareWithIt()
+    public void PathsBelowRoot_AreRelativeToCommonFolder()
     {
         var before = Documents(Path.ChangeExtension(Assembly, ".pdb"));
         Assert.Contains($"{Root}/NormalizeSymbolPathsTests.cs", before);
@@ -34,7 +34,7 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     }
 
     [Fact]
-    public void Copy_LooksForItsSymbolsBesideItAndRunsAsBefore()
+    public void Copy_FindsSymbolsInSameFolder_AndRunsUnchanged()
     {
         var copy = Assert.Single(Mapped(Assembly, Root).Copies).ItemSpec;
 
@@ -46,14 +46,14 @@ public sealed class NormalizeSymbolPathsTests : IDisposable
     }
 
     [Fact]
-    public void SymbolsOfOtherFolders_AreUsedWhereTheyAre()
+    public void SymbolsOutsideRoot_AreNotCopied()
     {
         Assert.Empty(Mapped(Assembly, "/elsewhere", "").Copies);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
     [Fact]
-    public void SymbolsThatAreNone_AreNotLookedInto()
+    public void InvalidSymbols_AreIgnored()
     {
         var assembly = _folder.File("broken/Library.dll", "no assembly");
         Assert.Empty(Mapped(assembly, Root).Copies);

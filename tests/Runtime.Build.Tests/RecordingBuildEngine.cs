@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>Stands in for MSBuild: keeps what a task logs.</summary>
+/// <summary>Replaces MSBuild, and records the messages of a task.</summary>
 internal sealed class RecordingBuildEngine : IBuildEngine
 {
     public List<BuildErrorEventArgs> Errors { get; } = [];

@@ -8,11 +8,11 @@ namespace Lambda.Runtime.Build.Tests;
 /// <summary>Other files at the paths of a publish's output. Root can replace everything, and a publish may only replace its earlier output.</summary>
 public sealed class ReplacedOutputTests : IDisposable
 {
-    private readonly Packing _packing = new();
+    private readonly PackagingFixture _packaging = new();
 
-    private TemporaryFolder Folder => _packing.Folder;
+    private TemporaryFolder Folder => _packaging.Folder;
 
-    public void Dispose() => _packing.Dispose();
+    public void Dispose() => _packaging.Dispose();
 
     public static TheoryData<string, string> Occupied => new()
     {
@@ -29,11 +29,11 @@ public sealed class ReplacedOutputTests : IDisposable
     public void OtherFileAtThePathOfTheZip_ReportsLAMBDA102EarlyAndAtTheEnd(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("Hello.zip"), kind);
-        var error = _packing.Refused("Hello.zip", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        var error = _packaging.Refused("Hello.zip", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
         AssertRefused(error, "Hello.zip", found);
 
-        Assert.False(new CheckOutput { BuildEngine = _packing.Engine, Folders = [], ZipFile = Folder.At("Hello.zip") }.Execute());
-        AssertRefused(_packing.Engine.Errors[^1], "Hello.zip", found);
+        Assert.False(new CheckOutput { BuildEngine = _packaging.Engine, Folders = [], ZipFile = Folder.At("Hello.zip") }.Execute());
+        AssertRefused(_packaging.Engine.Errors[^1], "Hello.zip", found);
         AssertUntouched("Hello.zip", found);
     }
 
@@ -42,11 +42,11 @@ public sealed class ReplacedOutputTests : IDisposable
     public void OtherFileAtThePathOfAnOutputFile_ReportsLAMBDA102EarlyAndAtTheEnd(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("bin/handlers.json"), kind);
-        Assert.False(ShopFunction.Describe(Folder, _packing.Engine, ""));
-        AssertRefused(Assert.Single(_packing.Engine.Errors), "bin/handlers.json", found);
+        Assert.False(ShopFunction.Describe(Folder, _packaging.Engine, ""));
+        AssertRefused(Assert.Single(_packaging.Engine.Errors), "bin/handlers.json", found);
 
-        Assert.False(new CheckOutput { BuildEngine = _packing.Engine, Folders = [], Files = [Folder.At("bootstrap"), Folder.At("bin/handlers.json")] }.Execute());
-        AssertRefused(_packing.Engine.Errors[^1], "bin/handlers.json", found);
+        Assert.False(new CheckOutput { BuildEngine = _packaging.Engine, Folders = [], Files = [Folder.At("bootstrap"), Folder.At("bin/handlers.json")] }.Execute());
+        AssertRefused(_packaging.Engine.Errors[^1], "bin/handlers.json", found);
         AssertUntouched("bin/handlers.json", found);
     }
 
@@ -58,8 +58,8 @@ public sealed class ReplacedOutputTests : IDisposable
     public void OtherFileAtThePathOfTheTemplate_ReportsLAMBDA102(string kind, string found)
     {
         using Socket? owner = Occupy(Folder.At("deploy.sh"), kind);
-        Assert.False(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
-        AssertRefused(Assert.Single(_packing.Engine.Errors), "deploy.sh", found);
+        Assert.False(ShopFunction.Describe(Folder, _packaging.Engine, "awscli"));
+        AssertRefused(Assert.Single(_packaging.Engine.Errors), "deploy.sh", found);
         AssertUntouched("deploy.sh", found);
     }
 
@@ -67,8 +67,8 @@ public sealed class ReplacedOutputTests : IDisposable
     public void TemplateThroughALink_IsNotReplaced()
     {
         Occupy(Folder.At("deploy.sh"), "link");
-        Assert.True(ShopFunction.Describe(Folder, _packing.Engine, "awscli"));
-        Assert.EndsWith("deploy.sh has been edited and is not replaced. Delete it to get a new one.", _packing.Engine.ImportantMessages[^1], StringComparison.Ordinal);
+        Assert.True(ShopFunction.Describe(Folder, _packaging.Engine, "awscli"));
+        Assert.EndsWith("deploy.sh has been edited and is not replaced. Delete it to get a new one.", _packaging.Engine.ImportantMessages[^1], StringComparison.Ordinal);
         Assert.Equal("PK", File.ReadAllText(Folder.At("linked")));
     }
 
@@ -78,7 +78,7 @@ public sealed class ReplacedOutputTests : IDisposable
     public void FileThatIsNotAZip_IsNotReplacedByOne(string name, string content)
     {
         Folder.File(name, content);
-        AssertRefused(_packing.Refused(name, Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap")), name, "is a file that is not a zip");
+        AssertRefused(_packaging.Refused(name, PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap")), name, "is a file that is not a zip");
         Assert.Equal(content, File.ReadAllText(Folder.At(name)));
     }
 
@@ -86,31 +86,32 @@ public sealed class ReplacedOutputTests : IDisposable
     public void EmptyFile_IsReplaced()
     {
         Folder.File("out/Hello.zip", "");
-        _packing.Packed(Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        string zip = _packaging.Packed(PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap"));
+        Assert.Equal("binary", ZipEntries.Text(zip, "bootstrap"));
     }
 
     [Fact]
     public void PathThatEndsLikeAFolder_ReportsLAMBDA102() =>
-        AssertRefused(_packing.Refused("new/", Packing.Item(Folder.File("bootstrap", "binary"), "bootstrap")), "new/", "is a folder");
+        AssertRefused(_packaging.Refused("new/", PackagingFixture.Item(Folder.File("bootstrap", "binary"), "bootstrap")), "new/", "is a folder");
 
     [Fact]
     public void FilesThatTheSdkCopies_AreCheckedBefore()
     {
         using Socket? pipe = Occupy(Folder.At("pipe"), "named pipe");
         using Socket? target = Occupy(Folder.At("publish/data/table.csv"), "named pipe");
-        TaskItem table = Packing.Item(Folder.File("table.csv", "a,b"), ("RelativePath", @"data\table.csv"));
+        TaskItem table = PackagingFixture.Item(Folder.File("table.csv", "a,b"), ("RelativePath", @"data\table.csv"));
 
         Assert.True(Checked("", new TaskItem(Folder.At("table.csv")), new TaskItem(Folder.Path), new TaskItem(Folder.At("missing"))));
         Assert.False(Checked("", new TaskItem(Folder.At("pipe"))));
-        Assert.Equal("LAMBDA101", _packing.Engine.Errors[^1].Code);
-        Assert.Contains($"'{Folder.At("pipe")}' is a named pipe. The project compiles or publishes it", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Equal("LAMBDA101", _packaging.Engine.Errors[^1].Code);
+        Assert.Contains($"'{Folder.At("pipe")}' is a named pipe. The project compiles or publishes it", _packaging.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked("", new TaskItem("a%00b")));
-        Assert.Contains("'a·b' is not a valid path", _packing.Engine.Errors[^1].Message, StringComparison.Ordinal);
+        Assert.Contains("'a·b' is not a valid path", _packaging.Engine.Errors[^1].Message, StringComparison.Ordinal);
         Assert.False(Checked(Folder.At("publish/"), table));
-        AssertRefused(_packing.Engine.Errors[^1], "publish/data/table.csv", "is a named pipe");
+        AssertRefused(_packaging.Engine.Errors[^1], "publish/data/table.csv", "is a named pipe");
     }
 
-    private bool Checked(string folder, params ITaskItem[] sources) => new CheckContent { BuildEngine = _packing.Engine, Sources = sources, Folder = folder }.Execute();
+    private bool Checked(string folder, params ITaskItem[] sources) => new CheckContent { BuildEngine = _packaging.Engine, Sources = sources, Folder = folder }.Execute();
 
     private void AssertRefused(BuildErrorEventArgs error, string file, string found)
     {

@@ -3,8 +3,8 @@ namespace Lambda.Runtime.Build.Tests;
 /// <summary>The function with the two handlers that <see cref="WriteFunctionDescriptionTests"/> describe: Shop, whose zip is in bin.</summary>
 internal static class ShopFunction
 {
-    /// <summary>Describes it, with a template in the folder.</summary>
-    /// <returns>Whether that succeeded.</returns>
+    /// <summary>Writes its description, with a template in the folder.</summary>
+    /// <returns>Whether the task succeeded.</returns>
     public static bool Describe(TemporaryFolder folder, RecordingBuildEngine engine, string template, int memorySize = 256)
     {
         Directory.CreateDirectory(folder.At("bin"));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>A folder that is a file system of 64 KB.</summary>
+/// <summary>A folder on which a file system of 64 KB is mounted.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

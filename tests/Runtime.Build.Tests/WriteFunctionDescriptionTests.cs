@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Build.Tests
 {
-    /// <summary>handlers.json, out of an assembly with the constants that the generator emits: this one.</summary>
+    /// <summary>handlers.json, created from an assembly with the generator's constants: this one.</summary>
     public sealed class WriteFunctionDescriptionTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>What is in a zip.</summary>
+/// <summary>Reads the content of zips.</summary>
 internal static class ZipEntries
 {
-    /// <summary>The content of an entry as text.</summary>
+    /// <summary>Returns the content of an entry as text.</summary>
     public static string Text(string zip, string name)
     {
         using var archive = ZipFile.OpenRead(zip);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Tests;
 
-/// <summary>One header of a zip's central directory, read from the bytes, as any program that unpacks would.</summary>
+/// <summary>A header of a zip's central directory, read from the bytes as by a program that unpacks it.</summary>
 internal sealed record ZipHeader(string Name, byte Host, uint ExternalAttributes, ushort DosTime, ushort DosDate)
 {
     /// <summary>1980-01-01: year 0, month 1, day 1.</summary>

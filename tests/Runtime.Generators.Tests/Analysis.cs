@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Runs an analyzer over the compilation that comes out of all generators, as the compiler does.</summary>
+/// <summary>Runs an analyzer over the compilation with the output of all generators, as the compiler does.</summary>
 internal static class Analysis
 {
     /// <param name="analyzer">The analyzer.</param>
-    /// <param name="generation">The source, with what generators added.</param>
-    /// <param name="properties">What the project file says: <c>("IsTestProject", "true")</c>.</param>
-    /// <returns>What it reports, in the order of the source. An analyzer that throws fails the test.</returns>
+    /// <param name="generation">The source with the generated code.</param>
+    /// <param name="properties">Properties of the project file, such as <c>("IsTestProject", "true")</c>.</param>
+    /// <returns>The diagnostics, in the order of the source. An analyzer that throws fails the test.</returns>
     public static Diagnostic[] Run(DiagnosticAnalyzer analyzer, Generation generation, params (string Name, string Value)[] properties) =>
         Run(analyzer, generation.Output, properties);
 

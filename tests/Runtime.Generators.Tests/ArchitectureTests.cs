@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Which of the generator's folders may use which.</summary>
+/// <summary>Checks which of the generator's folders use which others.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly FolderDependencies Dependencies = FolderDependencies.Read(typeof(LambdaHandlerGenerator).Assembly);

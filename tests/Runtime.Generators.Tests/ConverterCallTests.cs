@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Converters that do something with the options that they receive: all calls are like the first.</summary>
+/// <summary>Converters that use, change or pass on the options that they receive: every call behaves like the first.</summary>
 public sealed class ConverterCallTests
 {
     private const string Types = """
@@ -112,18 +112,18 @@ public sealed class ConverterCallTests
     [Fact]
     public void AllCallsOfAConverter_MatchTheFirst()
     {
-        using EmittedFunction function = EmittedFunction.Start(Function.Value, "same");
+        using CompiledFunction function = CompiledFunction.Start(Function.Value, "same");
         for (int i = 0; i < 5; i++)
             Assert.Equal((false, Expected), function.Invoke(Event));
     }
 
-    /// <summary>Each assembly has the converters' options to itself, whatever another did with its own.</summary>
+    /// <summary>Each assembly has its own options for converters, which changes in another assembly do not affect.</summary>
     [Fact]
     public void ConvertersOfAnotherAssembly_MatchTheFirst()
     {
         for (int i = 0; i < 2; i++)
         {
-            using EmittedFunction function = EmittedFunction.Start(Function.Value, "same");
+            using CompiledFunction function = CompiledFunction.Start(Function.Value, "same");
             Assert.Equal((false, Expected), function.Invoke(Event));
         }
     }
@@ -131,7 +131,7 @@ public sealed class ConverterCallTests
     [Fact]
     public void CallsOnSeveralThreads_MatchTheFirst()
     {
-        using EmittedFunction function = EmittedFunction.Start(Function.Value, "threads");
+        using CompiledFunction function = CompiledFunction.Start(Function.Value, "threads");
         (bool isError, string body) = function.Invoke(System.Text.Json.JsonSerializer.Serialize(Event));
         Assert.False(isError, body);
         Assert.Equal(Expected, Assert.Single(System.Text.Json.JsonSerializer.Deserialize<string[]>(body)!));

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators;
+using Lambda.Runtime.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Handlers that cannot be served: each is an error at the place that is marked in the source.</summary>
+/// <summary>Invalid handlers: each is an error at the place that is marked in the source.</summary>
 public sealed class DiagnosticTests
 {
-    /// <summary>In a class <c>Functions</c>.</summary>
+    /// <summary>Methods in a class <c>Functions</c>.</summary>
     public static TheoryData<string, string> Methods => new()
     {
         { "public static void {|LAMBDA001:Run|}<T>() { }", "'Functions.Run' cannot be a handler because it or its type is generic, and nothing says which type an event has; write a method that is not generic, in a type that is not" },
@@ -111,6 +112,7 @@ public sealed class DiagnosticTests
         { "public class R { [System.Text.Json.Serialization.JsonNumberHandling(System.Text.Json.Serialization.JsonNumberHandling.WriteAsString)] public string A { get; set; } = \"\"; } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' carries [JsonNumberHandling], but is not a number or a collection of numbers that is read without a converter; remove it" },
         { "public class B { [System.Text.Json.Serialization.JsonPropertyName(\"x\")] public int A { get; set; } } public class R : B { public R(int a) => A = a; public new int A { get; } } [*] public static void Run(R {|LAMBDA029:value|}) { }", "'value.A' has the JSON name \"x\", and another member with the same C# name has \"a\", so it is not known which of them the constructor's parameter 'a' means; rename one" },
         { "public record R(int A) { [System.Text.Json.Serialization.JsonPropertyName(\"A\")] public int Other { get; set; } } [*] public static void Run(R {|LAMBDA024:value|}) { }", "has the JSON name \"A\", which another member also has, ignoring case; give it another with [JsonPropertyName]" },
+        { "public record R(int Id, int ID); [*] public static void Run(R {|LAMBDA024:value|}) { }", "give it another with [property: JsonPropertyName]" },
         { "public class R { [System.Text.Json.Serialization.JsonPropertyName(\"a\\nb\")] public int A { get; set; } } [*] public static R {|LAMBDA024:Run|}() => null!;", "contains a control character; give it another with [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]" },
     };
 
@@ -159,22 +161,22 @@ public sealed class DiagnosticTests
         Generation generation = Generation.Run("static class F { [LambdaHandler] internal static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA034", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
-        Assert.Equal("The project has handlers but is a library, so nothing runs them; set OutputType to Exe", diagnostic.GetMessage(null));
+        Assert.Equal("The project has handlers but is a library, so nothing runs them; set OutputType to Exe", diagnostic.Text());
         Assert.Equal("Run", diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
     }
 
     [Fact]
     public Task ProgramWithoutHandlerOrMain_IsAnError() => Verify(
         "public static class F { }",
-        "The program has neither a handler nor a Main; put [LambdaHandler] on a method",
+        "The program has neither a handler nor a Main; put [LambdaHandler] on a public or internal method",
         new DiagnosticResult("LAMBDA013", DiagnosticSeverity.Error),
         DiagnosticResult.CompilerError("CS5001"));
 
     [Fact]
-    public Task PragmaAtTheHandler_SilencesAWarning() => Verify(
+    public Task PragmaAtTheHandler_SuppressesAWarning() => Verify(
         "public static class F { [LambdaHandler(CancellationMarginMilliseconds = 1)]\n#pragma warning disable LAMBDA033\npublic static void Run() { } }", "");
 
-    /// <summary>What .editorconfig and NoWarn say of an id comes to the compiler in this form.</summary>
+    /// <summary>The compiler receives the settings of .editorconfig and NoWarn for an id in this form.</summary>
     [Theory]
     [InlineData("LAMBDA033", ReportDiagnostic.Suppress, null)]
     [InlineData("LAMBDA033", ReportDiagnostic.Error, DiagnosticSeverity.Error)]
@@ -203,8 +205,10 @@ public sealed class DiagnosticTests
         Assert.Equal(descriptors.Length, descriptors.Select(static d => d.Id).Distinct().Count());
         Assert.All(descriptors, descriptor =>
         {
-            string page = Repository.At(descriptor.HelpLinkUri);
-            Assert.True(File.Exists(page), $"{descriptor.Id} has no page {descriptor.HelpLinkUri}");
+            string page = Repository.At(DiagnosticPage.Path(descriptor.Id));
+            Assert.True(File.Exists(page), $"{descriptor.Id} has no page {page}");
+            Assert.Equal(DiagnosticPage.Link(descriptor.Id) ?? "", descriptor.HelpLinkUri);
+            Assert.Equal(DiagnosticPage.Link(descriptor.Id) is null, $"{descriptor.MessageFormat}".EndsWith($" ({DiagnosticPage.Path(descriptor.Id)})", StringComparison.Ordinal));
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}\n", File.ReadAllText(page), StringComparison.Ordinal);
             Assert.Contains($"{descriptor.Id} | Lambda.Runtime | ", releases, StringComparison.Ordinal);
             Assert.Contains(descriptor.Id, tests, StringComparison.Ordinal);
@@ -213,7 +217,7 @@ public sealed class DiagnosticTests
         Assert.Equal(descriptors.Select(static d => d.Id).Order(), pages.Order());
     }
 
-    /// <summary>Puts the attribute in front of the last member, or where the source says [*], or nowhere if it ends in [#].</summary>
+    /// <summary>Puts the attribute in front of the last member, or in place of <c>[*]</c>, or nowhere if the source ends in <c>[#]</c>.</summary>
     private static string HandlerLast(string members)
     {
         if (members.EndsWith("[#]", StringComparison.Ordinal))
@@ -222,7 +226,13 @@ public sealed class DiagnosticTests
         return mark < 0 ? "[LambdaHandler] " + members : members.Replace("[*]", "[LambdaHandler]", StringComparison.Ordinal);
     }
 
-    /// <summary>Checks the marked places with the testing library, and the message of the first diagnostic of ours.</summary>
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("https://example.com/owner/name/blob/v1.2.3", "https://example.com/owner/name/blob/v1.2.3/docs/diagnostics/LAMBDA001.md")]
+    public void Link_IsThePageAtTheAddressOfTheRepository(string? pagesUrl, string? link) => Assert.Equal(link, DiagnosticPage.Link("LAMBDA001", pagesUrl));
+
+    /// <summary>Checks the marked places with the testing library, and the message of the generator's first diagnostic.</summary>
     internal static async Task Verify(string source, string message, params DiagnosticResult[] further)
     {
         var test = new CSharpSourceGeneratorTest<LambdaHandlerGenerator, DefaultVerifier>
@@ -248,6 +258,6 @@ public sealed class DiagnosticTests
         string plain = System.Text.RegularExpressions.Regex.Replace(source, @"\{\|\w+:(.*?)\|\}", "$1");
         ImmutableArray<Diagnostic> found = Generation.Run(plain).Result.Diagnostics;
         if (message.Length > 0)
-            Assert.Contains(message, string.Join("\n", found.Select(static d => d.GetMessage(null))), StringComparison.Ordinal);
+            Assert.Contains(message, string.Join("\n", found.Select(static d => d.Text())), StringComparison.Ordinal);
     }
 }

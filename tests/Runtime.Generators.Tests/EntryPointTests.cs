@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>LAMBDA012: programs with an entry point and handlers that it does not serve.</summary>
+/// <summary>LAMBDA012: programs with an entry point that does not run their handlers.</summary>
 public sealed class EntryPointTests
 {
     private const string Handler = "public static class F { [LambdaHandler] public static void Handle() { } }";
@@ -23,8 +23,8 @@ public sealed class EntryPointTests
         Assert.Equal(("LAMBDA012", DiagnosticSeverity.Warning, "Handle"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.Equal(
             $"The program's entry point, {shown}, does not call LambdaHost.Run, so handler 'F.Handle' gets no invocation, and on Lambda the function ends with Runtime.ExitError; "
-            + "delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);'",
-            diagnostic.GetMessage(null));
+            + "delete the entry point, and one is generated, or end it with 'return Lambda.Runtime.LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', for which a Main returns int or Task<int>",
+            diagnostic.Text());
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class EntryPointTests
     [InlineData("IsTestingPlatformApplication")]
     public void TestProject_HasNoWarning(string property) => Assert.Empty(Analyze("return;", (property, "true")));
 
-    /// <summary>A test project that comes without the package's MSBuild files.</summary>
+    /// <summary>A test project that does not import the package's MSBuild files.</summary>
     [Fact]
     public void ProjectWithATestFramework_HasNoWarning()
     {

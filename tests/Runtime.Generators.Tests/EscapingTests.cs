@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What is escaped, wherever text is written: as the option says, and the same by generated code as by System.Text.Json under that encoder.</summary>
+/// <summary>The characters that are escaped, wherever text is written: generated code follows the option, and agrees with System.Text.Json under the same encoder.</summary>
 public sealed class EscapingTests
 {
     private const string Types = """
@@ -75,7 +75,7 @@ public sealed class EscapingTests
 
         public static class Raw
         {
-            // By the options alone.
+            // Uses only the encoder of the options.
             public static void WriteRaw(this Utf8JsonWriter writer, string text, JsonSerializerOptions options)
             {
                 writer.WritePropertyName(JsonEncodedText.Encode("raw é", options.Encoder));
@@ -97,7 +97,7 @@ public sealed class EscapingTests
 
         """;
 
-    /// <summary>JSON strings; the last ones differ between the option and <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/>.</summary>
+    /// <summary>JSON strings. The last ones differ between the option and <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/>.</summary>
     private static readonly string[] Strings =
     [
         "\"\"", "\"plain\"", "\"\\\"\"", "\"\\\\\"", "\"\\/\"", "\"\\b\\t\\n\\f\\r\"", "\"\\u0000\\u0001\\u001f\"", "\"<a href='x'>&+`\"", "\"é\"", "\"ä longer text, with ümlauts in it, and a \\\"quote\\\"\"",
@@ -151,13 +151,13 @@ public sealed class EscapingTests
     [MemberData(nameof(Modes))]
     public void ConvertersAndContexts_AgreeWithTheSerializer(JsonEscaping escaping) => Check(escaping, ["Holder", "Written"], [.. HolderDocuments, .. Strings]);
 
-    /// <summary>Half of a pair cannot be read, so a handler makes it.</summary>
+    /// <summary>Half of a surrogate pair cannot be read, so a handler creates it.</summary>
     [Theory]
     [InlineData(JsonEscaping.Minimal, "\ufffd")]
     [InlineData(JsonEscaping.HtmlSafe, "\\uFFFD")]
     public void HalfOfASurrogatePair_IsTheReplacementCharacter(JsonEscaping escaping, string replacement)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of(Source(escaping) + """
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of(Source(escaping) + """
             public static class Functions
             {
                 [LambdaHandler] public static object[] Halves(int count) =>
@@ -173,9 +173,9 @@ public sealed class EscapingTests
 
     /// <summary>The figures of docs/json.md, for a list of 50 items in the body of an HTTP response.</summary>
     [Fact]
-    public void JsonInABody_GrowsByAByteForEachQuotationMark()
+    public void JsonInABody_GrowsByOneByteForEachQuotationMark()
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of("""
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of("""
             using System.Linq;
             public record Item(string Id, string Name, int Stock);
             public record Response(int StatusCode, string Body);
@@ -200,7 +200,7 @@ public sealed class EscapingTests
         {
             Encoder = escaping == JsonEscaping.Minimal ? RequiredEscapes.Encoder : JavaScriptEncoder.Default,
         };
-        Agreement.Assert(Source(escaping), types, documents, options);
+        SerializerAgreement.Assert(Source(escaping), types, documents, options);
     }
 
     private static string Source(JsonEscaping escaping)

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// The folder <c>Events</c>: an event per JSON file, and per service a source file with the types that a user would write and a handler for
-/// each event, which returns what it is given. The handler has the name of the JSON file; all handlers together are one program.
+/// The folder <c>Events</c>: one JSON file per event, and one source file per service, with the types that a user would write and a handler
+/// for each event, which returns its event. The handler has the name of the JSON file. All handlers together are one program.
 /// </summary>
 internal static class EventProgram
 {
@@ -25,16 +25,16 @@ internal static class EventProgram
     public static IEnumerable<string> Events =>
         Directory.GetFiles(Folder, "*.json").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
-    /// <summary>The program with what the generator adds to it. Made once, because it is the same for every event.</summary>
+    /// <summary>The program with its generated code. Compiled once, because it is the same for every event.</summary>
     public static Generation Generation => CompiledWithGenerator.Value;
 
-    /// <summary>The program without what the generator adds: its types are there, whatever the generator thinks of them.</summary>
+    /// <summary>The program without generated code, so that its types exist even if the generator reports errors.</summary>
     public static System.Reflection.Assembly Types => CompiledAlone.Value;
 
     public static string Json(string name) => File.ReadAllText(Path.Combine(Folder, name + ".json"));
 
-    /// <summary>The type that an event is read into: what its handler takes.</summary>
-    /// <remarks>Found by the method's name, because the handler's attribute does not reach the assembly.</remarks>
+    /// <summary>Returns the type that an event is read into: the parameter of its handler.</summary>
+    /// <remarks>Finds the method by name, because the handler's attribute is not in the assembly.</remarks>
     public static Type TypeOf(string name, System.Reflection.Assembly program)
     {
         string method = name.Replace("-", "", StringComparison.Ordinal);
@@ -48,8 +48,8 @@ internal static class EventProgram
     }
 
     /// <summary>
-    /// One source takes the place of many files, so what holds for a whole file, its namespace and its usings, becomes a block. The
-    /// namespaces stay apart, and with them types of the same name.
+    /// Turns a file into a namespace block with its own using directives, so that all files fit into one source and types in different
+    /// namespaces can have the same name.
     /// </summary>
     private static string AsBlock(string path)
     {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Events as services send them, read into types as users write them, and written back.</summary>
+/// <summary>Events of AWS services, read into types like a user's and written again.</summary>
 public sealed class EventTests
 {
-    /// <summary>What the types leave out on purpose. Everything else of an event has to come back.</summary>
+    /// <summary>The members that the types omit on purpose. All others must be in the response.</summary>
     private static readonly Dictionary<string, string[]> LeftOut = new()
     {
         ["api-gateway-rest"] = ["$.requestContext.identity.accessKey", "$.requestContext.identity.principalOrgId"],
@@ -34,7 +34,7 @@ public sealed class EventTests
     [MemberData(nameof(Events))]
     public void EventInTheFunction_RoundTripsAsInTheSerializer(string name)
     {
-        using EmittedFunction function = EmittedFunction.Start(EventProgram.Generation, name);
+        using CompiledFunction function = CompiledFunction.Start(EventProgram.Generation, name);
         string json = EventProgram.Json(name);
         (bool isError, string body) = function.Invoke(json);
         Assert.False(isError, body);

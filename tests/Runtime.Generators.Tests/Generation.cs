@@ -55,9 +55,9 @@ internal sealed class Generation
     /// <summary>Runs the generator over a program that may have errors.</summary>
     /// <param name="source">The program.</param>
     /// <param name="kind">A program or a library.</param>
-    /// <param name="library">Another assembly that it refers to.</param>
-    /// <param name="others">What another generator adds to it: neither sees the other's sources.</param>
-    /// <param name="packages">More assemblies that it refers to.</param>
+    /// <param name="library">Another assembly that it references.</param>
+    /// <param name="others">The source that another generator adds. Neither generator sees the other's source.</param>
+    /// <param name="packages">More assemblies that it references.</param>
     public static Generation Run(
         string source, OutputKind kind = OutputKind.ConsoleApplication, MetadataReference? library = null, string? others = null, MetadataReference[]? packages = null)
     {

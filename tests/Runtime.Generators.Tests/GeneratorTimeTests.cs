@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What the generator costs someone who types. It runs when the other tests are done, which use all cores.</summary>
+/// <summary>The time that the generator takes while a user types. These tests run after all others, which use all cores.</summary>
 [CollectionDefinition(nameof(GeneratorTimeTests), DisableParallelization = true)]
 [Collection(nameof(GeneratorTimeTests))]
 public sealed class GeneratorTimeTests
@@ -15,7 +15,7 @@ public sealed class GeneratorTimeTests
     private const int TypesOfEach = 5;
     private const int Types = Handlers * TypesOfEach;
 
-    /// <summary>Of a run that is not repeated, with the generator's first use. Where each part is looked for among all, it is ten times as long.</summary>
+    /// <summary>The limit for a single run, which includes the first use of the generator. A quadratic search takes ten times as long.</summary>
     private static readonly TimeSpan s_single = TimeSpan.FromSeconds(2);
 
     [Fact]
@@ -25,13 +25,13 @@ public sealed class GeneratorTimeTests
         Assert.Empty(first.Result.Diagnostics);
         Assert.True(first.Result.GeneratedSources.Length > Types);
 
-        // A run in an editor is one of many, with the compiler warm; the best of a few is the least disturbed.
+        // An editor runs the generator many times in a warm compiler. The shortest of several runs is the least disturbed.
         TimeSpan best = Enumerable.Range(0, 5).Select(static _ => Time(Source(Handlers))).Min();
         TestContext.Current.TestOutputHelper?.WriteLine($"{Handlers} handlers and {Types} types: {best.TotalMilliseconds:0} ms");
         Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>The analyzer's part at the end of a compilation. What comes before it, the compiler does anyway.</summary>
+    /// <summary>The time of the analyzer at the end of a compilation, without the work that the compiler does anyway.</summary>
     [Fact]
     public void ComparisonOfHundredHandlersAndFiveHundredTypes_TakesLessThanASecond()
     {
@@ -42,7 +42,7 @@ public sealed class GeneratorTimeTests
         Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>What is made anew for each type out of all types shows here long before it shows in time. Bytes are the same on a busy machine.</summary>
+    /// <summary>Work that is repeated over all types for each type shows in the allocations long before it shows in the time, and a busy machine does not change them.</summary>
     [Fact]
     public void TwiceTheHandlers_AllocateTwiceAsMuch()
     {
@@ -53,9 +53,9 @@ public sealed class GeneratorTimeTests
         Assert.InRange((double)twice / some, 1.5, 2.3);
     }
 
-    /// <summary>The generator looks for values that are lost in what a handler returns, statement by statement.</summary>
+    /// <summary>The generator searches the statements of a handler for returned values that would be lost.</summary>
     [Fact]
-    public void HandlerOfThousandsOfStatements_TakesNoLongerThanToBindIt()
+    public void HandlerWithThousandsOfStatements_TakesNoLongerThanBinding()
     {
         var source = new StringBuilder("using System.Collections.Generic;\npublic class Result { public Dictionary<string, object> Values { get; } = []; }\n");
         source.Append("public static class Functions\n{\n    [LambdaHandler] public static Result Run(string text)\n    {\n        var result = new Result();\n        Dictionary<string, object> values = result.Values;\n");
@@ -64,9 +64,9 @@ public sealed class GeneratorTimeTests
         AssertShort(source.Append("        return result;\n    }\n}\n").ToString());
     }
 
-    /// <summary>Each parameter of the constructor is a member, which has to be found among all.</summary>
+    /// <summary>Each parameter of the constructor is matched with a member.</summary>
     [Fact]
-    public void RecordOfThousandParameters_TakesLessThanTwoSeconds() =>
+    public void RecordWithThousandParameters_TakesLessThanTwoSeconds() =>
         AssertShort($"public record Row({string.Join(", ", Enumerable.Range(0, 1_000).Select(static i => $"int Column{i}"))});\n"
             + "public static class Functions { [LambdaHandler] public static int Run(Row row) => row.Column0; }");
 
@@ -110,7 +110,7 @@ public sealed class GeneratorTimeTests
     {
         Generation prepared = Generation.Prepare(source);
 
-        // Binding is the compiler's work, which is done with or without a generator.
+        // The compiler binds the source with or without a generator.
         prepared.Input.GetDiagnostics(TestContext.Current.CancellationToken);
         TimeSpan start = ProcessorTime();
         GeneratorDriver driver = prepared.Driver.RunGenerators(prepared.Input, TestContext.Current.CancellationToken);
@@ -120,8 +120,8 @@ public sealed class GeneratorTimeTests
     }
 
     /// <summary>
-    /// What this thread has used: the generator runs on it alone. What other processes take from a shared machine, and what the runtime
-    /// compiles in the background, is not the generator's. Elsewhere than on Linux the clock on the wall has to do.
+    /// Returns the processor time of this thread, the only one that the generator uses. It excludes other processes and the background
+    /// compilation of the runtime. On systems other than Linux it is wall-clock time.
     /// </summary>
     private static TimeSpan ProcessorTime()
     {
@@ -136,7 +136,7 @@ public sealed class GeneratorTimeTests
 
     private readonly record struct Timespec(long Seconds, long Nanoseconds);
 
-    /// <summary>Each handler reaches five types, two of which every other handler reaches as well.</summary>
+    /// <summary>Each handler reaches five types, two of which it shares with every other handler.</summary>
     private static string Source(int handlers)
     {
         var source = new StringBuilder("using System; using System.Collections.Generic;\n");

@@ -9,7 +9,7 @@ public sealed class HandlerTests
     private const string Types = "public record Person(string Name); public record Greeting(string Message);\n";
 
     [Fact]
-    public void Hello()
+    public void HandlerWithRecords_ReturnsItsResponse()
     {
         Generation generation = Generation.Of("""
             public record Person(string Name);
@@ -22,7 +22,7 @@ public sealed class HandlerTests
             }
             """);
         Snapshots.Match(generation);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"message":"Hello, World!"}"""), function.Invoke("""{"name":"World"}"""));
     }
 
@@ -55,12 +55,12 @@ public sealed class HandlerTests
     public void EverySignature_IsSupported(string method, string expected)
     {
         Generation generation = Generation.Of($$"""{{Types}} static class Functions { [LambdaHandler] internal {{method}} }""");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, expected), function.Invoke("""{"name":"World"}"""));
     }
 
     [Fact]
-    public void SeveralHandlers()
+    public void SeveralHandlers_AreSelectedByTheirNames()
     {
         Generation generation = Generation.Of("""
             namespace Shop;
@@ -98,7 +98,7 @@ public sealed class HandlerTests
         ];
         foreach ((string handler, string response) in expected)
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.Equal((false, response), function.Invoke(order));
         }
     }
@@ -108,7 +108,7 @@ public sealed class HandlerTests
     {
         Generation generation = Generation.Of(
             "static class F { [LambdaHandler] internal static void A() { } [LambdaHandler(\"b-b\")] internal static void B() { } }");
-        using EmittedFunction function = EmittedFunction.Start(generation, "B");
+        using CompiledFunction function = CompiledFunction.Start(generation, "B");
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
         Assert.Contains("Expected one of: A, b-b.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
     }
@@ -125,7 +125,7 @@ public sealed class HandlerTests
                 public static int Run() => Table;
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal("/2018-06-01/runtime/init/error", function.FirstRequest.Path);
         Assert.Contains("FormatException", function.FirstRequest.Text, StringComparison.Ordinal);
     }
@@ -135,13 +135,13 @@ public sealed class HandlerTests
     {
         Generation generation = Generation.Of(
             "public static class F { [LambdaHandler] public static System.Threading.Tasks.Task<int> Run() => null!; }");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
         Assert.Contains("returned null instead of a task", body, StringComparison.Ordinal);
     }
 
-    /// <summary>A warning in generated code could be silenced only for the whole project.</summary>
+    /// <summary>A user could suppress a warning in generated code only for the whole project.</summary>
     [Fact]
     public void ObsoleteMembers_WorkWithoutAWarning()
     {
@@ -156,11 +156,11 @@ public sealed class HandlerTests
                 [LambdaMiddleware<Pass>] [LambdaHandler] [Obsolete] public Order Run(Order order) => order;
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"id":1}"""), function.Invoke("""{"id":1}"""));
     }
 
-    /// <summary>System.Text.Json reads and writes them by reflection; code that names them does not compile.</summary>
+    /// <summary>System.Text.Json accesses such members by reflection; code that names them does not compile.</summary>
     [Fact]
     public void MemberThatCodeCannotName_IsReadAndWritten()
     {
@@ -179,7 +179,7 @@ public sealed class HandlerTests
             }
             public static class Functions { [LambdaHandler] public static Order Run(Order order) => order; }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal(
             (false, """{"sum":1,"init":2,"trial":4,"lines":[5],"field":3}"""),
             function.Invoke("""{"sum":1,"init":2,"field":3,"trial":4,"lines":[5]}"""));
@@ -201,14 +201,6 @@ public sealed class HandlerTests
     }
 
     [Fact]
-    public void Library_GetsNoMain()
-    {
-        Generation generation = Generation.Of(
-            "public static class F { [LambdaHandler] public static void Run() { } }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
-        Assert.Equal(["Handlers.F_Run.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaLibrary.g.cs"], generation.Result.GeneratedSources.Select(s => s.HintName).Order());
-    }
-
-    [Fact]
     public void ProgramWithAMain_KeepsIt()
     {
         Generation generation = Generation.Of("""
@@ -218,55 +210,5 @@ public sealed class HandlerTests
             """);
         Assert.DoesNotContain(generation.Result.GeneratedSources, static source => source.HintName == "LambdaProgram.g.cs");
         Assert.Empty(generation.Result.Diagnostics);
-    }
-
-    [Fact]
-    public void LibraryWithoutHandlers_GetsNothing()
-    {
-        Generation generation = Generation.Of("public static class F { }", OutputKind.DynamicallyLinkedLibrary);
-        Assert.Empty(generation.Result.GeneratedSources);
-        Assert.Empty(generation.Result.Diagnostics);
-    }
-
-    /// <summary>The program does not serve the handlers of a library, and must not take their events for its own.</summary>
-    [Theory]
-    [InlineData("Count")]
-    [InlineData("Library.Count")]
-    [InlineData("Library::Library::Count")]
-    public void NameOfAHandlerInALibrary_NeverSelectsAnother(string requested)
-    {
-        using EmittedFunction function = EmittedFunction.Start(WithLibrary("[LambdaHandler] public static string Run() => \"\";"), requested);
-        Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
-        string? message = JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString();
-        Assert.Equal(
-            $"_HANDLER is \"{requested}\", a handler in a library, which this program refers to and does not serve. Move the handler to this project, or call its method from one here.",
-            message);
-    }
-
-    [Theory]
-    [InlineData("bootstrap", "[LambdaHandler] public static string Run() => \"\";")]
-    [InlineData("Run", "[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;")]
-    [InlineData("Count", "[LambdaHandler] public static string Count() => \"\";")]
-    public void HandlerOfTheProgram_RunsBesideALibraryWithHandlers(string requested, string handlers)
-    {
-        using EmittedFunction function = EmittedFunction.Start(WithLibrary(handlers), requested);
-        Assert.Equal((false, "\"\""), function.Invoke("{}"));
-    }
-
-    [Fact]
-    public void UnknownName_ListsOnlyHandlersOfTheProgram()
-    {
-        using EmittedFunction function = EmittedFunction.Start(
-            WithLibrary("[LambdaHandler] public static string Run() => \"\"; [LambdaHandler] public static int Other() => 1;"), "bootstrap");
-        Assert.Contains("Expected one of: Other, Run.", JsonDocument.Parse(function.FirstRequest.Body).RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
-    }
-
-    private static Generation WithLibrary(string handlers)
-    {
-        Generation library = Generation.Of(
-            "public static class Library { [LambdaHandler] public static int Count(string[] lines) => lines.Length; }", OutputKind.DynamicallyLinkedLibrary, expected: "LAMBDA034");
-        var image = new MemoryStream();
-        Assert.True(library.Output.Emit(image).Success);
-        return Generation.Of($"public static class Functions {{ {handlers} }}", library: MetadataReference.CreateFromImage(image.ToArray()));
     }
 }

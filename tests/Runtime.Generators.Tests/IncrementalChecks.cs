@@ -36,7 +36,7 @@ internal static class IncrementalChecks
     public static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
         run.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(static r => r.Outputs).Select(static o => o.Reason) : [];
 
-    /// <summary>The output with the sources of the function. Those with the intercepted calls and with the diagnostics hold locations, and change with each edit.</summary>
+    /// <summary>The output with the sources of the function. The outputs with the intercepted calls and the diagnostics contain locations, and change with each edit.</summary>
     public static IEnumerable<IncrementalStepRunReason> SourceOutputs(GeneratorRunResult run) =>
         run.TrackedOutputSteps.Values.SelectMany(static runs => runs)
             .Where(static r => r.Inputs.Any(static input => input.Source.Name == TrackingNames.Function))

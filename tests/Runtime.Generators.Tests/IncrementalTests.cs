@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Edits as they happen while someone types, and what each makes the generator do again.</summary>
+/// <summary>Edits as a user types them, and the steps that the generator repeats for each.</summary>
 public sealed class IncrementalTests
 {
     private const string Source = """
@@ -22,7 +22,7 @@ public sealed class IncrementalTests
     [Fact]
     public void MovedLine_ReemitsNothing() => IncrementalChecks.AssertUnchanged(After("public static class", "\n\n// moved\npublic static class"));
 
-    /// <summary>The checks of every run follow steps by name, so that a name without a step would check nothing.</summary>
+    /// <summary>The checks of every run find steps by name, so a name without a step would check nothing.</summary>
     [Fact]
     public void TrackingNames_AreAllNamesOfSteps()
     {
@@ -33,7 +33,7 @@ public sealed class IncrementalTests
 
     /// <summary>An edit in a file moves the calls of <c>LambdaJson</c> in it, and only the methods that replace them are generated again.</summary>
     [Fact]
-    public void EditInAFileWithCalls_ReemitsTheCallsAlone()
+    public void EditInAFileWithCalls_ReemitsOnlyTheCalls()
     {
         GeneratorRunResult run = After("\"Hello, \"", "\"Good day, \"", Source.Replace("person.Name", "LambdaJson.Serialize(person)", StringComparison.Ordinal));
         Assert.All(IncrementalChecks.SourceOutputs(run), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
@@ -47,11 +47,11 @@ public sealed class IncrementalTests
     public void RenamedHandler_Reemits() => AssertReemitted(After("Hello(", "Greet("));
 
     [Fact]
-    public void BrokenHandler_IsReportedAndKeepsItsNames()
+    public void InvalidHandler_IsReportedAndKeepsItsNames()
     {
         GeneratorRunResult run = After("string Hello(", "string Hello<T>(");
         Assert.Equal("LAMBDA001", Assert.Single(run.Diagnostics).Id);
-        Assert.Equal(["Handlers.Functions_Hello_Refused.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
+        Assert.Equal(["Handlers.Functions_Hello_Invalid.g.cs", "LambdaDescriptions.g.cs", "LambdaFingerprints.g.cs", "LambdaHandlers.g.cs", "LambdaProgram.g.cs"], run.GeneratedSources.Select(s => s.HintName).Order());
     }
 
     private static void AssertReemitted(GeneratorRunResult run) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Handlers of objects: what their class is made of, when, and how often; what becomes of it in the end.</summary>
+/// <summary>Handlers that are instance methods: how, when and how often their class is created, and its disposal.</summary>
 public sealed class InstanceHandlerTests
 {
     private const string Types = """
@@ -37,7 +37,7 @@ public sealed class InstanceHandlerTests
 
         """;
 
-    /// <summary>A type <c>Functions</c> up to its handler, whose result is <c>Value</c>.</summary>
+    /// <summary>The beginning of a type <c>Functions</c>. The test adds its handler, which returns <c>Value</c>.</summary>
     public static TheoryData<string, string> Constructions => new()
     {
         { "class Functions(IClock clock) { string Value => clock.Now;", "noon" },
@@ -74,10 +74,10 @@ public sealed class InstanceHandlerTests
     [MemberData(nameof(Constructions))]
     public void Class_IsCreatedFromServices(string type, string expected)
     {
-        // The startup class is idle where nothing is taken from it.
+        // Without a service that is used, the startup class is reported as unused.
         string? idle = type.Contains("Clock", StringComparison.Ordinal) ? null : "LAMBDA035";
         Generation generation = Generation.Of($"{Types} {type} [LambdaHandler] public string Run() => Value; }}", expected: idle);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, JsonSerializer.Serialize(expected)), function.Invoke("1"));
     }
 
@@ -85,7 +85,7 @@ public sealed class InstanceHandlerTests
     public void Class_IsCreatedBeforeTheFirstEvent_AndDisposedAtShutdown()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             sealed class Store : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Yield(); Log.Add("store disposed"); } }
             sealed class Functions : IDisposable
             {
@@ -96,20 +96,20 @@ public sealed class InstanceHandlerTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
-        Assert.Equal(["made"], EmittedLog.Of(function));
+        CompiledFunction function = CompiledFunction.Start(generation);
+        Assert.Equal(["made"], CallLog.Read(function));
         Assert.Equal((false, "1"), function.Invoke("1"));
         Assert.Equal((false, "2"), function.Invoke("1"));
-        Assert.Equal(["made"], EmittedLog.Of(function));
+        Assert.Equal(["made"], CallLog.Read(function));
         function.Dispose();
-        Assert.Equal(["made", "disposed", "store disposed"], EmittedLog.Of(function));
+        Assert.Equal(["made", "disposed", "store disposed"], CallLog.Read(function));
     }
 
     [Fact]
     public void DisposalError_IsLogged_AndOtherObjectsAreDisposed()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             sealed class Store : IDisposable { public void Dispose() => Log.Add("store disposed"); }
             sealed class Functions(Store store) : IDisposable
             {
@@ -118,9 +118,9 @@ public sealed class InstanceHandlerTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>(); }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         function.Dispose();
-        Assert.Equal(["store disposed"], EmittedLog.Of(function));
+        Assert.Equal(["store disposed"], CallLog.Read(function));
         Assert.Contains("shutdown failed: ", function.Log, StringComparison.Ordinal);
         Assert.Contains("cannot end", function.Log, StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class InstanceHandlerTests
     public void SeveralHandlers_OnlyServicesOfTheSelectedOneAreCreated()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             sealed class First { public First() => Log.Add("first"); }
             sealed class Second { public Second() => Log.Add("second"); }
             sealed class A(First first) { [LambdaHandler] public bool RunA() => first is not null; }
@@ -148,9 +148,9 @@ public sealed class InstanceHandlerTests
             ("RunC", ["initialized"]),
         })
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
-            Assert.Equal(made, EmittedLog.Of(function));
+            Assert.Equal(made, CallLog.Read(function));
         }
     }
 
@@ -158,8 +158,8 @@ public sealed class InstanceHandlerTests
     public void ConstructorThatThrows_IsAnInitError()
     {
         Generation generation = Generation.Of(
-            $"{EmittedLog.Usings} class Functions {{ public Functions() => throw new NotSupportedException(\"not here\"); [LambdaHandler] public void Run() {{ }} }}");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+            $"{CallLog.Usings} class Functions {{ public Functions() => throw new NotSupportedException(\"not here\"); [LambdaHandler] public void Run() {{ }} }}");
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(function.FirstRequest.Body).RootElement;
         Assert.Equal(("NotSupportedException", "not here"), (error.GetProperty("errorType").GetString(), error.GetProperty("errorMessage").GetString()));
@@ -169,13 +169,13 @@ public sealed class InstanceHandlerTests
     public void HandlerOfABaseClass_IsCalledOnThatClass()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             class Base { [LambdaHandler("base")] public virtual string Run() => "base"; [LambdaHandler] public string Inherited() => GetType().Name; }
             class Derived : Base { [LambdaHandler("derived")] public override string Run() => "derived"; }
             """);
         foreach ((string handler, string response) in new[] { ("base", "base"), ("derived", "derived"), ("Inherited", "Base") })
         {
-            using EmittedFunction function = EmittedFunction.Start(generation, handler);
+            using CompiledFunction function = CompiledFunction.Start(generation, handler);
             Assert.Equal((false, $"\"{response}\""), function.Invoke("1"));
         }
     }

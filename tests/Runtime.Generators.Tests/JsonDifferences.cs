@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// What is not the same in two JSON texts that should mean the same. The order of an object's members does not matter, numbers are compared
-/// by value, and so are times, because a fraction of zeros and the two spellings of UTC are lost in a <see cref="DateTimeOffset"/>.
+/// The differences between two JSON texts that should have the same meaning. The order of members does not matter. Numbers and times are
+/// compared by value, because a <see cref="DateTimeOffset"/> does not keep a fraction of zeros and has one form for UTC.
 /// </summary>
 internal sealed class JsonDifferences
 {
@@ -18,7 +18,7 @@ internal sealed class JsonDifferences
     /// <summary>Paths of members that only the original has.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
-    /// <summary>Everything else, as sentences. That a member is null which the original has not is no difference.</summary>
+    /// <summary>All other differences, as sentences. A null member that the original does not have is not a difference.</summary>
     public IReadOnlyList<string> Others => _others;
 
     public static JsonDifferences Between(string original, string response)

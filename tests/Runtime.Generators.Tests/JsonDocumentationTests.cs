@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Holds docs/json.md against the generator, in both directions: what the page says is so, and what the code knows is on the page.</summary>
+/// <summary>Compares docs/json.md with the generator in both directions: the page's statements are true, and everything that the code supports is on the page.</summary>
 public sealed class JsonDocumentationTests
 {
     private const string Usings = """
@@ -25,7 +25,7 @@ public sealed class JsonDocumentationTests
 
         """;
 
-    /// <summary>What the page's examples name without declaring it.</summary>
+    /// <summary>Types that the page's examples use without a declaration.</summary>
     private const string Declarations = """
         public enum Color { Red, Green }
         public class OwnAttribute : JsonConverterAttribute { }
@@ -45,10 +45,10 @@ public sealed class JsonDocumentationTests
         }
         """;
 
-    /// <summary>The differences on purpose that the page names: JsonSerializer does not read these, or reads something else.</summary>
+    /// <summary>The intended differences that the page lists: JsonSerializer does not read these, or reads another value.</summary>
     private static readonly string[] OnlyHere = ["MemoryStream", "IReadOnlySet", "ConcurrentBag", "FrozenSet", "FrozenDictionary"];
 
-    /// <summary>C# has its own words for these; the code knows them by the names that Roslyn gives them.</summary>
+    /// <summary>C# keywords for types that the code names as Roslyn does.</summary>
     private static readonly Dictionary<string, string> Keywords =
         "String string, Boolean bool, Char char, Object object, Byte byte, SByte sbyte, Int16 short, UInt16 ushort, Int32 int, UInt32 uint, Int64 long, UInt64 ulong, Single float, Double double, Decimal decimal"
             .Split(", ").Select(static pair => pair.Split(' ')).ToDictionary(static pair => pair[0], static pair => pair[1]);
@@ -81,7 +81,7 @@ public sealed class JsonDocumentationTests
     public static TheoryData<string> Programs =>
         [.. Regex.Matches(Page, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value)];
 
-    /// <summary>Each compiles as event and as result, in a member and, but for bytes, by itself; its example is read and written both ways.</summary>
+    /// <summary>Each type is read and written as an event and a result, as a member and, except for bytes, alone.</summary>
     [Fact]
     public void EveryType_IsReadAndWrittenAsItsExample()
     {
@@ -96,7 +96,7 @@ public sealed class JsonDocumentationTests
                 source.AppendLine(CultureInfo.InvariantCulture, $"[LambdaHandler(\"bare{i}\")] public static {type} Bare{i}({type} value) => value;");
         }
 
-        // One function for all: to emit and start one for each row would take a minute.
+        // One function for all rows: to compile and start one for each row would take a minute.
         source.AppendLine("public record Request(int Row, string Json); [LambdaHandler(\"all\")] public static string All(Request request) => request.Row switch {");
         for (int i = 0; i < rows.Length; i++)
         {
@@ -105,7 +105,7 @@ public sealed class JsonDocumentationTests
         }
 
         source.AppendLine("_ => null }; }");
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
         var differences = new List<string>();
         for (int i = 0; i < rows.Length; i++)
         {
@@ -128,7 +128,7 @@ public sealed class JsonDocumentationTests
 
         void Compare(string type, string expected, string found)
         {
-            // What is escaped on writing is no difference.
+            // Different escapes are not a difference.
             if (found != expected && Regex.Unescape(found) != expected)
                 differences.Add($"{type}: expected {expected}, found {found}");
         }
@@ -136,19 +136,19 @@ public sealed class JsonDocumentationTests
 
     [Theory]
     [MemberData(nameof(AttributeRows))]
-    public void EveryAttribute_AgreesWithTheSerializer(string attribute, string on) => Agreement.Assert(
+    public void EveryAttribute_AgreesWithTheSerializer(string attribute, string on) => SerializerAgreement.Assert(
         $"#nullable disable\n{Usings}{Declarations}{(attribute.Contains("SampleConverter", StringComparison.Ordinal) ? SampleConverter : "")}{Declaration(attribute, on)}", ["Sample", "List<Sample>"], Documents, lost: on == "field" ? "LAMBDA051" : null);
 
     [Theory]
     [MemberData(nameof(UnsupportedRows))]
-    public void EveryUnsupportedRow_IsTheErrorThatItNames(string row, string on, string id)
+    public void EveryUnsupportedRow_IsTheErrorOnThePage(string row, string on, string id)
     {
         string sample = on.Length > 0 ? Declaration(row, on) : $"public class Sample {{ public {Closed(row)} A {{ get; set; }} }}";
         Generation generation = Generation.Run($"{Usings}{Declarations}public class Derived : Sample {{ }} {sample} public static class Functions {{ [LambdaHandler] public static void Run(Sample sample) {{ }} }}");
         Assert.Equal([id], generation.Result.Diagnostics.Select(static d => d.Id).Distinct());
     }
 
-    /// <summary>All but those that need System.Text.Json's own generator, which does not run here.</summary>
+    /// <summary>All except those that need the generator of System.Text.Json, which does not run here.</summary>
     [Theory]
     [MemberData(nameof(Programs))]
     public void EveryProgram_Compiles(string source)
@@ -193,7 +193,7 @@ public sealed class JsonDocumentationTests
         Assert.Empty(documented.Except(known));
     }
 
-    /// <summary>Where an attribute stands, in a type <c>Sample</c>.</summary>
+    /// <summary>Declares a type <c>Sample</c> with the attribute at the given place.</summary>
     private static string Declaration(string attribute, string on)
     {
         string use = attribute.StartsWith('[') ? Closed(attribute) : "[Own]";
@@ -240,7 +240,7 @@ public sealed class JsonDocumentationTests
         }
     }
 
-    /// <summary>The rows of the first table below a heading, each cell without the backticks around it.</summary>
+    /// <summary>Returns the rows of the first table below a heading. Cells have no backticks around them.</summary>
     private static IEnumerable<string[]> Table(string heading)
     {
         int start = Page.IndexOf($"\n{heading}\n", StringComparison.Ordinal);

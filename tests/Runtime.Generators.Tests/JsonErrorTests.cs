@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>An event that does not fit: the message says where, what was expected and what was found.</summary>
+/// <summary>Events that do not match the type: the message says where, what was expected, and what was found.</summary>
 public sealed class JsonErrorTests
 {
     private static readonly Lazy<Generation> Orders = new(static () => Generation.Of("""
@@ -78,7 +78,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"a b":{"x.y":[{"id":1,"z":tru}]}}""", "$['a b']['x.y'][0].z: expected true, found 'tru' (line 1, position 28)")]
     public void EventThatDoesNotFit_IsAnErrorWithItsPosition(string json, string message)
     {
-        using EmittedFunction function = EmittedFunction.Start(Orders.Value);
+        using CompiledFunction function = CompiledFunction.Start(Orders.Value);
         (bool isError, string body) = function.Invoke(json);
         Assert.True(isError);
         JsonElement error = JsonDocument.Parse(body).RootElement;
@@ -86,7 +86,7 @@ public sealed class JsonErrorTests
         Assert.Equal(message, error.GetProperty("errorMessage").GetString());
         Assert.False(error.TryGetProperty("cause", out _));
 
-        // And the loop goes on.
+        // The loop continues.
         Assert.Equal((false, "5"), function.Invoke("""{"count":5}"""));
     }
 
@@ -98,7 +98,7 @@ public sealed class JsonErrorTests
     [InlineData("""{"at":{"x":1,"y":2,}}""", "$.at.y: expected a name in quotes, found '}' (line 1, position 20)")]
     public void ConverterThatThrows_IsAnErrorAtItsToken(string json, string message)
     {
-        using EmittedFunction function = EmittedFunction.Start(Converted.Value);
+        using CompiledFunction function = CompiledFunction.Start(Converted.Value);
         (bool isError, string body) = function.Invoke(json);
         Assert.True(isError);
         string said = JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()!;
@@ -106,7 +106,7 @@ public sealed class JsonErrorTests
         Assert.Equal((false, "3"), function.Invoke("""{"at":{"x":1,"y":2},"id":3}"""));
     }
 
-    /// <summary>The sender of an event chooses its names. The reason comes after them, and has to be in what is kept of a message.</summary>
+    /// <summary>The sender of an event chooses its names, which can be long. The reason follows them, and must be in the part of the message that is kept.</summary>
     [Theory]
     [InlineData(1, "a")]
     [InlineData(30, "a")]
@@ -114,7 +114,7 @@ public sealed class JsonErrorTests
     [InlineData(30, "\ud83d\ude00")]
     public void LongNames_AreTruncatedInThePath(int depth, string character)
     {
-        using EmittedFunction function = EmittedFunction.Start(Orders.Value);
+        using CompiledFunction function = CompiledFunction.Start(Orders.Value);
         string name = new StringBuilder().Insert(0, character, 100_000 / depth).ToString();
         string json = string.Concat(Enumerable.Repeat($"{{\"{name}\":[", depth)) + "tru";
         (bool isError, string body) = function.Invoke(json);
@@ -132,7 +132,7 @@ public sealed class JsonErrorTests
     [InlineData("Many", "\"{0}\"", "$: expected one of Value0, Value1, ", ", Value49 and 250 more, found a string", "(line 1, position 1)")]
     public void LongUnknownNames_AreTruncatedInTheReason(string type, string format, string start, string middle, string end)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
             using System.Text.Json.Serialization;
 
             [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public record Closed(int X);
@@ -153,7 +153,7 @@ public sealed class JsonErrorTests
     [Fact]
     public void DepthBeyondTheLimit_IsAnErrorWithoutOverflow()
     {
-        using EmittedFunction function = EmittedFunction.Start(Orders.Value);
+        using CompiledFunction function = CompiledFunction.Start(Orders.Value);
         string deep = string.Concat(Enumerable.Repeat("""{"records":[{"parent":""", 100_000));
         (bool isError, string body) = function.Invoke(deep);
         Assert.True(isError);

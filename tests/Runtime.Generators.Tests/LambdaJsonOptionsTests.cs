@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What <c>[assembly: LambdaJson]</c> says: the same as the serializer under the same options.</summary>
+/// <summary>The options of <c>[assembly: LambdaJson]</c>: generated code agrees with the serializer under the same options.</summary>
 public sealed class LambdaJsonOptionsTests
 {
     private const string Usings = """
@@ -57,7 +57,7 @@ public sealed class LambdaJsonOptionsTests
     [InlineData(JsonKnownNamingPolicy.SnakeCaseUpper, JsonIgnoreCondition.WhenWritingNull, JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString, JsonUnmappedMemberHandling.Disallow)]
     [InlineData(JsonKnownNamingPolicy.KebabCaseLower, JsonIgnoreCondition.Never, JsonNumberHandling.AllowNamedFloatingPointLiterals, JsonUnmappedMemberHandling.Skip)]
     [InlineData(JsonKnownNamingPolicy.KebabCaseUpper, JsonIgnoreCondition.WhenWritingDefault, JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString, JsonUnmappedMemberHandling.Disallow)]
-    public void Options_AgreeWithTheSerializer(JsonKnownNamingPolicy naming, JsonIgnoreCondition ignore, JsonNumberHandling numbers, JsonUnmappedMemberHandling unmapped) => Agreement.Assert(
+    public void Options_AgreeWithTheSerializer(JsonKnownNamingPolicy naming, JsonIgnoreCondition ignore, JsonNumberHandling numbers, JsonUnmappedMemberHandling unmapped) => SerializerAgreement.Assert(
         $"""
         {Usings}[assembly: LambdaJson(
             PropertyNamingPolicy = JsonKnownNamingPolicy.{naming},
@@ -84,9 +84,9 @@ public sealed class LambdaJsonOptionsTests
             UnmappedMemberHandling = unmapped,
         });
 
-    /// <summary>What the context covers, the context serves; the rest is generated.</summary>
+    /// <summary>The context reads and writes the types that it covers; code for the others is generated.</summary>
     [Fact]
-    public void TypesOfAContext_UseTheContext() => Agreement.Assert(
+    public void TypesOfAContext_UseTheContext() => SerializerAgreement.Assert(
         Usings + """
         [assembly: LambdaJson(typeof(MyContext))]
 

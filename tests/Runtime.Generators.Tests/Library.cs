@@ -4,23 +4,23 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>How a project refers to another.</summary>
+/// <summary>How a project references another.</summary>
 public enum LibraryKind
 {
-    /// <summary>As a reference assembly: without bodies and without members that are not public.</summary>
+    /// <summary>A reference assembly: no method bodies and no members that are not public.</summary>
     ReferenceAssembly,
 
-    /// <summary>By the assembly itself, as a package has it.</summary>
+    /// <summary>The assembly itself, as in a package.</summary>
     Assembly,
 
-    /// <summary>By its source, as editors do.</summary>
+    /// <summary>A compilation of its source, as in editors.</summary>
     Source,
 }
 
-/// <summary>Another project, compiled to be referred to.</summary>
+/// <summary>Compiles another project for a reference.</summary>
 internal static class Library
 {
-    public static MetadataReference Of(string source, LibraryKind kind = LibraryKind.Assembly, string name = "Library", params MetadataReference[] libraries)
+    public static MetadataReference Compile(string source, LibraryKind kind = LibraryKind.Assembly, string name = "Library", params MetadataReference[] libraries)
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             name,

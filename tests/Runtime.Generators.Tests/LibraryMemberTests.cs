@@ -1,22 +1,21 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// Types of other projects: what can be seen of them depends on how they are referred to. A build compiles against reference assemblies, in
-/// which nothing is that is not public; a package brings the assembly itself, of which the compiler does not import what is not public either.
+/// Types of other projects: their visible members depend on the reference. A build compiles against reference assemblies, which contain only
+/// public members. A package contains the assembly itself, but the compiler does not import members that are not public from it either.
 /// </summary>
 public sealed class LibraryMemberTests
 {
     private const string Usings = "using System; using System.Collections.Generic; using System.Text.Json; using System.Text.Json.Serialization;\n";
 
-    /// <summary>Types <c>R</c> that are read, the ids of the warnings, how the library is referred to, and the message.</summary>
+    /// <summary>Types <c>R</c> that are read, the ids of the warnings, the kinds of references with a warning, and the message.</summary>
     public static TheoryData<string, string, LibraryKind[], string> Lost => new()
     {
-        { "class R { [JsonInclude] public string State { get; private set; } = \"\"; }", "LAMBDA065", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly], "'R.State' carries [JsonInclude], but is not read from JSON, because its set accessor is not visible in assembly 'Library' that this project refers to; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]" },
+        { "class R { [JsonInclude] public string State { get; private set; } = \"\"; }", "LAMBDA065", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly], "'R.State' carries [JsonInclude], but is not read from JSON, because its set accessor is not visible in the referenced assembly 'Library'; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]" },
         { "class R { [JsonInclude] public string State { get; internal set; } = \"\"; [JsonInclude] public int Other { get; private set; } public int Set { get; set; } }", "LAMBDA065", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly], "'R.State (and 1 more of the type)' carries [JsonInclude]" },
-        { "class R { [JsonInclude] private int _a; public int B { get; set; } public int C => _a; }", "LAMBDA065", [LibraryKind.Assembly], "'R._a' carries [JsonInclude], but is not read from JSON, because it is not visible in assembly 'Library'" },
+        { "class R { [JsonInclude] private int _a; public int B { get; set; } public int C => _a; }", "LAMBDA065", [LibraryKind.Assembly], "'R._a' carries [JsonInclude], but is not read from JSON, because it is not visible in the referenced assembly 'Library'" },
         { "class R { [JsonInclude] internal int A { get; set; } public int B { get; set; } }", "LAMBDA065", [LibraryKind.Assembly], "'R.A' carries [JsonInclude]" },
         { "class R { public string State { get; private set; } = \"\"; }", "LAMBDA049", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly, LibraryKind.Source], "'R.State' is not read from JSON because it" },
         { "class R { public string State { get; protected set; } = \"\"; }", "LAMBDA049", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly, LibraryKind.Source], "its set accessor is protected" },
@@ -29,7 +28,7 @@ public sealed class LibraryMemberTests
         { "class R { private R() { } private R(string a) => A = a; public static R Create(string a) => new(a); [JsonInclude] public string A { get; private set; } = \"\"; }", "LAMBDA022", [LibraryKind.ReferenceAssembly, LibraryKind.Assembly], "'e' is of type 'R', which has neither a public constructor" },
     };
 
-    /// <summary>Types <c>R</c> that are read and written well however they are referred to.</summary>
+    /// <summary>Types <c>R</c> that are read and written without loss with every kind of reference.</summary>
     public static TheoryData<string> Kept =>
     [
         "class R { public string State { get; set; } = \"\"; [JsonInclude] public int Open; public int Next => State.Length; }",
@@ -53,7 +52,7 @@ public sealed class LibraryMemberTests
             Generation generation = Run(types, kind, "static void Run(R e) { }");
             Diagnostic found = Assert.Single(generation.Result.Diagnostics);
             Assert.Equal((kind, id), (kind, found.Id));
-            Assert.Contains(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            Assert.Contains(message, found.Text(), StringComparison.Ordinal);
             Assert.Equal("e", found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan));
         }
     }
@@ -88,7 +87,7 @@ public sealed class LibraryMemberTests
         }
     }
 
-    /// <summary>Internal members are in the reference assembly of a library that shows them to the program, and private ones are not.</summary>
+    /// <summary>With <c>[InternalsVisibleTo]</c>, the reference assembly of a library contains internal members, but not private ones.</summary>
     [Theory]
     [InlineData("class R { [JsonInclude] internal int A { get; set; } [JsonInclude] public int B { get; internal set; } [JsonConstructor] internal R() { } }", "")]
     [InlineData("class R { [JsonInclude] internal int A { get; set; } [JsonInclude] public int B { get; private set; } }", "LAMBDA065")]
@@ -99,7 +98,7 @@ public sealed class LibraryMemberTests
         Assert.Contains(generation.Result.GeneratedSources, static source => source.SourceText.ToString().Contains("set_A", StringComparison.Ordinal));
     }
 
-    /// <summary>A get-only property with an initial value may be a constant. Where the assembly itself is there, it shows that nothing sets the property.</summary>
+    /// <summary>A get-only property with an initial value may be a constant. The assembly itself, unlike a reference assembly, shows that nothing sets the property.</summary>
     [Fact]
     public void ConstantOfALibrary_HasNoWarningIfMetadataShowsIt()
     {
@@ -108,7 +107,7 @@ public sealed class LibraryMemberTests
         Assert.Empty(Run(Types, LibraryKind.Source, "static void Run(R e) { }").Result.Diagnostics);
     }
 
-    /// <summary>What the warning says is so: the reader does not take the value that a document has, and with each remedy it does.</summary>
+    /// <summary>The warning is right: the reader ignores the value in the document, and reads it with each of the fixes.</summary>
     [Theory]
     [InlineData("class R { [JsonInclude] public string State { get; private set; } = \"open\"; }", "open")]
     [InlineData("class R { [JsonInclude] public string State { get; set; } = \"open\"; }", "closed")]
@@ -125,7 +124,7 @@ public sealed class LibraryMemberTests
     {
         string library = Usings + assembly + (types.StartsWith('[') ? types.Replace("] class", "] public class", StringComparison.Ordinal) : "public " + types);
         Generation generation = Generation.Run(
-            $"internal static class F {{ [LambdaHandler] internal {handler} }}", packages: [PackageShapes.Reference, Library.Of(library, kind, libraries: PackageShapes.Reference)]);
+            $"internal static class F {{ [LambdaHandler] internal {handler} }}", packages: [PackageShapes.Reference, Library.Compile(library, kind, libraries: PackageShapes.Reference)]);
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS5001");
         return generation;
     }

@@ -8,19 +8,6 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>Members and types whose data would be lost in JSON without an error: each is a warning at the place that is marked in the source.</summary>
 public sealed class MemberDiagnosticTests
 {
-    private const string Usings = """
-        using System;
-        using System.Collections.Generic;
-        using System.Collections.ObjectModel;
-        using System.Linq;
-        using System.Runtime.Serialization;
-        using System.Text.Json;
-        using System.Text.Json.Nodes;
-        using System.Text.Json.Serialization;
-        using System.Threading.Tasks;
-
-        """;
-
     private static readonly MetadataReference FSharp = MetadataReference.CreateFromFile(typeof(FSharpOption<>).Assembly.Location);
 
     /// <summary>A type <c>R</c> that is read.</summary>
@@ -134,138 +121,13 @@ public sealed class MemberDiagnosticTests
         { "class {|LAMBDA068:R|} : IJsonOnSerializing { public int A { get; set; } public void OnSerializing() => A++; }", "'R' implements IJsonOnSerializing" },
     };
 
-    /// <summary>Types <c>R</c> of which everything is read that is to be read.</summary>
-    public static TheoryData<string> ReadWell =>
-    [
-        "class R;",
-        "record R();",
-        "struct R;",
-        "class R { public string Status => \"ok\"; }",
-        "class R { private static readonly int Shared = 1; private readonly object _lock = new(); public int Value => Shared; }",
-        "class R { private event Action? Changed; public void Raise() => Changed?.Invoke(); }",
-        "record R(int A, string B) { public int Twice => A * 2; public int Length { get; } = B.Length; }",
-        "class R(int a) { public int A { get; } = a; public int Next { get; } = a + 1; }",
-        "[method: JsonConstructor] readonly struct R(int a) { public int A { get; } = a; }",
-        "class R { public R(int a) { A = a; B = a + 1; (C, D) = (a, a); } public int A { get; } public int B { get; } public int C { get; } public int D { get; } }",
-        "class R { private readonly int _a; public R(int a) => _a = a; public int A => _a; }",
-        "class R { private R(int a, bool b) { A = a; B = b; } public R() { } [JsonConstructor] internal R(int a) : this(a, true) { } public int A { get; } public bool B { get; init; } }",
-        "class R { private int _a; public int A { get => _a; set => _a = value; } public int Again => _a; }",
-        "class R { private int _a; private int _sum; public int A { get => _a; set { _a = value; Add(); } } public int Sum => _sum; private void Add() => _sum += _a; }",
-        "class R { private int _a; public int A { get => _a; set { _a = value; Update(); } } public int Sum { get; private set; } private void Update() => Add(); private void Add() => Sum += _a; }",
-        "class R { public int A { get; set { field = value; B = value * 2; } } public int B { get; private set; } }",
-        "class R { public R(decimal net) { Net = net; Gross = net * 1.2m; } public decimal Net { get; } public decimal Gross { get; private set; } }",
-        "record R(decimal Net) { public decimal Gross { get; private set; } = Net * 1.2m; }",
-        "class R { [JsonInclude] private int _a = 1; public int A => _a; }",
-        "class R { [JsonInclude] public int A { get; private set; } [JsonInclude] internal int B { get; set; } [JsonInclude] public int C; }",
-        "class R { public string Kind { get; } = \"order\"; public int Version { get; } = 2; public string Name { get; } = nameof(R); public DayOfWeek Day { get; } = DayOfWeek.Friday; public bool Is { get; } = true; }",
-        "class R { public int A { get; set; } private string? _text; public string Text => _text ??= A.ToString(); private List<int>? _all; public List<int> All => _all ??= [A]; }",
-        "class R { private readonly string _kind = \"order\"; public string Kind => _kind; }",
-        "class R { private const string Constant = \"a\"; public string Kind => Constant; public string Other { get; } = Constant; }",
-        "class R { public List<int> A { get; set; } = []; public int Count => A.Count; public List<int> Sorted => [.. A.Order()]; public IReadOnlyList<int> View => A; }",
-        "class R { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public List<int> A { get; } = []; }",
-        "[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] class R { public List<int> A { get; } = []; public Dictionary<string, int> B { get; } = []; }",
-        "class R { [JsonIgnore] public string A { get; private set; } = \"\"; [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)] public string B { get; private set; } = \"\"; [JsonIgnore] public List<int> C { get; } = []; [JsonIgnore] public int D; }",
-        "class R { public int A { get; set; } [JsonExtensionData] public Dictionary<string, JsonElement>? Rest { get; set; } }",
-        "class R { public required int A { get; init; } public int B { private get; set; } }",
-        "class R { private int x; public int X { get => x; set => x = value; } }",
-        "class R { public int x; public int X { get => x; set => x = value; } [NonSerialized] public int y; public static int Z; public const int W = 1; public Action? Callback; }",
-        "abstract class Base { public abstract int A { get; } } class R : Base { public override int A => 1; public int B { get; set; } }",
-        "class R { private int? _cache; public int A { get; set; } public int B => _cache ??= A * 2; public int C { get => field == 0 ? A : field; } }",
-        "record R(KeyValuePair<string, int> A, Tuple<int, string> B);",
-        "class R { [Newtonsoft.Json.JsonProperty(\"a\")] public int A { get; set; } [DataMember] public int B { get; set; } [DataMember(Name = \"C\")] public int C { get; set; } [Newtonsoft.Json.JsonProperty(Order = 1)] public int D { get; set; } }",
-        "class R { [Newtonsoft.Json.JsonProperty(\"a_b\"), JsonPropertyName(\"a_b\")] public int AB { get; set; } [Newtonsoft.Json.JsonIgnore, JsonIgnore] public int C { get; set; } [IgnoreDataMember, JsonIgnore(Condition = JsonIgnoreCondition.Never)] public int D { get; set; } }",
-        "class R { [Newtonsoft.Json.JsonConstructor] public R(int a) => A = a; public int A { get; } }",
-        "[JsonConverter(typeof(JsonStringEnumConverter<E>))] enum E { [EnumMember(Value = \"a-b\"), JsonStringEnumMemberName(\"a-b\")] AB, [EnumMember(Value = \"C\")] C, [EnumMember] D } record R(E A);",
-        "[JsonConverter(typeof(JsonStringEnumConverter<E>)), Newtonsoft.Json.JsonConverter(typeof(Newtonsoft.Json.Converters.StringEnumConverter))] enum E { A } record R(E A);",
-        "class C : JsonConverter<NodaTime.Instant> { public override NodaTime.Instant Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => new(r.GetInt64()); public override void Write(Utf8JsonWriter w, NodaTime.Instant v, JsonSerializerOptions o) => w.WriteNumberValue(v.ToTicks()); } record R([property: JsonConverter(typeof(C))] NodaTime.Instant A);",
-        "class C : JsonConverter<Id> { public override Id Read(ref Utf8JsonReader r, Type t, JsonSerializerOptions o) => default; public override void Write(Utf8JsonWriter w, Id v, JsonSerializerOptions o) { } } [Vogen.ValueObject<int>, JsonConverter(typeof(C))] readonly partial struct Id; record R(Id A);",
-        "partial class R { [CommunityToolkit.Mvvm.ComponentModel.ObservableProperty] public partial string? Name { get; set; } } partial class R { private string? _name; public partial string? Name { get => _name; set => _name = value; } }",
-        "class R : List<int> { public int Total => this.Sum(); [JsonIgnore] public int Other { get; set; } }",
-        "[JsonDerivedType(typeof(Sub), \"sub\")] abstract class R { public int A { get; set; } } class Sub : R;",
-        "class R : System.Dynamic.DynamicObject { public int A { get; set; } }",
-        "class ManyAttribute(params int[] values) : Attribute { public int[] Values { get; set; } = values; } [Many(1, 2)] class R { [Many(Values = new[] { 1 })] public int A { get; set; } [Many] public E B { get; set; } } enum E { [Many(3)] One }",
-    ];
-
-    /// <summary>Types <c>R</c> of which everything is written that is to be written.</summary>
-    public static TheoryData<string> WrittenWell =>
-    [
-        "class R;",
-        "record R();",
-        "class R { public string A { get; private set; } = \"\"; public List<int> B { get; } = []; public int C { get; } = 1; public int D => C; private readonly List<int> _e = []; public IReadOnlyList<int> E => _e; }",
-        "class R { private readonly int _a = 1; public int A => _a; }",
-        "class R { [JsonIgnore] public int A { get; set; } }",
-        "class R { [JsonInclude] private int _a = 1; }",
-        "class R { [JsonInclude] public int A; [JsonIgnore] public int B; }",
-        "class R { public string Password { private get; set; } = \"\"; public int A { get; set; } }",
-        "interface R { int A { get; } } class Sub : R { public int A => 1; public int B => 2; }",
-        "abstract class R { public int A { get; set; } } class Sub : R { public void Do() { } }",
-        "[JsonDerivedType(typeof(Sub), \"sub\")] abstract class R { public int A { get; set; } } class Sub : R { public int B { get; set; } }",
-        "class R { public int A { get; set; } } class Sub : R { public int B { get; set; } }",
-        "class R { public R() { } [Newtonsoft.Json.JsonConstructor] public R(int a) => A = a; public int A { get; set; } [Newtonsoft.Json.JsonRequired] public int B { get; set; } }",
-        "class R { public System.Dynamic.ExpandoObject A { get; set; } = new(); public object? B { get; set; } }",
-        "class R : Exception2; class Exception2 { public string? Message { get; } }",
-    ];
-
-    /// <summary>Methods that return <c>object</c>, in a class <c>F</c>.</summary>
-    public static TheoryData<string, string> Objects => new()
-    {
-        { "static object Run() => {|LAMBDA063:new { A = 1 }|};", "Handler 'F.Run' returns 'an anonymous type' as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type" },
-        { "static object Run() { if (DateTime.Now.Year > 1) return {|LAMBDA063:new R(1)|}; return \"text\"; }", "returns 'F.R' as object" },
-        { "static async Task<object> Run() { await Task.Yield(); return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
-        { "static Task<object> Run() => Task.FromResult<object>({|LAMBDA063:new { A = 1 }|});", "an anonymous type" },
-        { "static ValueTask<object> Run() => new ValueTask<object>({|LAMBDA063:new R(1)|});", "'F.R'" },
-        { "static object? Run(bool a) => a ? (object){|LAMBDA063:new { A = 1 }|} : null;", "an anonymous type" },
-        { "static object Run(int a) => a switch { 1 => 2, 2 => {|LAMBDA063:new[] { 1 }|}, _ => throw new Exception() };", "'int[]'" },
-        { "static object Run() => {|LAMBDA063:DateTime.UtcNow|};", "'System.DateTime'" },
-        { "record S(int A, object B); [LambdaHandler] static S Run() => new S(1, {|LAMBDA063:new { A = 1 }|});[#]", "returns 'an anonymous type' as object" },
-        { "class S { public object? B { get; set; } } [LambdaHandler] static async Task<List<S>> Run() { await Task.Yield(); return new() { new S { B = {|LAMBDA063:new R(1)|} } }; }[#]", "'F.R'" },
-        { "static Dictionary<string, object> Run() => new() { [\"a\"] = 1, [\"b\"] = {|LAMBDA063:new { A = 1 }|} };", "an anonymous type" },
-        { "static Dictionary<string, object> Run() => new Dictionary<string, object> { { \"b\", {|LAMBDA063:new { A = 1 }|} } };", "an anonymous type" },
-        { "static Dictionary<string, object> Run() { var d = new Dictionary<string, object>(); d[\"a\"] = 1; d[\"b\"] = {|LAMBDA063:new { A = 1 }|}; d.Add(\"c\", {|LAMBDA063:new R(1)|}); return d; }", "an anonymous type" },
-        { "static IDictionary<string, object> Run() => new Dictionary<string, object> { [\"b\"] = {|LAMBDA063:new { A = 1 }|} };", "an anonymous type" },
-        { "static object[] Run() => [1, {|LAMBDA063:new { A = 1 }|}];", "an anonymous type" },
-        { "static IReadOnlyList<object> Run() => new object[] { \"a\", {|LAMBDA063:new R(1)|} };", "'F.R'" },
-        { "static IEnumerable<object> Run() { yield return 1; yield return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
-        { "class S { public object? B { get; set; } } [LambdaHandler] static S Run() { var s = new S(); s.B = {|LAMBDA063:new R(1)|}; return s; }[#]", "'F.R'" },
-        { "record S(object? B); [LambdaHandler] static S Run(S s) => s with { B = {|LAMBDA063:new { A = 1 }|} };[#]", "an anonymous type" },
-        { "static async IAsyncEnumerable<object> Run() { await Task.Yield(); yield return 1; yield return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
-    };
-
     [Theory]
     [MemberData(nameof(Read))]
-    public void MemberThatIsNotRead_IsAWarning(string types, string message) => Verify(InProgram(types, isRead: true), message);
+    public void MemberThatIsNotRead_IsAWarning(string types, string message) => MemberWarnings.Verify(MemberWarnings.InProgram(types, isRead: true), message);
 
     [Theory]
     [MemberData(nameof(Written))]
-    public void MemberThatIsNotWritten_IsAWarning(string types, string message) => Verify(InProgram(types, isRead: false), message);
-
-    [Theory]
-    [MemberData(nameof(ReadWell))]
-    public void TypeThatIsReadWithoutLoss_HasNoWarning(string types) => Verify(InProgram(types, isRead: true));
-
-    [Theory]
-    [MemberData(nameof(WrittenWell))]
-    public void TypeThatIsWrittenWithoutLoss_HasNoWarning(string types) => Verify(InProgram(types, isRead: false));
-
-    [Theory]
-    [MemberData(nameof(Objects))]
-    public void ObjectThatCannotBeWritten_IsAWarning(string method, string message) =>
-        Verify($"{Usings}public static class F {{ public record R(int A); {(method.EndsWith("[#]", StringComparison.Ordinal) ? method[..^3].Replace("[LambdaHandler] ", "[LambdaHandler] public ", StringComparison.Ordinal).Insert(0, "public ") : "[LambdaHandler] public " + method)} }}", message);
-
-    [Theory]
-    [InlineData("static object Run() => 1;")]
-    [InlineData("static object? Run(JsonElement e) => e.ValueKind == JsonValueKind.Null ? null : e;")]
-    [InlineData("static object Run(object e) => e;")]
-    [InlineData("static object Run() { var f = () => new { A = 1 }; return f().A; }")]
-    [InlineData("static Task<object> Run() => Later(); static async Task<object> Later() { await Task.Yield(); return 1; }")]
-    [InlineData("static object Run() => JsonNode.Parse(\"1\")!;")]
-    [InlineData("static int[] Run() { string.Format(\"{0}\", new { A = 1 }); return [new List<object> { new { A = 1 } }.Count]; }")]
-    [InlineData("static Dictionary<string, object?> Run() => new() { [\"a\"] = 1, [\"b\"] = null, [\"c\"] = \"d\" };")]
-    [InlineData("static Dictionary<string, object> Run() { Log(new Dictionary<string, object> { [\"a\"] = new { A = 1 } }, [new { A = 1 }]); return []; } static void Log(Dictionary<string, object> scope, object[] values) { }")]
-    [InlineData("static Dictionary<string, object> Run() { var scope = new Dictionary<string, object>(); scope[\"a\"] = new { A = 1 }; Log(scope); return []; } static void Log(Dictionary<string, object> scope) { }")]
-    [InlineData("static List<object> Run() { foreach (object o in new List<object> { new Uri(\"http://a\") }) { } return [1]; }")]
-    [InlineData("static IEnumerable<object> Run() => new List<object> { 1, \"a\" };")]
-    public void ObjectThatCanBeWritten_HasNoWarning(string method) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}");
+    public void MemberThatIsNotWritten_IsAWarning(string types, string message) => MemberWarnings.Verify(MemberWarnings.InProgram(types, isRead: false), message);
 
     [Theory]
     [InlineData("static void Run((int, int) {|LAMBDA052:e|}) { }", "'e' is of type '(int, int)'")]
@@ -273,7 +135,7 @@ public sealed class MemberDiagnosticTests
     [InlineData("static Task<List<(int A, int B)>> {|LAMBDA052:Run|}() => null!;", "'result' is of type '(int A, int B)'")]
     [InlineData("static NodaTime.Instant {|LAMBDA059:Run|}() => default;", "'result' is of type 'NodaTime.Instant'")]
     [InlineData("static Newtonsoft.Json.Linq.JObject {|LAMBDA057:Run|}() => null!;", "'result' is of type")]
-    public void EventOrResult_IsMarkedInTheSignature(string method, string message) => Verify($"{Usings}internal static class F {{ [LambdaHandler] internal {method} }}", message);
+    public void EventOrResult_IsMarkedInTheSignature(string method, string message) => MemberWarnings.Verify($"{MemberWarnings.Usings}internal static class F {{ [LambdaHandler] internal {method} }}", message);
 
     [Theory]
     [InlineData("record R(FSharpOption<int> {|LAMBDA058:A|});", true, "'R.A' is of type 'Microsoft.FSharp.Core.FSharpOption<int>', which is an object with the member \"value\" in JSON and not the value itself; use a nullable type, or give it a [JsonConverter]")]
@@ -283,11 +145,11 @@ public sealed class MemberDiagnosticTests
     [InlineData("record R(FSharpChoice<int, string> {|LAMBDA058:A|});", false, "a union")]
     [InlineData("record R(Microsoft.FSharp.Collections.FSharpList<int> A);", false, "")]
     public void FSharpType_IsAWarningIfItsJsonDiffersFromFSharp(string types, bool isRead, string message) =>
-        Verify("using Microsoft.FSharp.Core;\n" + InProgram(types, isRead), message, FSharp);
+        MemberWarnings.Verify("using Microsoft.FSharp.Core;\n" + MemberWarnings.InProgram(types, isRead), message, FSharp);
 
-    /// <summary>Read and written, by two handlers and by LambdaJson: a member is reported once.</summary>
+    /// <summary>A member of a type that two handlers and LambdaJson read and write is reported once.</summary>
     [Fact]
-    public void TypeThatManyHandlersReach_IsReportedOnce() => Verify(
+    public void TypeThatManyHandlersReach_IsReportedOnce() => MemberWarnings.Verify(
         """
         internal record R { public int {|LAMBDA051:A|}; public int {|LAMBDA049:B|} { get; private set; } }
         internal static class F
@@ -299,35 +161,21 @@ public sealed class MemberDiagnosticTests
         "'R.B' is not read");
 
     [Fact]
-    public void TypeOfLambdaJson_IsReportedLikeAnEvent() => Verify(
+    public void TypeOfLambdaJson_IsReportedLikeAnEvent() => MemberWarnings.Verify(
         "internal record R { public int {|LAMBDA049:B|} { get; private set; } } internal static class F { [LambdaHandler] internal static int Run(string json) => LambdaJson.Deserialize<R>(json)!.B; }", "'R.B' is not read");
 
-    /// <summary>Generated code cannot name it: before, what was generated did not compile.</summary>
-    [Theory]
-    [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
-    [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
-    [InlineData("new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 1 }.Select(pair => new { pair.Key })", "'IEnumerable[]' is of type '<anonymous type: string Key>'")]
-    public void AnonymousTypeAtACall_IsAnError(string value, string message)
-    {
-        Generation generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
-        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
-        Assert.Equal("LAMBDA020", found.Id);
-        Assert.StartsWith(message, found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
-    }
-
-    /// <summary>A warning leaves everything else as it is: the reader and the writer are generated.</summary>
+    /// <summary>The reader and the writer are generated in spite of a warning.</summary>
     [Fact]
     public void Warning_DoesNotChangeTheGeneratedCode()
     {
         const string Source = "public record R {{ {0}public int B {{ get; private set; }} = 4; }} public static class F {{ [LambdaHandler] public static R Run(R r) => LambdaJson.Deserialize<R>(LambdaJson.Serialize(r))!; }}";
         Generation generation = Generation.Of(string.Format(CultureInfo.InvariantCulture, Source, ""), expected: "LAMBDA049");
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, """{"b":4}"""), function.Invoke("""{"b":5}"""));
     }
 
     [Fact]
-    public Task PragmaAtTheMember_SilencesTheWarning() => DiagnosticTests.Verify(
+    public Task PragmaAtTheMember_SuppressesTheWarning() => DiagnosticTests.Verify(
         """
         internal record R
         {
@@ -338,54 +186,4 @@ public sealed class MemberDiagnosticTests
         internal static class F { [LambdaHandler] internal static int Run(R r) => r.A; }
         """,
         "");
-
-    /// <summary>A type of .NET without public state is not supported, which is an error.</summary>
-    [Theory]
-    [InlineData("System.Lazy<int>")]
-    [InlineData("System.Data.DataTable")]
-    [InlineData("System.Numerics.BigInteger")]
-    [InlineData("System.Numerics.Vector3")]
-    [InlineData("System.Net.IPAddress")]
-    [InlineData("System.Collections.BitArray")]
-    [InlineData("System.Memory<int>")]
-    [InlineData("System.Drawing.Point")]
-    [InlineData("System.Text.RegularExpressions.Regex")]
-    public void UnsupportedTypeOfThePlatform_IsAnError(string type)
-    {
-        Generation generation = Generation.Run($"internal static class F {{ [LambdaHandler] internal static void Run(R r) {{ }} internal record R({type} A); }}");
-        Assert.Equal(["LAMBDA020"], generation.Result.Diagnostics.Select(static d => d.Id));
-    }
-
-    internal static void Verify(string source, string message = "", params MetadataReference[] libraries)
-    {
-        var expected = new List<string>();
-        string plain = source;
-        for (Match mark = Mark(plain); mark.Success; mark = Mark(plain))
-        {
-            plain = string.Concat(plain.AsSpan(0, mark.Index), mark.Groups[2].Value, plain.AsSpan(mark.Index + mark.Length));
-            expected.Add($"{mark.Groups[1].Value} at {mark.Index} {mark.Groups[2].Value}");
-        }
-
-        Generation generation = Generation.Run(plain, packages: [PackageShapes.Reference, .. libraries]);
-        int offset = generation.Input.SyntaxTrees.Single().Length - plain.Length;
-        string[] errors = [.. generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString())];
-        Assert.Empty(errors);
-        Assert.Equal(
-            expected,
-            generation.Result.Diagnostics.OrderBy(static d => d.Location.SourceSpan.Start)
-                .Select(found => $"{found.Id} at {found.Location.SourceSpan.Start - offset} {found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan)}"));
-        Assert.Contains(message, string.Join("\n", generation.Result.Diagnostics.Select(static d => d.GetMessage(CultureInfo.InvariantCulture))), StringComparison.Ordinal);
-        Assert.All(generation.Result.Diagnostics, static d => Assert.Equal(DiagnosticSeverity.Warning, d.Severity));
-    }
-
-    private static Match Mark(string source) => Regex.Match(source, @"\{\|(LAMBDA\d+):(.*?)\|\}");
-
-    /// <summary>Puts the types, which are internal to save words, into a program with a handler for the type <c>R</c>, or the one that <c>[*Name]</c> names.</summary>
-    private static string InProgram(string types, bool isRead)
-    {
-        Match other = Regex.Match(types, @" \[\*(\w+)\]");
-        string type = other.Success ? other.Groups[1].Value : "R";
-        string handler = isRead ? $"static void Run({type} e) {{ }}" : $"static {type} Run() => default!;";
-        return $"{Usings}{(other.Success ? types.Replace(other.Value, "", StringComparison.Ordinal) : types)}\ninternal static class F {{ [LambdaHandler] internal {handler} }}";
-    }
 }

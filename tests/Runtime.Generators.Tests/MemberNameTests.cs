@@ -4,12 +4,12 @@ using Lambda.Runtime.Generators.Tests.Differential;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Which member a name in JSON is, of types with few and with many, and with letters of any kind, against <see cref="JsonSerializer"/>.</summary>
+/// <summary>Matching of names in JSON with members, for types with few and many members and with any letters, compared with <see cref="JsonSerializer"/>.</summary>
 public sealed class MemberNameTests
 {
     private static readonly string[] s_plain = [.. from word in (string[])["Order", "Customer", "X", "ShippingAddressOfTheOrder"] from part in (string[])["Id", "Name", "Total", "UpdatedAtTheEnd", "K", "S"] select word + part];
 
-    /// <summary>Those that differ from one another in more than case.</summary>
+    /// <summary>The names that differ from each other in more than case.</summary>
     private static readonly string[] s_letters = [.. PropertyNames.All.DistinctBy(static name => name.ToUpperInvariant()).Where(static name => name is not ("ǅep" or "s" or "X"))];
 
     private static readonly string s_types = $$"""
@@ -30,7 +30,7 @@ public sealed class MemberNameTests
         """;
 
     [Fact]
-    public void AnyName_IsTheMemberThatTheSerializerFinds()
+    public void AnyName_MatchesTheMemberThatTheSerializerFinds()
     {
         string[] names = [.. s_plain, .. s_letters];
         string[] written =
@@ -48,15 +48,15 @@ public sealed class MemberNameTests
             "{\"\\ud800\":1}", "{\"order\\udc00\":1}", "{\"\\ud83c\\ud83c\\udf0d\":1}", "{\"\\ud83c\\n\":1}", "{\"\\ud83cx\":1}",
             Object(names), Object(names.Reverse()), Object(names.Select(Escaped).Reverse()), Object(names.Select(static name => name.ToUpperInvariant())), Object(written), Object(written.Reverse()), Object([.. written, .. names]),
         ];
-        Agreement.Assert(
+        SerializerAgreement.Assert(
             s_types,
             ["Few", "Seven", "Wide", "Letters", "OneLetter", "Closed", "Extended", "Whole", "Filled"],
             [.. documents, .. documents.Select(static document => document.Replace("{", "{\"$type\":\"part\",", StringComparison.Ordinal)), .. documents.Select(static document => $$"""{"extended":{{document}}}""")]);
     }
 
     /// <summary>
-    /// Comparing each with every member took 35 times as long with 120 members, and letters beyond ASCII 300 times. Both types here are looked up in by the
-    /// same code, which the just-in-time compiler may not have optimized yet.
+    /// Comparing a name with every member took 35 times as long for 120 members, and 300 times with letters beyond ASCII. The same code looks up the names of
+    /// both types here; the just-in-time compiler may not have optimized it yet.
     /// </summary>
     [Theory]
     [InlineData("order", false)]
@@ -76,13 +76,13 @@ public sealed class MemberNameTests
             }
             """);
         string document = Object(Enumerable.Range(0, 20_000).Select(i => $"{prefix}{i}"));
-        using EmittedFunction few = EmittedFunction.Start(generation, "few");
-        using EmittedFunction wide = EmittedFunction.Start(generation, "wide");
+        using CompiledFunction few = CompiledFunction.Start(generation, "few");
+        using CompiledFunction wide = CompiledFunction.Start(generation, "wide");
         (double Few, double Wide)[] times = [.. Enumerable.Range(0, 15).Select(_ => (Time(few, document), Time(wide, document)))];
         Assert.InRange(times.Min(static time => time.Wide) / times.Min(static time => time.Few), 0, 3);
     }
 
-    private static double Time(EmittedFunction function, string document)
+    private static double Time(CompiledFunction function, string document)
     {
         long start = Stopwatch.GetTimestamp();
         Assert.Equal((false, "0"), function.Invoke(document));

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// Teaches the serializer what generated code does by itself and System.Text.Json does not: a <see cref="MemoryStream"/> is base64, as in the
-/// event types of other packages.
+/// Lets the serializer read and write a <see cref="MemoryStream"/> as base64. Generated code does that without a converter, because the event
+/// types of other packages need it; System.Text.Json does not.
 /// </summary>
 internal sealed class MemoryStreamConverter : JsonConverter<MemoryStream>
 {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What goes on around handlers: in which order, and what middleware may do to an invocation; other error types for exceptions.</summary>
+/// <summary>Middleware: its order, and what it can do with an invocation; and the mapping of exceptions to error types.</summary>
 public sealed class MiddlewareTests
 {
-    /// <summary>A middleware <c>Noting</c> that is told its name by the class derived from it.</summary>
+    /// <summary>A middleware <c>Noting</c> that logs the name that a derived class gives it.</summary>
     private const string Noting = """
 
         public abstract class Noting(string name) : ILambdaMiddleware
@@ -23,7 +23,7 @@ public sealed class MiddlewareTests
     public void Middleware_RunsFromTheAssemblyToTheMethod_InOrderOfAttributes()
     {
         // Attributes of the assembly must come before every type.
-        string source = EmittedLog.Usings.Replace("public static class Log", """
+        string source = CallLog.Usings.Replace("public static class Log", """
             [assembly: LambdaMiddleware<B>, LambdaMiddleware<A>]
             public static class Log
             """, StringComparison.Ordinal);
@@ -38,26 +38,26 @@ public sealed class MiddlewareTests
                 public static void Run() => Log.Add("run");
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "null"), function.Invoke("1"));
         Assert.Equal(
             ["+B", "+A", "+Int32", "+C", "+List`1", "+C", "run", "-C", "-List`1", "-C", "-Int32", "-A", "-B"],
-            EmittedLog.Of(function));
+            CallLog.Read(function));
     }
 
-    /// <summary>Body of the middleware, handler, event, what is posted.</summary>
+    /// <summary>The body of the middleware, the handler, the event, whether an error is posted, and the posted text.</summary>
     public static TheoryData<string, string, string, bool, string> Scenarios => new()
     {
         { "await next(invocation);", "int Run(int e) => e + 1;", "1", false, "2" },
         { "await Task.Yield(); await next(invocation); await Task.Yield();", "int Run(int e) => e + 1;", "1", false, "2" },
         { "await Task.Yield(); await next(invocation);", "async Task<int> Run(int e) { await Task.Yield(); return e; }", "1", false, "1" },
-        { "await Task.Yield(); invocation.Result.WriteNumber(7);", "int Run(int e) => throw new Exception();", "1", false, "7" },
+        { "await Task.Yield(); invocation.ResponseWriter.WriteNumber(7);", "int Run(int e) => throw new Exception();", "1", false, "7" },
         { "await Task.Yield(); invocation.Event = Encoding.UTF8.GetBytes(\"41\"); await next(invocation);", "int Run(int e) => e + 1;", "1", false, "42" },
-        { "await next(invocation); Log.Add(Encoding.UTF8.GetString(invocation.ResultBytes.Span));", "string Run(int e) => \"a\";", "1", false, "\"a\"" },
-        { "await next(invocation); string old = Encoding.UTF8.GetString(invocation.ResultBytes.Span); invocation.ClearResult(); invocation.Result.WriteString(old + old);", "int Run(int e) => e;", "1", false, "\"11\"" },
+        { "await next(invocation); Log.Add(Encoding.UTF8.GetString(invocation.ResponseBytes.Span));", "string Run(int e) => \"a\";", "1", false, "\"a\"" },
+        { "await next(invocation); string old = Encoding.UTF8.GetString(invocation.ResponseBytes.Span); invocation.ClearResponse(); invocation.ResponseWriter.WriteString(old + old);", "int Run(int e) => e;", "1", false, "\"11\"" },
         { "await next(invocation); await next(invocation);", "int Run(int e) => e + 1;", "1", false, "2" },
         { "try { await next(invocation); } catch (TimeoutException) { await next(invocation); }", "int Run(int e) => s_count++ % 2 == 0 ? throw new TimeoutException() : s_count; private static int s_count;", "1", false, "2" },
-        { "try { await next(invocation); } catch (Exception e) { invocation.ClearResult(); invocation.Result.WriteString(e.Message); }", "int Run(int e) => throw new Exception(\"caught\");", "1", false, "\"caught\"" },
+        { "try { await next(invocation); } catch (Exception e) { invocation.ClearResponse(); invocation.ResponseWriter.WriteString(e.Message); }", "int Run(int e) => throw new Exception(\"caught\");", "1", false, "\"caught\"" },
         { "await Task.Yield(); throw new TimeoutException(\"mine\");", "int Run(int e) => e;", "1", true, "mine" },
         { "await next(invocation); throw new TimeoutException(\"mine\");", "int Run(int e) => e;", "1", true, "mine" },
         { "await next(invocation);", "int Run(int e) => throw new TimeoutException(\"its\");", "1", true, "its" },
@@ -68,17 +68,17 @@ public sealed class MiddlewareTests
         { "await next(invocation);", "async IAsyncEnumerable<int> Run(int e) { yield return e; await Task.Yield(); }", "1", false, "1\n" },
         { "await next(invocation);", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", false, "A" },
         { "await next(invocation); await next(invocation);", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", true, "Call next only once" },
-        { "await next(invocation); invocation.ClearResult();", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", true, "The response is streamed, and cannot be cleared" },
-        { "await next(invocation); invocation.Result.WriteNumber(invocation.Context.AwsRequestId.Length);", "void Run(LambdaContext context) => throw new Exception(context.AwsRequestId.Length.ToString());", "1", true, "36" },
+        { "await next(invocation); invocation.ClearResponse();", "void Run(LambdaResponseStream stream) => stream.WriteByte(65);", "1", true, "The response is streamed, and cannot be cleared" },
+        { "await next(invocation); invocation.ResponseWriter.WriteNumber(invocation.Context.AwsRequestId.Length);", "void Run(LambdaContext context) => throw new Exception(context.AwsRequestId.Length.ToString());", "1", true, "36" },
         { "await next(invocation);", "async Task<bool> Run(CancellationToken token) { await Task.Delay(1, token); return token.CanBeCanceled; }", "1", false, "true" },
     };
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Middleware_MayDoThis(string body, string handler, string lambdaEvent, bool isError, string expected)
+    public void Middleware_CanChangeTheOutcome(string body, string handler, string lambdaEvent, bool isError, string expected)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
-            {{EmittedLog.Usings}}
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
+            {{CallLog.Usings}}
             public sealed class M : ILambdaMiddleware
             {
                 public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) { {{body}} }
@@ -98,7 +98,7 @@ public sealed class MiddlewareTests
     public void Middleware_IsCreatedOnceFromServices_AndDisposed()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public sealed class Meter : IDisposable { public int Count; public void Dispose() => Log.Add("meter disposed"); }
             public sealed class Explicit(Meter meter, [FromKeyedServices("k")] Meter other) : ILambdaMiddleware, IAsyncDisposable
             {
@@ -112,14 +112,14 @@ public sealed class MiddlewareTests
             }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Meter>().AddKeyedSingleton<Meter>("k"); }
             """);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         Assert.Equal((false, "11"), function.Invoke("1"));
         Assert.Equal((false, "22"), function.Invoke("1"));
         function.Dispose();
-        Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], EmittedLog.Of(function));
+        Assert.Equal(["instance disposed", "middleware disposed", "meter disposed", "meter disposed"], CallLog.Read(function));
     }
 
-    /// <summary>Attributes of the assembly, the class and the method, what is thrown, and the error type that the caller sees.</summary>
+    /// <summary>The attributes of the assembly, the class and the method, the exception, and the error type that the caller receives.</summary>
     public static TheoryData<string, string, string, string, string> Maps => new()
     {
         { "", "", "", "new ArgumentException(\"m\")", "ArgumentException" },
@@ -141,10 +141,10 @@ public sealed class MiddlewareTests
 
     [Theory]
     [MemberData(nameof(Maps))]
-    public void MapException_ChangesTheErrorTypeAndNothingElse(string ofAssembly, string ofClass, string ofMethod, string thrown, string errorType)
+    public void MapException_ChangesOnlyTheErrorType(string ofAssembly, string ofClass, string ofMethod, string thrown, string errorType)
     {
-        string usings = ofAssembly.Length == 0 ? EmittedLog.Usings
-            : EmittedLog.Usings.Replace("public static class Log", $"[assembly: {ofAssembly}]\npublic static class Log", StringComparison.Ordinal);
+        string usings = ofAssembly.Length == 0 ? CallLog.Usings
+            : CallLog.Usings.Replace("public static class Log", $"[assembly: {ofAssembly}]\npublic static class Log", StringComparison.Ordinal);
         foreach (string signature in new[] { "static void Run()", "async Task Run()", "static void Run([FromServices] IServiceProvider services)" })
         {
             string yield = signature.StartsWith("async", StringComparison.Ordinal) ? "await Task.Yield(); " : "";
@@ -162,7 +162,7 @@ public sealed class MiddlewareTests
                     private static void Thrower() => throw {{thrown}};
                 }
                 """);
-            using EmittedFunction function = EmittedFunction.Start(generation);
+            using CompiledFunction function = CompiledFunction.Start(generation);
             (bool isError, string body) = function.Invoke("1");
             JsonElement error = JsonDocument.Parse(body).RootElement;
             Assert.True(isError);
@@ -195,7 +195,7 @@ public sealed class MiddlewareTests
                 public static void Run() => throw new {{exception}}();
             }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
+        using CompiledFunction function = CompiledFunction.Start(generation);
         (bool isError, string body) = function.Invoke("1");
         Assert.True(isError);
         Assert.Equal(expected, JsonDocument.Parse(body).RootElement.GetProperty("errorType").GetString());

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>LAMBDA041 to LAMBDA046: calls that work under the just-in-time compiler and not in the native binary.</summary>
+/// <summary>LAMBDA041 to LAMBDA046: calls that work under the just-in-time compiler but not in the native binary.</summary>
 public sealed class NativeDifferenceTests
 {
-    /// <summary>Statements with the marked part, its id, and what the message says.</summary>
+    /// <summary>Statements with the marked part, the id, and a part of the message.</summary>
     public static TheoryData<string, string, string> Calls => new()
     {
         { "_ = {|CultureInfo.GetCultureInfo(\"de-DE\")|};", "LAMBDA041", "'CultureInfo.GetCultureInfo(\"de-DE\")' throws CultureNotFoundException in the native binary, which has the invariant culture only; use CultureInfo.InvariantCulture with an explicit format, or set InvariantGlobalization to false and bring ICU" },
@@ -106,7 +106,7 @@ public sealed class NativeDifferenceTests
         string marked = statements[(statements.IndexOf("{|", StringComparison.Ordinal) + 2)..statements.IndexOf("|}", StringComparison.Ordinal)];
         Diagnostic diagnostic = Assert.Single(Analyze(statements.Replace("{|", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)));
         Assert.Equal((id, DiagnosticSeverity.Warning, marked), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
-        Assert.Contains(message, diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,21 +137,21 @@ public sealed class NativeDifferenceTests
     public void ProjectWithTheDefaultSettings_HasTheWarnings(string property, string value) =>
         Assert.Equal(2, Analyze("_ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text);", (property, value)).Length);
 
-    /// <summary>As Lambda.Runtime.Testing sets it: what fails in the test process is a warning, and nothing else that native code lacks.</summary>
+    /// <summary>With the property that Lambda.Runtime.Testing sets, only calls that fail in the test process are a warning, and not those that only fail in native code.</summary>
     [Fact]
-    public void TestsOwnJsonByReflection_IsAWarning()
+    public void JsonByReflectionInATest_IsAWarning()
     {
         (string, string)[] test = [("IsTestProject", "true"), ("JsonSerializerIsReflectionEnabledByDefault", "false")];
         Diagnostic diagnostic = Assert.Single(Analyze("_ = JsonSerializer.Serialize(text, Shared); _ = CultureInfo.GetCultureInfo(\"de-DE\"); _ = JsonSerializer.Serialize(text, Given);", test));
         Assert.Equal(("LAMBDA048", DiagnosticSeverity.Warning, "JsonSerializer.Serialize(text, Shared)"), (diagnostic.Id, diagnostic.Severity, Analysis.Marked(diagnostic)));
         Assert.StartsWith(
             "'JsonSerializer.Serialize' throws InvalidOperationException in this test project, which has reflection-based JSON disabled as in the native binary; pass options with a TypeInfoResolver, or set",
-            diagnostic.GetMessage(null),
+            diagnostic.Text(),
             StringComparison.Ordinal);
         Assert.Equal("LAMBDA048", Assert.Single(Analyze("Action<int> add = new System.Text.Json.Nodes.JsonArray().Add<int>;", test)).Id);
     }
 
-    /// <summary>A library that references the package ends up in a function, even where it does so through another.</summary>
+    /// <summary>A library that references the package, directly or through another, becomes part of a function.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("true")]

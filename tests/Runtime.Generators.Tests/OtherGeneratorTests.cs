@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>LAMBDA040: parts of types that another generator adds. Both generators run; the generated code was made without them.</summary>
+/// <summary>LAMBDA040: parts of types that another generator adds. Both generators run, and neither sees the output of the other.</summary>
 public sealed class OtherGeneratorTests
 {
     private const string Handler = "public static class F { [LambdaHandler] public static Order Handle(Order order) => order; }";
@@ -22,7 +22,7 @@ public sealed class OtherGeneratorTests
         Diagnostic diagnostic = Assert.Single(Analyze($"{type} {Handler}", added));
         Assert.Equal(("LAMBDA040", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(Analysis.Marked(diagnostic), new[] { "order", "Handle" });
-        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.StartsWith(unknown.StartsWith("a part", StringComparison.Ordinal) ? "The code generated for handler 'F.Handle' does not include " + unknown : $"The code generated for 'Order' does not include {unknown}{Remedy}", diagnostic.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class OtherGeneratorTests
     [InlineData("public partial class Part { public int A { get; set; } } public class Order : Part { public int C { get; set; } }", "partial class Part { public int B { get; set; } }", "'Order' does not include its member 'B'")]
     [InlineData("public partial class Part<T> { public T? A { get; set; } } public record Order(Part<int> One);", "partial class Part<T> { public T? B { get; set; } }", "'Part<int>' does not include its member 'B'")]
     public void PartOfATypeThatTheEventReaches_IsReportedForThatTypeOnly(string type, string added, string message) =>
-        Assert.Contains(message, Assert.Single(Analyze($"{type} {Handler}", added)).GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(Analyze($"{type} {Handler}", added)).Text(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("public partial class F { [LambdaHandler] public void Handle() { } }", "partial class F { public F() { } }", "")]
@@ -47,10 +47,10 @@ public sealed class OtherGeneratorTests
         if (message.Length == 0)
             Assert.Empty(found);
         else
-            Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).GetMessage(null));
+            Assert.Equal($"The code generated for {message}{Remedy}", Assert.Single(found).Text());
     }
 
-    /// <summary>The table has one handler then, which would get the events of both.</summary>
+    /// <summary>The table would have one handler, which would receive the events of both.</summary>
     [Fact]
     public void HandlerOfAnotherGenerator_IsAnError()
     {
@@ -60,7 +60,7 @@ public sealed class OtherGeneratorTests
         Assert.Equal(
             "Handler 'F.Other' is in code that another source generator produces, which this one does not see, so nothing runs it, and a single other handler would receive its events; "
             + "write the method by hand, and call the generated code from it",
-            diagnostic.GetMessage(null));
+            diagnostic.Text());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class OtherGeneratorTests
     public void PartThatGeneratedCodeDoesNotUse_HasNoWarning(string added) => Assert.Empty(Analyze(
         "public partial class Order { public int Id { get; set; } } public static partial class F { [LambdaHandler] public static Order Handle(Order order) => order; }", added));
 
-    /// <summary>What is an error in the generator is not said again here.</summary>
+    /// <summary>The analyzer does not repeat an error of the generator.</summary>
     [Theory]
     [InlineData("public static class F { [LambdaHandler] public static void Handle(Order order) { } }")]
     [InlineData("public static class C { public static object Use() => LambdaJson.Deserialize<Order>(\"{}\"); }")]
@@ -107,7 +107,7 @@ public sealed class OtherGeneratorTests
     public void PragmaAtTheHandler_SuppressesIt() => Assert.Empty(Analyze(
         $"public partial class Order;\n#pragma warning disable LAMBDA040\n{Handler}", "partial class Order { public int A { get; set; } }"));
 
-    /// <summary>Twenty-five event types of services, with attributes of every kind: nothing is added, so nothing may differ.</summary>
+    /// <summary>Twenty-five event types of services, with attributes of every kind: no generator adds anything, so nothing is reported.</summary>
     [Fact]
     public void ProgramWithoutAnotherGenerator_HasNoWarning() => Assert.Empty(Analysis.Run(new OtherGeneratorsAnalyzer(), EventProgram.Generation));
 

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Types of packages with their names and the shape that counts for JSON, in an assembly that tests refer to.</summary>
+/// <summary>Types with the names of types in packages, and the same shape in JSON, in an assembly that tests reference.</summary>
 internal static class PackageShapes
 {
-    public static readonly MetadataReference Reference = Library.Of("""
+    public static readonly MetadataReference Reference = Library.Compile("""
         #nullable disable
         using System;
         using System.Collections;

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>The escapes that RFC 8259, section 7, requires and no others, for System.Text.Json: the specification of <see cref="JsonEscaping.Minimal"/>.</summary>
+/// <summary>An encoder for System.Text.Json with only the escapes that RFC 8259, section 7, requires: the specification of <see cref="JsonEscaping.Minimal"/>.</summary>
 public sealed unsafe class RequiredEscapes : JavaScriptEncoder
 {
     private static readonly string?[] Escapes = [.. Enumerable.Range(0, 128).Select(static c => c switch
@@ -35,7 +35,7 @@ public sealed unsafe class RequiredEscapes : JavaScriptEncoder
         int index = 0;
         foreach (Rune rune in new string(text, 0, textLength).EnumerateRunes())
         {
-            // A lone surrogate comes out as U+FFFD.
+            // A lone surrogate becomes U+FFFD.
             if (WillEncode(rune.Value) || (rune.Value == Rune.ReplacementChar.Value && text[index] != '\ufffd'))
                 return index;
             index += rune.Utf16SequenceLength;

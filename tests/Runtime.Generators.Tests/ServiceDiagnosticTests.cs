@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What cannot be made or had before the first event: handlers' classes, middleware, services, the startup class.</summary>
+/// <summary>Errors in everything that is created before the first event: classes of handlers, middleware, services, the startup class.</summary>
 public sealed class ServiceDiagnosticTests
 {
     private const string Types = """
@@ -41,7 +41,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("class F { public F([FromKeyedServices(new[] { 1 })] IClock clock) { } $ }", "its constructor takes 'clock', but its key is an array, which equals no other; use a text, a number or an enum")]
     [InlineData("class F { enum Key { A } public F([FromKeyedServices(Key.A)] IClock clock) { } $ }", "its constructor takes 'clock', but the program cannot name its key: 'Key' is private; make it internal or public")]
     [InlineData("class F { class Key; public F([FromKeyedServices(typeof(Func<Key[]>))] IClock clock) { } $ }", "the program cannot name its key: 'Key' is private")]
-    public Task HandlersClassThatCannotBeMade_IsAnError(string type, string message) =>
+    public Task HandlerClassThatCannotBeCreated_IsAnError(string type, string message) =>
         Verify(type.Replace("$", "[LambdaHandler] public void {|LAMBDA003:Run|}() { }", StringComparison.Ordinal), message);
 
     /// <summary>The dollar sign is replaced by the implementation of the middleware interface.</summary>
@@ -92,27 +92,27 @@ public sealed class ServiceDiagnosticTests
     [InlineData("[FromServices] LambdaContext {|LAMBDA004:p|}", "is marked as a service, but each invocation has its own LambdaContext")]
     [InlineData("[FromKeyedServices(new[] { 1 })] IClock {|LAMBDA004:p|}", "is marked as a service, but its key is an array")]
     [InlineData("[FromServices] ref IClock {|LAMBDA004:p|}", "is passed by reference; take it by value")]
-    public Task ParameterThatIsNoService_IsAnError(string parameter, string message) =>
+    public Task ParameterThatIsNotAService_IsAnError(string parameter, string message) =>
         Verify($"static class F {{ [LambdaHandler] public static unsafe void Run({parameter}) {{ }} }}", message);
 
     [Theory]
-    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] IClock clock) { } }", "Handler 'F.Run' needs the service 'IClock', and no class registers services; write a class with [LambdaStartup] and 'static void ConfigureServices(IServiceCollection services)'")]
+    [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] IClock clock) { } }", "Handler 'F.Run' needs the service 'IClock', and no class registers services; write a class with [LambdaStartup] and 'public static void ConfigureServices(IServiceCollection services)', in a file with 'using Microsoft.Extensions.DependencyInjection;'")]
     [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromServices] int number) { } }", "needs the service 'int'")]
     [InlineData("static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}([FromKeyedServices(\"a\")] IClock clock) { } }", "needs the service 'IClock'")]
     [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
     [InlineData("class M(IClock clock) : ILambdaMiddleware { public IClock Clock => clock; public ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next(i); } [LambdaMiddleware<M>] static class F { [LambdaHandler] public static void {|LAMBDA016:Run|}() { } }", "needs the service 'IClock'")]
     [InlineData("class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void {|LAMBDA016:Run|}() { } } [LambdaStartup] static class S { public static void Initialize() { } }", "needs the service 'IClock'")]
-    public Task ServiceThatNobodyRegisters_IsAnError(string source, string message) => Verify(source, message);
+    public Task UnregisteredService_IsAnError(string source, string message) => Verify(source, message);
 
     [Theory]
     [InlineData("static class F { [LambdaHandler] public static void Run([FromServices] IClock? clock) { } }")]
     [InlineData("static class F { [LambdaHandler] public static void Run([FromServices] IServiceProvider services) { } }")]
     [InlineData("class F(IServiceProvider services, IClock? clock, int a = 1, string b = \"b\", IClock? c = null) { public object[] All => [services, clock!, a, b, c!]; [LambdaHandler] public void Run() { } }")]
-    public Task ServiceThatNeedNotBeRegistered_IsNone(string source) => Verify(source, "");
+    public Task ServiceThatNeedNotBeRegistered_IsNotAnError(string source) => Verify(source, "");
 
     /// <summary>The dollar sign is replaced by the text between the name of the class and its members.</summary>
     [Theory]
-    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; expected a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both")]
+    [InlineData("static class {|LAMBDA017:S|}<T> { public static void Initialize() { } }", "The startup class 'S' is generic; expected a class that is not private or generic, with 'public static void ConfigureServices(IServiceCollection services)', 'public static Task InitializeAsync(IServiceProvider services)', or both")]
     [InlineData("file static class {|LAMBDA017:S|} { public static void Initialize() { } }", "cannot be called: 'S' is local to its file")]
     [InlineData("static class {|LAMBDA017:S|} { }", "has neither of the methods that are called")]
     [InlineData("static class {|LAMBDA017:S|} { public static Action Initialize = () => { }; }", "has neither of the methods that are called")]
@@ -139,7 +139,7 @@ public sealed class ServiceDiagnosticTests
 
     /// <summary>An error of the startup class is reported once, and not at the handlers.</summary>
     [Fact]
-    public Task BrokenStartup_IsTheOnlyError() => Verify(
+    public Task InvalidStartup_IsTheOnlyError() => Verify(
         "class F(IClock clock) { public IClock Clock => clock; [LambdaHandler] public void Run() { } } [LambdaStartup] class S { public void {|LAMBDA017:ConfigureServices|}(IServiceCollection services) { } }",
         "is not static");
 
@@ -172,7 +172,7 @@ public sealed class ServiceDiagnosticTests
         "The constructor of 'M', which handler 'F.Run' needs, takes 'IClock'");
 
     [Fact]
-    public Task ServicesThatNobodyTakes_AreAWarning() => Verify(
+    public Task UnusedServices_AreAWarning() => Verify(
         Handler + "[LambdaStartup] static class {|LAMBDA035:S|} { public static void ConfigureServices(IServiceCollection services) { } public static void Initialize() { } }",
         "'S' registers services, but no handler, middleware or initializer takes any, so its ConfigureServices is not called");
 
@@ -194,7 +194,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("partial class S; partial class S { internal static void Initialize() { } }")]
     [InlineData("class S : Base; class Base { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) { } }")]
     [InlineData("class S : Base { public static new void Initialize() { } } class Base { public static void Initialize() { } }")]
-    public Task StartupThatCanBeCalled_IsNoError(string type) => Verify($"{Handler} [LambdaStartup] {type}", "");
+    public Task StartupThatCanBeCalled_IsNotAnError(string type) => Verify($"{Handler} [LambdaStartup] {type}", "");
 
     private static Task Verify(string source, string message) => DiagnosticTests.Verify(Types + source, message);
 }

@@ -14,7 +14,7 @@ internal static class Snapshots
         string scenario = $"{Path.GetFileNameWithoutExtension(file)}.{method}";
         string folder = Repository.At($"tests/Runtime.Generators.Tests/Snapshots/{scenario}");
 
-        // Fingerprints are hashes, which nobody can review. The tests of the analyzer that compares them cover them.
+        // Fingerprints are hashes, which cannot be reviewed. The tests of the analyzer that compares them cover them.
         Dictionary<string, string> generated = generation.Result.GeneratedSources.Where(static source => source.HintName != "LambdaFingerprints.g.cs").ToDictionary(
             source => $"{scenario}#{Path.GetFileNameWithoutExtension(source.HintName)}.verified.cs",
             static source => source.SourceText.ToString());

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What happens before the first event, and what becomes of services: their scopes, their ends, and what is said where one is missing.</summary>
+/// <summary>Initialization before the first event, the error if a service is missing, and shutdown methods.</summary>
 public sealed class StartupTests
 {
     private const string Handler = " static class Functions { [LambdaHandler] public static void Run() => Log.Add(\"run\"); }";
@@ -19,11 +19,11 @@ public sealed class StartupTests
     [InlineData("static partial class S; static partial class S { public static void Initialize() => Log.Add(\"init\"); }")]
     public void Initializer_RunsBeforeTheFirstEvent(string startup)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         Assert.EndsWith("/next", function.FirstRequest.Path, StringComparison.Ordinal);
-        Assert.Equal(["init"], EmittedLog.Of(function));
+        Assert.Equal(["init"], CallLog.Read(function));
         Assert.Equal((false, "null"), function.Invoke("1"));
-        Assert.Equal(["init", "run"], EmittedLog.Of(function));
+        Assert.Equal(["init", "run"], CallLog.Read(function));
     }
 
     [Theory]
@@ -35,11 +35,11 @@ public sealed class StartupTests
     [InlineData("static class S { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) => throw new TimeoutException(\"not up\"); }", "TimeoutException", "not up")]
     public void StartupThatThrows_IsAnInitError(string startup, string errorType, string message)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($"{EmittedLog.Usings} [LambdaStartup] {startup} {Handler}"));
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($"{CallLog.Usings} [LambdaStartup] {startup} {Handler}"));
         AssertInitError(function, errorType, message);
     }
 
-    /// <summary>Registrations; the rest of the program with a <c>Functions.Run</c>; what the init error says.</summary>
+    /// <summary>The registrations, the rest of the program with a <c>Functions.Run</c>, and the message of the init error.</summary>
     public static TheoryData<string, string, string> Faults => new()
     {
         { "", "class Functions(IFoo foo) { [LambdaHandler] public bool Run() => foo is null; }", "Functions > IFoo: no such service is registered. Register IFoo in ConfigureServices of the [LambdaStartup] class, or make the parameter nullable if it may be missing." },
@@ -67,8 +67,8 @@ public sealed class StartupTests
     [MemberData(nameof(Faults))]
     public void MissingService_IsAnInitErrorWithTheChainOfTypes(string registrations, string program, string message)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of($$"""
-            {{EmittedLog.Usings}}
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of($$"""
+            {{CallLog.Usings}}
             public interface IFoo; public interface IBar; public interface IBaz;
             public sealed class Foo(IBar bar) : IFoo { public IBar Bar => bar; }
             public sealed class Bar(IBaz baz) : IBar { public IBaz Baz => baz; }
@@ -89,7 +89,7 @@ public sealed class StartupTests
     public void ServiceWithSeveralConstructors_UsesTheLongestPossible()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public interface IMissing;
             public sealed class Clock(string time = "noon") { public string Time => time; }
             public sealed class Either
@@ -101,95 +101,11 @@ public sealed class StartupTests
             static class Functions { [LambdaHandler] public static void Run([FromServices] Either either) { } }
             [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>().AddSingleton<Either>(); }
             """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
-        Assert.Equal(["noon"], EmittedLog.Of(function));
+        using CompiledFunction function = CompiledFunction.Start(generation);
+        Assert.Equal(["noon"], CallLog.Read(function));
     }
 
-    [Theory]
-    [InlineData("[FromServices] Work work, [FromServices] Work same", "work == same ? work.Number : -1")]
-    [InlineData("[FromServices] IServiceProvider services", "services.GetRequiredService<Work>().Number")]
-    [InlineData("[FromServices] IEnumerable<Work> works", "System.Linq.Enumerable.Single(works).Number")]
-    [InlineData("[FromKeyedServices(\"k\")] Work work", "work.Number")]
-    public void ScopedService_LivesForOneInvocation(string parameters, string number)
-    {
-        Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}} {{Work}}
-            static class Functions { [LambdaHandler] public static async Task<int> Run({{parameters}}) { await Task.Yield(); Log.Add("run"); return {{number}}; } }
-            """);
-        EmittedFunction function = EmittedFunction.Start(generation);
-        Assert.Equal((false, "1"), function.Invoke("1"));
-        Assert.Equal((false, "2"), function.Invoke("1"));
-        Assert.Equal(["run", "disposed", "run", "disposed"], EmittedLog.Of(function));
-        function.Dispose();
-        Assert.Equal(4, EmittedLog.Of(function).Length);
-    }
-
-    [Fact]
-    public void ScopedService_LivesUntilAStreamedResponseIsComplete()
-    {
-        Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}} {{Work}}
-            static class Functions
-            {
-                [LambdaHandler] public static async IAsyncEnumerable<int> Run([FromServices] Work work)
-                {
-                    for (int i = 0; i < 3; i++) { await Task.Yield(); Log.Add("element"); yield return work.Number; }
-                }
-            }
-            """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
-        Assert.Equal("1\n1\n1\n", Encoding.UTF8.GetString(function.Post("1"u8.ToArray(), TimeSpan.FromSeconds(30)).Body));
-        Assert.Equal(["element", "element", "element", "disposed"], EmittedLog.Of(function));
-    }
-
-    [Theory]
-    [InlineData("int Run([FromServices] Failing failing) => 1;", "cannot end")]
-    [InlineData("async Task<int> Run([FromServices] Failing failing) { await Task.Yield(); return 1; }", "cannot end")]
-    public void DisposalErrorOfTheScope_IsTheErrorOfTheInvocation(string method, string message)
-    {
-        Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
-            public sealed class Failing : IAsyncDisposable { public async ValueTask DisposeAsync() { await Task.Yield(); throw new TimeoutException("cannot end"); } }
-            static class Functions { [LambdaHandler] public static {{method}} }
-            [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
-            """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
-        for (int i = 0; i < 2; i++)
-        {
-            (bool isError, string body) = function.Invoke("1");
-            JsonElement error = JsonDocument.Parse(body).RootElement;
-            Assert.Equal((true, "TimeoutException", message), (isError, error.GetProperty("errorType").GetString(), error.GetProperty("errorMessage").GetString()));
-        }
-    }
-
-    [Fact]
-    public void DisposalErrorAfterAHandlerError_IsLogged()
-    {
-        Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
-            public sealed class Failing : IDisposable { public void Dispose() => throw new TimeoutException("cannot end"); }
-            static class Functions { [LambdaHandler] public static void Run([FromServices] Failing failing) => throw new ArgumentException("cannot begin"); }
-            [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Failing>(); }
-            """);
-        using EmittedFunction function = EmittedFunction.Start(generation);
-        (bool isError, string body) = function.Invoke("1");
-        Assert.Equal((true, "cannot begin"), (isError, JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()));
-        Assert.Contains("TimeoutException: cannot end", function.Log, StringComparison.Ordinal);
-        Assert.Contains("ArgumentException: cannot begin", function.Log, StringComparison.Ordinal);
-    }
-
-    /// <summary>A scoped service that knows which one it is.</summary>
-    private const string Work = """
-        public sealed class Work : IAsyncDisposable
-        {
-            private static int s_count;
-            public int Number { get; } = Interlocked.Increment(ref s_count);
-            public async ValueTask DisposeAsync() { await Task.Yield(); Log.Add("disposed"); }
-        }
-        [LambdaStartup] static class Startup { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Work>().AddKeyedScoped<Work>("k"); }
-        """;
-
-    private static void AssertInitError(EmittedFunction function, string errorType, string message)
+    private static void AssertInitError(CompiledFunction function, string errorType, string message)
     {
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         JsonElement error = JsonDocument.Parse(function.FirstRequest.Body).RootElement;
@@ -201,7 +117,7 @@ public sealed class StartupTests
     public void ShutdownMethods_RunOnceInOrder_BeforeObjectsAreDisposed()
     {
         Generation generation = Generation.Of($$"""
-            {{EmittedLog.Usings}}
+            {{CallLog.Usings}}
             public static class Hooks
             {
                 [LambdaShutdown] internal static void B() => Log.Add("b");
@@ -215,11 +131,11 @@ public sealed class StartupTests
             }
             """);
         Snapshots.Match(generation);
-        EmittedFunction function = EmittedFunction.Start(generation);
+        CompiledFunction function = CompiledFunction.Start(generation);
         function.Invoke("1");
-        Assert.Empty(EmittedLog.Of(function));
+        Assert.Empty(CallLog.Read(function));
         function.Dispose();
-        Assert.Equal(["a", "b", "c", "disposed"], EmittedLog.Of(function));
+        Assert.Equal(["a", "b", "c", "disposed"], CallLog.Read(function));
         Assert.Contains("ERROR Lambda.Runtime: shutdown failed: AggregateException", function.Log, StringComparison.Ordinal);
         Assert.Contains("Hooks.A: broken", function.Log, StringComparison.Ordinal);
     }

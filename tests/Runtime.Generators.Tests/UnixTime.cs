@@ -8,8 +8,8 @@ using System.Text.RegularExpressions;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// The rule of docs/json.md for times that are numbers, as converters: what <see cref="JsonSerializer"/> would do if it had it. Everything else is
-/// left to its own converters.
+/// Converters that add the rule of docs/json.md for times that are numbers to <see cref="JsonSerializer"/>. For everything else they call its own
+/// converters.
 /// </summary>
 public static partial class UnixTime
 {
@@ -21,7 +21,7 @@ public static partial class UnixTime
         options.Converters.Add(new DateTimeOffsetConverter());
     }
 
-    /// <summary>The time of a JSON number; <see langword="null"/> if it is out of range.</summary>
+    /// <summary>Converts a JSON number to a time; <see langword="null"/> if it is out of range.</summary>
     public static DateTime? Parse(string number)
     {
         Match parts = Number().Match(number);
@@ -30,7 +30,7 @@ public static partial class UnixTime
         if (digits.IsZero)
             return DateTime.UnixEpoch;
 
-        // The tests' exponents fit; what is as large or small as this is beyond all bounds anyway.
+        // A larger or smaller exponent is out of range anyway.
         int exponent = int.Clamp(parts.Groups["exponent"].Success ? (int)decimal.Clamp(decimal.Parse(parts.Groups["exponent"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), -5000, 5000) : 0, -5000, 5000)
             - parts.Groups["fraction"].Length;
         (BigInteger numerator, BigInteger denominator) = exponent >= 0

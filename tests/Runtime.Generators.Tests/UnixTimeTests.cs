@@ -37,11 +37,11 @@ public sealed class UnixTimeTests
     ];
 
     [Fact]
-    public void Numbers_AreReadByTheirMagnitude() => Agreement.Assert(
+    public void Numbers_AreReadByTheirMagnitude() => SerializerAgreement.Assert(
         Types, ["Times"], [.. from name in "abcd" from number in Numbers select $"{{\"{name}\":{number}}}"]);
 
     [Fact]
-    public void NumbersInCollections_AreReadByTheirMagnitude() => Agreement.Assert(
+    public void NumbersInCollections_AreReadByTheirMagnitude() => SerializerAgreement.Assert(
         Types,
         ["Times", "List<DateTime>", "DateTime[]", "DateTimeOffset?", "Dictionary<string, DateTime?>", "Bound"],
         [
@@ -49,9 +49,9 @@ public sealed class UnixTimeTests
             "{\"at\":1480642020,\"set\":1480641523.477}", "{\"at\":1,\"set\":2,\"until\":3}", "{\"at\":1e99,\"set\":2}",
         ]);
 
-    /// <summary>A number that is a day or a time of day would be a guess, and a name is a string.</summary>
+    /// <summary>A number as a date or a time of day would be ambiguous, and a name is always a string.</summary>
     [Fact]
-    public void OtherFormsOfTime_AreNotNumbers() => Agreement.Assert(
+    public void OtherFormsOfTime_AreNotNumbers() => SerializerAgreement.Assert(
         Types,
         ["Times"],
         [
@@ -60,11 +60,11 @@ public sealed class UnixTimeTests
             .. from name in "abcd" from value in (string[])["\"1480642020\"", "\"1480641523.477\"", "true", "[]", "{}", "\"2016-12-02\"", "\"NaN\"", "\"\""] select $"{{\"{name}\":{value}}}",
         ]);
 
-    /// <summary>Whatever the options say of numbers: these are times.</summary>
+    /// <summary>The options for numbers do not apply to times.</summary>
     [Fact]
     public void NumberHandling_DoesNotMatter()
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of("""
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of("""
             using System;
             using System.Text.Json.Serialization;
             [assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)]
@@ -80,7 +80,7 @@ public sealed class UnixTimeTests
     [InlineData("-62135596801")]
     public void NumberOutOfRange_IsAnErrorWithTheRange(string number)
     {
-        using EmittedFunction function = EmittedFunction.Start(Generation.Of(
+        using CompiledFunction function = CompiledFunction.Start(Generation.Of(
             "public record Event(System.DateTime At); public static class Functions { [LambdaHandler] public static int Run(Event e) => e.At.Year; }"), "Run");
         (bool isError, string body) = function.Invoke($"{{\"at\":{number}}}");
         Assert.True(isError);

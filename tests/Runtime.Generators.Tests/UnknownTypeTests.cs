@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Tests;
 
 /// <summary>
-/// Types that do not exist while generators run, because another generator produces them: the compiler says nothing about them, and no code
-/// can be generated. Nothing of the kind may be silent, and no other handler may take the refused one's events.
+/// Types that do not exist while generators run, because another generator produces them. The compiler does not report them, and no code can
+/// be generated for them. Each is an error, and no other handler may receive the events of the invalid handler.
 /// </summary>
 public sealed class UnknownTypeTests
 {
@@ -31,7 +31,7 @@ public sealed class UnknownTypeTests
 
     private const string Animal = "[System.Text.Json.Serialization.JsonDerivedType(typeof(Dog), \"dog\")] public class Animal;";
 
-    /// <summary>A handler in a class <c>F</c>, and how the message begins.</summary>
+    /// <summary>A handler in a class <c>F</c>, and the beginning of the message.</summary>
     public static TheoryData<string, string> Handlers => new()
     {
         { "static void Run(Order {|order|}) { }", "Parameter 'order' of handler 'F.Run' is of type 'Order', which" },
@@ -84,7 +84,7 @@ public sealed class UnknownTypeTests
     [InlineData("internal class C { public static string S() => LambdaJson.{|Serialize|}(Orders.Make()); }", "which does not exist while source generators run")]
     public void TypeOfAnotherGeneratorElsewhere_IsAnErrorAtItsUse(string source, string message) => Check(source, message);
 
-    /// <summary>While a program is being written, types are missing all the time: the compiler says so at each place, and we once for each type.</summary>
+    /// <summary>While a user writes a program, types are often missing. The compiler reports each place, and the generator each type once.</summary>
     [Fact]
     public void MisspelledTypeThatManyHandlersReach_IsReportedOnce()
     {
@@ -112,15 +112,15 @@ public sealed class UnknownTypeTests
         Assert.Empty(generation.Result.Diagnostics);
     }
 
-    /// <summary>With the error suppressed the build succeeds. The other handler is not the only one, and the refused one's name is still its own.</summary>
+    /// <summary>If the error is suppressed, the build succeeds. The invalid handler keeps its name, so the other handler is not the only one.</summary>
     [Theory]
-    [InlineData("Count", "NotSupportedException", "The handler F.Count cannot be served")]
-    [InlineData("F.Count", "NotSupportedException", "The handler F.Count cannot be served")]
+    [InlineData("Count", "NotSupportedException", "The handler F.Count cannot run")]
+    [InlineData("F.Count", "NotSupportedException", "The handler F.Count cannot run")]
     [InlineData("bootstrap", "Runtime.HandlerNotFound", "Count, Other")]
     public void SuppressedError_KeepsTheNamesOfTheHandler(string name, string type, string message)
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(Order order) => 1; [LambdaHandler] internal static int Other() => 2; }");
-        using EmittedFunction function = EmittedFunction.Start(generation, name);
+        using CompiledFunction function = CompiledFunction.Start(generation, name);
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
         Assert.Contains(type, function.FirstRequest.Text, StringComparison.Ordinal);
         Assert.Contains(message, function.FirstRequest.Text, StringComparison.Ordinal);
@@ -135,17 +135,17 @@ public sealed class UnknownTypeTests
     public void OtherSuppressedErrors_KeepTheNames(string id, string method, string arguments = "")
     {
         Generation generation = Suppressed(id, $"internal static class F {{ [LambdaHandler{arguments}] {method} [LambdaHandler] internal static int Other() => 2; }}");
-        using EmittedFunction function = EmittedFunction.Start(generation, "Count");
+        using CompiledFunction function = CompiledFunction.Start(generation, "Count");
         Assert.EndsWith("/init/error", function.FirstRequest.Path, StringComparison.Ordinal);
-        Assert.Contains("The handler F.Count cannot be served", function.FirstRequest.Text, StringComparison.Ordinal);
+        Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void OverloadOfAHandlerWithAnError_IsNotSelected()
     {
         Generation generation = Suppressed("LAMBDA039", "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
-        using EmittedFunction function = EmittedFunction.Start(generation, "Count");
-        Assert.Contains("The handler F.Count cannot be served", function.FirstRequest.Text, StringComparison.Ordinal);
+        using CompiledFunction function = CompiledFunction.Start(generation, "Count");
+        Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
     }
 
     private static Generation Suppressed(string id, string source)
@@ -170,11 +170,11 @@ public sealed class UnknownTypeTests
         Generation generation = Generation.Run($"using Generated;\n{plain}\n{Animal}", source.Contains("[LambdaHandler", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, others: Others);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
-        Assert.Contains(message, diagnostic.GetMessage(null), StringComparison.Ordinal);
-        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references", diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
+        Assert.Contains("does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference", diagnostic.Text(), StringComparison.Ordinal);
         Assert.Equal(expected, diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
 
-        // In our own files nothing is left that the other generator's types would break.
+        // The generated files contain nothing that fails to compile without the other generator's types.
         ImmutableArray<Diagnostic> compiled = generation.Output.GetDiagnostics(TestContext.Current.CancellationToken);
         Assert.DoesNotContain(compiled, static d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree?.FilePath != "Functions.cs");
     }

@@ -6,13 +6,13 @@ using Lambda.Runtime.Package.Tests;
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>
-/// The layer for arm64, unpacked, and what runs it here: qemu, with libc, libstdc++ and OpenSSL of Debian's packages for arm64, which are fetched once and kept in artifacts.
+/// The layer for arm64, unpacked, and qemu to run it, with libc, libstdc++ and OpenSSL from Debian's packages for arm64, which are downloaded once to artifacts.
 /// </summary>
 public sealed class Arm64Layer : IAsyncLifetime
 {
     private const string Qemu = "/usr/bin/qemu-aarch64";
 
-    // Lists and a cache apart: what this machine knows of packages stays as it is. In releases from 2024 on OpenSSL has another name, and needs two more.
+    // Uses separate package lists and a separate cache, so that this machine's do not change. Since 2024, OpenSSL has another name and needs two more packages.
     private const string Fetch = """
         set -e
         mkdir -p state/lists/partial cache/archives/partial root/usr/lib
@@ -54,7 +54,7 @@ public sealed class Arm64Layer : IAsyncLifetime
         Emulator = $"{Qemu} -L '{libraries}/root'";
         await ZipFile.ExtractToDirectoryAsync(BuiltLayer.Arm64Zip, Opt, TestContext.Current.CancellationToken);
 
-        // The kernel starts no program for arm64, which qemu leaves to it, but it starts a script.
+        // qemu lets the kernel start child processes. The kernel cannot start a program for arm64, but it can start a script.
         string compiler = Path.Combine(Opt, "csharp-compiler");
         File.Move(compiler, $"{compiler}.arm64");
         await File.WriteAllTextAsync(compiler, $"#!/bin/sh\nexec {Emulator} '{compiler}.arm64' \"$@\"\n", TestContext.Current.CancellationToken);
@@ -62,7 +62,7 @@ public sealed class Arm64Layer : IAsyncLifetime
             File.SetUnixFileMode(compiler, (UnixFileMode)0b111_101_101);
     }
 
-    /// <summary>Skips the test where there is no such layer, or nothing to run it.</summary>
+    /// <summary>Skips the test if the layer was not built, or this machine cannot run it.</summary>
     public void SkipWithoutIt() => Assert.SkipUnless(_missing is null, _missing ?? "");
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed class Arm64Layer : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Whole, or not at all.</summary>
+    /// <summary>Downloads all packages, or leaves no folder.</summary>
     private static async Task<bool> FetchAsync(string folder)
     {
         string parts = Directory.CreateDirectory($"{folder}.{Environment.ProcessId}").FullName;

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>The layer for arm64, where it was built: every kind of function, under qemu.</summary>
+/// <summary>Every kind of function on the arm64 layer, under qemu, if that layer was built.</summary>
 public sealed class Arm64LayerTests(Arm64Layer layer) : IClassFixture<Arm64Layer>
 {
     private const string Source = """
@@ -19,14 +19,14 @@ public sealed class Arm64LayerTests(Arm64Layer layer) : IClassFixture<Arm64Layer
     [InlineData("functions.Handle", """{"name":"Arm"}""", "\"Hello, Arm! Arm64\"")]
     [InlineData("orders.Take", """{"id":"x","count":3}""", "\"3 of x, Bergen\"")]
     [InlineData("(int i)=>2*i", "21", "42")]
-    public async Task FunctionOfEachKind_IsAnswered_CompiledAndFromTheCache(string handler, string lambdaEvent, string expected)
+    public async Task FunctionOfEachKind_Responds_CompiledAndFromCache(string handler, string lambdaEvent, string expected)
     {
         layer.SkipWithoutIt();
         using var files = new LayerFunction(layer.Opt, layer.Emulator, ("functions.cs", Source), ("hello.csx", "Console.Write(Console.In.ReadToEnd().ToUpperInvariant());"));
         OrdersAssembly.Write(files);
         for (int i = 0; i < 2; i++)
         {
-            Assert.Equal(expected, await files.Answer(handler, lambdaEvent));
+            Assert.Equal(expected, await files.GetResponse(handler, lambdaEvent));
             Assert.Single(files.Cached);
         }
     }
@@ -40,7 +40,7 @@ public sealed class Arm64LayerTests(Arm64Layer layer) : IClassFixture<Arm64Layer
     }
 
     [Fact]
-    public async Task HandlerThatThrows_IsAnErrorWithItsLine()
+    public async Task ThrowingHandler_IsErrorWithLine()
     {
         layer.SkipWithoutIt();
         using var files = new LayerFunction(layer.Opt, layer.Emulator, ("f.cs", "throw new FormatException(\"no\");"));

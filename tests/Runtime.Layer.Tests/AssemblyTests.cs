@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Methods of assemblies that know nothing of the runtime.</summary>
+/// <summary>Methods in assemblies that do not reference the runtime.</summary>
 public sealed class AssemblyTests(BuiltLayer layer)
 {
     [Theory]
@@ -10,14 +10,14 @@ public sealed class AssemblyTests(BuiltLayer layer)
     [InlineData("orders.Orders.Take", "\"3 of x, Bergen\"")]
     [InlineData("orders::Shop.Orders::Take", "\"3 of x, Bergen\"")]
     [InlineData("orders.Shop.Orders::Count", "3")]
-    public async Task Method_IsServed_WithTheAssemblyBeside(string handler, string expected)
+    public async Task MethodInAssembly_Responds(string handler, string expected)
     {
         using LayerFunction files = Orders();
-        Assert.Equal(expected, await files.Answer(handler, """{"id":"x","count":3}"""));
+        Assert.Equal(expected, await files.GetResponse(handler, """{"id":"x","count":3}"""));
     }
 
     [Fact]
-    public async Task Instance_IsDisposedOfAtTheEnd()
+    public async Task Instance_IsDisposedOnShutdown()
     {
         using LayerFunction files = Orders();
         LambdaFunction function = await files.Start("orders.Take");
@@ -30,7 +30,7 @@ public sealed class AssemblyTests(BuiltLayer layer)
     [InlineData("orders.Nope", "Runtime.HandlerNotFound", "orders.dll has no handler 'Nope'. Expected one of: orders.Shop.Orders::Count, orders.Shop.Orders::Dispose, orders.Shop.Orders::Same, orders.Shop.Orders::Take, orders.Shop.Shape::Area")]
     [InlineData("orders.Same", "Runtime.InvalidHandler", "which could mean Shop.Orders.Same(int) or Shop.Orders.Same(string).")]
     [InlineData("orders.Area", "Runtime.InvalidHandler", "an instance method of 'Shop.Shape', which is abstract.")]
-    public async Task MethodThatCannotBeServed_IsAnInitError(string handler, string type, string message)
+    public async Task UnsupportedMethod_IsInitError(string handler, string type, string message)
     {
         using LayerFunction files = Orders();
         (string foundType, string found) = await files.InitError(handler);
@@ -39,12 +39,12 @@ public sealed class AssemblyTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task LibraryBeside_StandsInThePlaceOfTheLayersOwn_AndDotNetIsTheLayers()
+    public async Task LibraryOfFunction_ReplacesLibraryOfLayer_ButNotRuntime()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static string Handle() => Newtonsoft.Json.Mine.Name; }"));
         OrdersAssembly.Compile(files, "Newtonsoft.Json", "namespace Newtonsoft.Json { public static class Mine { public const string Of = \"mine\"; public static string Name => Of; } }");
         OrdersAssembly.Compile(files, "Lambda.Runtime", "public static class NotTheRuntime { }");
-        Assert.Equal("\"mine\"", await files.Answer("f.Handle", "{}"));
+        Assert.Equal("\"mine\"", await files.GetResponse("f.Handle", "{}"));
     }
 
     private LayerFunction Orders()

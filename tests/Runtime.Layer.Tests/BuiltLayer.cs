@@ -6,15 +6,15 @@ using Lambda.Runtime.Package.Tests;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>The layer's zip, unpacked to a folder that is <c>/opt</c> to functions, and is not to be written.</summary>
+/// <summary>The layer's zip, unpacked to a read-only folder that functions see as <c>/opt</c>.</summary>
 public sealed class BuiltLayer : IDisposable
 {
-    // By any user, as on Lambda.
+    // Any user can read and execute, as on Lambda.
     private const UnixFileMode Readable = (UnixFileMode)0b101_101_101;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layer-");
 
-    /// <summary>Unpacks it, with the modes that the zip says.</summary>
+    /// <summary>Unpacks the zip, with its file modes.</summary>
     public BuiltLayer()
     {
         Assert.True(File.Exists(Zip), $"There is no {Zip}. Run ./build.sh layer.");
@@ -22,10 +22,10 @@ public sealed class BuiltLayer : IDisposable
         SetMode(Readable);
     }
 
-    /// <summary>What <c>./build.sh layer</c> leaves.</summary>
+    /// <summary>The output of <c>./build.sh layer</c>.</summary>
     public static string Zip => Repository.At("artifacts/csharp-layer.zip");
 
-    /// <summary>What <c>./build.sh layer arm64</c> leaves. CI does not run that: it takes as long as the other one.</summary>
+    /// <summary>The output of <c>./build.sh layer arm64</c>. CI does not run this command, because it takes as long as the other one.</summary>
     public static string Arm64Zip => Repository.At("artifacts/csharp-layer-arm64.zip");
 
     /// <summary>The folder used as <c>/opt</c>.</summary>

@@ -4,11 +4,11 @@ using Lambda.Runtime.Layer.Caching;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>What is kept of a compilation, and how damage of it is seen.</summary>
+/// <summary>The cached result of a compilation, and how damage to it is detected.</summary>
 public sealed class CacheEntryTests
 {
     [Fact]
-    public void Entry_IsReadAsItWasWritten()
+    public void Entry_RoundTrips()
     {
         CacheEntry read = Assert.IsType<CacheEntry>(CacheEntry.Read(new CacheEntry("Type", [1, 2, 3], []).ToBytes()));
         Assert.Equal("Type", read.HandlerType);
@@ -17,7 +17,7 @@ public sealed class CacheEntryTests
     }
 
     [Fact]
-    public void EntryWithAnyOtherByte_OrCutShort_IsNone()
+    public void ChangedOrTruncatedEntry_IsRejected()
     {
         byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes();
         for (int i = 0; i < bytes.Length; i++)
@@ -30,7 +30,7 @@ public sealed class CacheEntryTests
     }
 
     [Fact]
-    public void EntryOfAnotherKey_IsNone()
+    public void EntryWithDifferentKey_IsRejected()
     {
         byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes(key: 7);
         Assert.NotNull(CacheEntry.Read(bytes, key: 7));
@@ -45,7 +45,7 @@ public sealed class CacheEntryTests
     [InlineData(8, 2)]
     [InlineData(8, int.MinValue)]
     [InlineData(15, 0)]
-    public void EntryWhosePartsAreLongerOrShorterThanIt_IsNone(int position, int length)
+    public void EntryWithInconsistentLengths_IsRejected(int position, int length)
     {
         byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(position), length);

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>A layer whose compiler does not do its work: what the function's owner is told, and what the layer serves all the same.</summary>
+/// <summary>A layer whose compiler fails: the errors that the function's owner sees, and the functions that run without it.</summary>
 public sealed class CompilerFailureTests(BuiltLayer layer)
 {
     private const string Rebuilt = "Expected a layer that ./build.sh layer has built. An assembly needs no compilation.";
@@ -15,7 +15,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     [InlineData("kill -KILL $$", "The layer's compiler was killed (status 137, signal 9), usually because it ran out of memory. Expected a function with more memory, ")]
     [InlineData("printf garbage", "The layer's compiler succeeded, but the 7 bytes that it wrote are not a compiled function. " + Rebuilt)]
     [InlineData("", "The layer's compiler succeeded, but the 0 bytes that it wrote are not a compiled function. " + Rebuilt)]
-    public async Task CompilerThatFails_IsAnInitErrorThatSaysHow(string body, string message)
+    public async Task FailedCompiler_IsInitErrorWithReason(string body, string message)
     {
         using LayerFunction files = Source();
         files.ReplaceCompiler($"#!/bin/sh\n{body}\n");
@@ -23,7 +23,7 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task CompilerThatCannotBeStarted_IsAnInitErrorThatSaysWhy()
+    public async Task CompilerThatCannotStart_IsInitErrorWithReason()
     {
         using LayerFunction files = Source();
         files.ReplaceCompiler("no program");
@@ -32,9 +32,9 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
         await AssertFails(files, "csharp-compiler cannot be started: No such file or directory. " + Rebuilt);
     }
 
-    /// <summary>What the compiler wrote to standard error is the owner's to read.</summary>
+    /// <summary>The compiler's standard error is in the function's log.</summary>
     [Fact]
-    public async Task WhatTheCompilerSays_IsInTheLog()
+    public async Task CompilerOutput_IsLogged()
     {
         using LayerFunction files = Source();
         files.ReplaceCompiler("#!/bin/sh\necho 'out of its mind' >&2\nexit 3\n");
@@ -44,12 +44,12 @@ public sealed class CompilerFailureTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task FunctionFromTheCache_NeedsNoCompiler()
+    public async Task CachedFunction_DoesNotNeedCompiler()
     {
         using LayerFunction files = Source();
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         files.ReplaceCompiler(null);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
     }
 
     private LayerFunction Source() => new(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));

@@ -10,11 +10,11 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     private const string TookTooLong = "The layer's compiler had not ended after 2 seconds and was killed, so that this error is reported before Lambda ends the initialization.";
     private const string Crashed = "The layer's compiler crashed (status 139, signal 11), usually because of a stack overflow. Expected code that is less deeply nested: ";
 
-    /// <summary>Each takes longer than a minute where nothing ends it, and its memory grows meanwhile.</summary>
+    /// <summary>Without a limit, each takes longer than a minute and uses more and more memory.</summary>
     [Theory]
     [InlineData("else if")]
     [InlineData("calls")]
-    public async Task CodeThatTakesTooLong_IsAnInitError(string kind)
+    public async Task CodeThatTakesTooLong_IsInitError(string kind)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(kind == "else if"
             ? "if (i == 0) return 0;" + string.Concat(Enumerable.Range(1, 100_000).Select(static i => $" else if (i == {i}) return {i};")) + " return 1;"
@@ -23,18 +23,18 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task ExpressionOfTwentyThousandBrackets_IsAnInitError()
+    public async Task ExpressionWithTwentyThousandParentheses_IsInitError()
     {
         using var files = new LayerFunction(layer);
         await AssertFails(files, $"(int i)=>{new string('(', 20_000)}i{new string(')', 20_000)}", TookTooLong);
     }
 
-    /// <summary>The compiler itself guards against the other kinds of nesting.</summary>
+    /// <summary>The compiler itself rejects the other kinds of deep nesting.</summary>
     [Theory]
     [InlineData("brackets")]
     [InlineData("type arguments")]
     [InlineData("interpolated strings")]
-    public async Task CodeThatOverflowsTheCompilersStack_IsAnInitErrorThatSaysSo(string kind)
+    public async Task CodeThatOverflowsCompilerStack_IsInitErrorWithReason(string kind)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(kind switch
         {
@@ -50,7 +50,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     [InlineData("signs")]
     [InlineData("conditions")]
     [InlineData("calls in arguments")]
-    public async Task CodeThatIsNestedTooDeeply_IsACompilationError(string kind)
+    public async Task CodeNestedTooDeeply_IsCompilationError(string kind)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(kind switch
         {
@@ -70,16 +70,16 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
     [InlineData("exec >&-; exec sleep 1000")]
     [InlineData("sleep 1000 & exit 0")]
     [InlineData("trap '' TERM; while :; do printf x; done")]
-    public async Task CompilerThatDoesNotEnd_IsAnInitErrorInTime(string body)
+    public async Task HangingCompiler_IsInitErrorInTime(string body)
     {
         using var files = new LayerFunction(layer, ("f.cs", Source("return i;")));
         files.ReplaceCompiler($"#!/bin/sh\n{body}\n");
         await AssertFails(files, "f.Handle", TookTooLong);
     }
 
-    /// <summary>Nobody would read what it writes, and on a desk it would compile on for as long as its source takes.</summary>
+    /// <summary>Otherwise, under an emulator, the compiler would continue although nothing reads its output.</summary>
     [Fact]
-    public async Task FunctionThatIsKilledWhileItCompiles_TakesTheCompilerWithIt()
+    public async Task CompilerOfKilledFunction_Ends()
     {
         using var files = new LayerFunction(layer, ("f.cs", Source(
             "if (i == 0) return 0;" + string.Concat(Enumerable.Range(1, 100_000).Select(static i => $" else if (i == {i}) return {i};")) + " return 1;")));
@@ -114,7 +114,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
         Assert.Empty(files.Cached);
     }
 
-    /// <summary>The compiler, once the function has started it. Before, its process is a shell, whose programs come and go.</summary>
+    /// <summary>Waits for the compiler, the child of the function. Before it starts, the function is a shell script with short-lived child processes.</summary>
     private static async Task<Process> ChildAsync(Process function)
     {
         string children = $"/proc/{function.Id}/task/{function.Id}/children";
@@ -138,7 +138,7 @@ public sealed class CompilerLimitTests(BuiltLayer layer)
         }
         catch (IOException)
         {
-            // It has ended.
+            // The process has ended.
             return null;
         }
     }

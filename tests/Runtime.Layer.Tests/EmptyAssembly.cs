@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>An assembly that has only a reference to another, as compilers for other runtimes make it.</summary>
+/// <summary>Writes an assembly with a single reference, like one from a compiler for another runtime.</summary>
 internal static class EmptyAssembly
 {
     public static void Write(string path, string referred, Version version)

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Handlers that are a C# expression.</summary>
+/// <summary>Handlers that are C# expressions.</summary>
 public sealed class ExpressionTests(BuiltLayer layer)
 {
     private const string Functions = """
@@ -29,7 +29,7 @@ public sealed class ExpressionTests(BuiltLayer layer)
     [InlineData("async(int a)=>{await Task.Yield();return a/2;}", "8", "4")]
     [InlineData("(LambdaContext c)=>c.FunctionName", "{}", "\"function\"")]
     [InlineData("(int[] a)=>a[1..].Sum()", "[1,2,3]", "5")]
-    public async Task Expression_IsEvaluatedOnce_AndCalled(string expression, string lambdaEvent, string expected)
+    public async Task Expression_IsEvaluatedOnce_AndCalledForEachEvent(string expression, string lambdaEvent, string expected)
     {
         using var files = new LayerFunction(layer, ("functions.cs", Functions));
         await using LambdaFunction function = await files.Start(expression);
@@ -51,7 +51,7 @@ public sealed class ExpressionTests(BuiltLayer layer)
     [InlineData("(string s)=>new{s}", "Runtime.InvalidHandler", "_HANDLER is \"(string s)=>new{s}\", an expression that takes or returns <anonymous type: string s>, which has no name. Expected a ")]
     [InlineData("(string s)=>new[]{new{s}}.ToList()", "Runtime.InvalidHandler", "_HANDLER is \"(string s)=>new[]{new{s}}.ToList()\", an expression that takes or returns ")]
     [InlineData("Functions.Nothing()", "InvalidOperationException", "The expression in _HANDLER is null, which cannot be called.")]
-    public async Task ExpressionThatCannotBeCalled_IsAnInitError(string expression, string type, string message)
+    public async Task ExpressionThatCannotBeCalled_IsInitError(string expression, string type, string message)
     {
         using var files = new LayerFunction(layer, ("functions.cs", Functions));
         (string foundType, string found) = await files.InitError(expression);

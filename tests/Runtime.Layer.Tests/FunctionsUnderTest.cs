@@ -3,14 +3,14 @@ using Lambda.Runtime.Package.Tests;
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>
-/// The functions that the tests in Runtime.Package.Tests' <c>Common</c> start: there as native binaries, and here as sources on the layer. What those tests have in
-/// <c>_HANDLER</c> is a method of the file.
+/// The functions that the tests in <c>Common</c> of Runtime.Package.Tests start: there as native binaries, here as sources on the layer. The value of
+/// <c>_HANDLER</c> in those tests is a method of the file here.
 /// </summary>
 public sealed class FunctionsUnderTest : IDisposable
 {
     private readonly LayerFunction[] _functions;
 
-    /// <summary>Nothing is compiled before an instance starts.</summary>
+    /// <summary>Writes the functions. They are compiled when an instance starts.</summary>
     public FunctionsUnderTest(BuiltLayer layer)
     {
         const string Folder = "tests/Runtime.Package.Tests/Functions";

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>How <c>_HANDLER</c> is read, with the files that there are.</summary>
+/// <summary>How <c>_HANDLER</c> is parsed, depending on the existing files.</summary>
 public sealed class HandlerReferenceTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-handlers-");
@@ -28,7 +28,7 @@ public sealed class HandlerReferenceTests : IDisposable
     [InlineData("Functions.Handle", "Expression", "", "Functions.Handle")]
     [InlineData("(int[] a)=>a[1..2]", "Expression", "", "(int[] a)=>a[1..2]")]
     [InlineData("(int a)=>a/2", "Expression", "", "(int a)=>a/2")]
-    public void Text_IsReadInTheOrderOfThePage(string text, string kind, string file, string method)
+    public void Text_IsReadInDocumentedOrder(string text, string kind, string file, string method)
     {
         HandlerReference reference = Parse(text);
         Assert.Equal((kind, file, method), (reference.Kind.ToString(), reference.File, reference.Kind == HandlerKind.Expression ? reference.Text : reference.Method));
@@ -43,13 +43,13 @@ public sealed class HandlerReferenceTests : IDisposable
     [InlineData("..\\hello.cs")]
     [InlineData("C:\\hello.cs")]
     [InlineData("sub/..")]
-    public void PathThatMayLeadOut_IsRefused(string text) =>
+    public void PathThatMayLeaveTaskRoot_IsRejected(string text) =>
         Assert.StartsWith($"_HANDLER is \"{text}\", a path that may lead out of the task root.", Assert.ThrowsAny<Exception>(() => Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("two.Handle", "'Handle' in two.cs or 'Handle' in two.dll")]
     [InlineData("a.b.Handle", "'b.Handle' in a.cs or 'Handle' in a.b.cs")]
-    public void TextThatCouldMeanTwoFiles_IsRefused(string text, string found) =>
+    public void AmbiguousText_IsRejectedWithBothMeanings(string text, string found) =>
         Assert.Contains($"which could mean {found}.", Assert.ThrowsAny<Exception>(() => Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class HandlerReferenceTests : IDisposable
     [InlineData(" ", "_HANDLER is not set.")]
     [InlineData("nope.cs", "_HANDLER is \"nope.cs\", and there is no such file")]
     [InlineData("orders.", "_HANDLER is \"orders.\", which names the file orders.cs without a method.")]
-    public void TextThatMeansNothing_IsRefusedWithWhatThereIs(string? text, string found)
+    public void InvalidText_IsRejectedWithExpectedFormat(string? text, string found)
     {
         string message = Assert.ThrowsAny<Exception>(() => Parse(text)).Message;
         Assert.StartsWith(found, message, StringComparison.Ordinal);

@@ -3,33 +3,33 @@ using System.Diagnostics;
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>
-/// A root such as a function on Lambda has, by mounts that the function's process alone sees: the layer in <c>/opt</c> and the function in <c>/var/task</c>, both
-/// read-only, and <c>/tmp</c>, the one place to write to. Of this machine there are its programs and libraries, for a shell, libc and OpenSSL, and four devices.
+/// A root like that of a function on Lambda, with mounts that only the function's process sees: the layer in <c>/opt</c> and the function in <c>/var/task</c>, both
+/// read-only, and a writable <c>/tmp</c>. From this machine, it has the programs and libraries, for a shell, libc and OpenSSL, and four devices.
 /// </summary>
 internal static class LambdaRoot
 {
     public const string TaskRoot = "/var/task";
 
-    /// <summary>Lambda's own user, where there are the rights to become it.</summary>
+    /// <summary>Lambda's user, to which the process switches if it may.</summary>
     private const int User = 993;
     private const int Group = 990;
 
-    /// <summary>Whom files belong to that a function has written, as <c>chown</c> takes it, where there are the rights to become it.</summary>
+    /// <summary>The owner of files that a function writes, as an argument of <c>chown</c>, if its process can switch to Lambda's user.</summary>
     public static string Owner { get; } = $"{User}:{Group}";
 
     private static readonly Lazy<bool> Tried = new(Try);
 
-    /// <summary>Whether a process can have its own mounts here, as root or in its own user namespace.</summary>
+    /// <summary>Whether a process can have separate mounts on this machine, as root or in a user namespace.</summary>
     public static bool IsAllowed => Tried.Value;
 
     private static string[] Options => Environment.IsPrivilegedProcess ? ["--mount"] : ["--user", "--map-root-user", "--mount"];
 
-    /// <summary>The lines of a shell that start the layer's program in such a root.</summary>
+    /// <summary>Returns a shell script that starts the layer's program in such a root.</summary>
     /// <param name="root">An empty folder.</param>
-    /// <param name="layer">What is mounted at <c>/opt</c>.</param>
-    /// <param name="task">What is mounted at <c>/var/task</c>.</param>
-    /// <param name="temporary">What is mounted at <c>/tmp</c>.</param>
-    public static string Starting(string root, string layer, string task, string temporary) => $$"""
+    /// <param name="layer">The folder that is mounted at <c>/opt</c>.</param>
+    /// <param name="task">The folder that is mounted at <c>/var/task</c>.</param>
+    /// <param name="temporary">The folder that is mounted at <c>/tmp</c>.</param>
+    public static string CreateStartScript(string root, string layer, string task, string temporary) => $$"""
         if [ "$1" != mount ]; then exec /usr/bin/unshare {{string.Join(' ', Options)}} /bin/sh "$0" mount; fi
         set -e
         cd '{{root}}'

@@ -3,10 +3,10 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>That functions run here where they do on Lambda: the same paths, and nothing to write to but <c>/tmp</c>.</summary>
+/// <summary>The root of the tests is like Lambda's: the same paths, and only <c>/tmp</c> is writable.</summary>
 public sealed class LambdaRootTests(BuiltLayer layer)
 {
-    /// <summary>Says where it is, and tries to write to folders.</summary>
+    /// <summary>A function that returns its paths, and one that tries to write to folders.</summary>
     private const string Looking = """
         public static class Looking
         {
@@ -37,11 +37,11 @@ public sealed class LambdaRootTests(BuiltLayer layer)
         """;
 
     [Fact]
-    public async Task PathsOfALayeredFunction_AreThoseOfLambda()
+    public async Task PathsOfFunction_MatchLambda()
     {
         SkipElsewhere();
         using LayerFunction files = Function();
-        Dictionary<string, string> found = Values(await files.Answer("looking.Around", "{}"));
+        Dictionary<string, string> found = Values(await files.GetResponse("looking.Around", "{}"));
         Assert.Equal(["/var/task", "/var/task", "/opt/bootstrap", "/tmp/", "/tmp"], found.Values);
     }
 
@@ -51,14 +51,14 @@ public sealed class LambdaRootTests(BuiltLayer layer)
         SkipElsewhere();
         using LayerFunction files = Function();
         string[] folders = ["", "/opt", "/opt/libraries", "/var", "/var/task", "/usr", "/usr/lib", "/dev", "/tmp"];
-        Dictionary<string, string> found = Values(await files.Answer("looking.Write", JsonSerializer.Serialize(folders)));
+        Dictionary<string, string> found = Values(await files.GetResponse("looking.Write", JsonSerializer.Serialize(folders)));
         Assert.All(folders[..^1], folder => Assert.Equal("Read-only file system", found[folder]));
         Assert.Equal("written", found["/tmp"]);
     }
 
-    /// <summary>The cache, and the pipes that .NET has for debuggers and tools, which it leaves behind where it is killed.</summary>
+    /// <summary>.NET creates the pipes for debuggers and tools, and leaves them if it is killed.</summary>
     [Fact]
-    public async Task RunningFunction_HasInTmpItsCacheAndThePipesOfDotNet()
+    public async Task TmpOfRunningFunction_ContainsCacheAndDotNetPipes()
     {
         using LayerFunction files = Function();
         await using LambdaFunction function = await files.Start("looking.Around");

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Functions that cannot start: what the service, and so the function's owner, is told.</summary>
+/// <summary>Functions that cannot start, and the init error that the service, and thus the function's owner, receives.</summary>
 public sealed class LayerBadInputTests(BuiltLayer layer)
 {
     private const string Two = """
@@ -9,7 +9,7 @@ public sealed class LayerBadInputTests(BuiltLayer layer)
         """;
 
     [Fact]
-    public async Task SourceThatDoesNotCompile_HasFileLineColumnCodeAndMessageOfTenErrors()
+    public async Task InvalidSource_IsInitErrorWithTenCompilerErrors()
     {
         string broken = "public static class F\n{\n" + string.Concat(Enumerable.Range(0, 12).Select(i => $"    public static int M{i}() => nope{i:00};\n")) + "}\n";
         using var files = new LayerFunction(layer, ("f.cs", broken));
@@ -26,7 +26,7 @@ public sealed class LayerBadInputTests(BuiltLayer layer)
     [InlineData("f.Handle", "public static class F { public static int Handle(ref int i) => i; }", "f.cs(1,58): error LAMBDA004: Parameter 'i' of handler 'F.Handle' is passed by reference; take it by value")]
     [InlineData("f.Handle", "public static class F { public static int Handle(int i) => Nope.Of(i); }", "f.cs(1,60): error CS0103: ")]
     [InlineData("f.Handle", "public static class F { private static int Handle(int i) => i; }", "f.cs(1,44): error LAMBDA002: ")]
-    public async Task SourceThatDoesNotCompile_SaysWhere(string handler, string source, string error)
+    public async Task InvalidSource_IsInitErrorWithPosition(string handler, string source, string error)
     {
         using var files = new LayerFunction(layer, ("f.cs", source));
         (string type, string message) = await files.InitError(handler);
@@ -47,7 +47,7 @@ public sealed class LayerBadInputTests(BuiltLayer layer)
     [InlineData("text.Handle", "Runtime.InvalidAssembly", "text.dll is not a .NET assembly")]
     [InlineData("old.Handle", "Runtime.InvalidAssembly", "old.dll is an assembly for .NET Framework (it refers to mscorlib 4.0.0.0).")]
     [InlineData("new.Handle", "Runtime.InvalidAssembly", "new.dll is an assembly for .NET 99 (it refers to System.Runtime 99.0.0.0)")]
-    public async Task HandlerThatIsNotThere_IsAnInitErrorWithWhatIsThere(string handler, string type, string message)
+    public async Task InvalidHandler_IsInitErrorWithReason(string handler, string type, string message)
     {
         using var files = new LayerFunction(
             layer,

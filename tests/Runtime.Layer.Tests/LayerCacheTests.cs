@@ -4,7 +4,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>What instances execute of what they find in <c>/tmp</c>: entries that are their own user's alone.</summary>
+/// <summary>Instances execute only cache entries in <c>/tmp</c> that belong to their user, and to which no other user can write.</summary>
 public sealed class LayerCacheTests(BuiltLayer layer)
 {
     private const string Good = "public static class F { public static int Handle(int i) => i + 1; }";
@@ -20,7 +20,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     [InlineData("another function's", "is damaged, or was written for another function.")]
     [InlineData("half", "is damaged, or was written for another function.")]
     [InlineData("nothing", "is damaged, or was written for another function.")]
-    public async Task EntryThatIsPlanted_IsNotExecuted_AndIsReplaced(string kind, string expected)
+    public async Task PlantedEntry_IsNotExecuted_AndIsReplaced(string kind, string expected)
     {
         Assert.SkipWhen(kind == "owner" && !(LambdaRoot.IsAllowed && Environment.IsPrivilegedProcess), "only root may become another user");
         using var files = new LayerFunction(layer, ("f.cs", Good));
@@ -50,7 +50,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
         }
 
         if (kind != "owner")
-            files.GiveToItsUser(path);
+            files.SetOwner(path);
         Assert.Equal(
             $"WARN Lambda.Runtime: The function is compiled again: {files.OwnTemporary}/lambda-csharp-layer/{Path.GetFileName(path)} {expected}",
             Assert.Single(await WarningsAsync(files)));
@@ -58,7 +58,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task FolderThatOthersCanWriteTo_IsNotLookedInto()
+    public async Task FolderWritableByOthers_IsNotRead()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         (string path, byte[] bytes) = await PlantableAsync(files);
@@ -75,26 +75,26 @@ public sealed class LayerCacheTests(BuiltLayer layer)
 
     /// <summary>The checks cannot detect files that the function itself wrote, because it has the same user. The variable turns the cache off for that case.</summary>
     [Fact]
-    public async Task EntryThatTheFunctionsOwnUserWrote_IsExecuted_UnlessTheCacheIsOff()
+    public async Task EntryWrittenByUserOfFunction_IsExecuted_UnlessCacheIsDisabled()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         (string path, byte[] bytes) = await PlantableAsync(files);
         WritePrivate(Recreated(path), bytes, files);
-        Assert.Equal("666", await files.Answer("f.Handle", "1"));
-        Assert.Equal("2", (await AnswerAsync(files, Off())).Text);
+        Assert.Equal("666", await files.GetResponse("f.Handle", "1"));
+        Assert.Equal("2", (await InvokeAsync(files, Off())).Text);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task CacheThatIsOff_IsNotWritten()
+    public async Task DisabledCache_IsNotWritten()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
-        Assert.Equal("2", (await AnswerAsync(files, Off())).Text);
+        Assert.Equal("2", (await InvokeAsync(files, Off())).Text);
         Assert.False(Directory.Exists(files.Cache));
     }
 
     [Fact]
-    public async Task SettingThatIsNone_IsAnInitError()
+    public async Task InvalidSetting_IsInitError()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
         Assert.Equal(
@@ -103,10 +103,10 @@ public sealed class LayerCacheTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task InstancesThatCompileAtOnce_LeaveOneWholeEntry()
+    public async Task ConcurrentCompilations_LeaveOneCompleteEntry()
     {
         using var files = new LayerFunction(layer, ("f.cs", Good));
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => AnswerAsync(files, new()))), static outcome => Assert.Equal("2", outcome.Text));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => InvokeAsync(files, new()))), static outcome => Assert.Equal("2", outcome.Text));
         string path = Assert.Single(files.Cached);
         Assert.NotNull(CacheEntry.Read(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), KeyOf(path)));
     }
@@ -115,12 +115,12 @@ public sealed class LayerCacheTests(BuiltLayer layer)
 
     private static ulong KeyOf(string path) => ulong.Parse(Path.GetFileName(path), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    /// <summary>The path of the function's entry, and bytes that would be executed as it.</summary>
+    /// <summary>Returns the path of the function's entry, and the bytes of a valid entry with other code.</summary>
     private async Task<(string Path, byte[] Bytes)> PlantableAsync(LayerFunction files)
     {
         using var other = new LayerFunction(layer, ("f.cs", Planted));
-        Assert.Equal("666", await other.Answer("f.Handle", "1"));
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("666", await other.GetResponse("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         string compiled = Assert.Single(other.Cached), path = Assert.Single(files.Cached);
         byte[] bytes = await File.ReadAllBytesAsync(compiled, TestContext.Current.CancellationToken);
         return (path, CacheEntry.Read(bytes, KeyOf(compiled))!.ToBytes(KeyOf(path)));
@@ -137,7 +137,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
         File.WriteAllBytes(path, bytes);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        files.GiveToItsUser(path);
+        files.SetOwner(path);
     }
 
     /// <summary>Starts an instance, checks its response, and returns the warnings in its log.</summary>
@@ -149,7 +149,7 @@ public sealed class LayerCacheTests(BuiltLayer layer)
         return [.. function.Logs.Where(static line => line.StartsWith("WARN ", StringComparison.Ordinal))];
     }
 
-    private static async Task<InvocationOutcome> AnswerAsync(LayerFunction files, LambdaFunctionOptions options)
+    private static async Task<InvocationOutcome> InvokeAsync(LayerFunction files, LambdaFunctionOptions options)
     {
         await using LambdaFunction function = await files.Start("f.Handle", options);
         return await function.InvokeJsonAsync("1", TestContext.Current.CancellationToken);

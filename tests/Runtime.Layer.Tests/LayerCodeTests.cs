@@ -2,14 +2,14 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>What has to be compiled at the start of an instance: nothing of the runtime, which was compiled with the layer.</summary>
+/// <summary>The methods that are compiled when an instance starts: none of the runtime, because those were compiled when the layer was built.</summary>
 public sealed class LayerCodeTests(BuiltLayer layer)
 {
     [Fact]
-    public async Task InstanceFromTheCache_CompilesNothingOfTheRuntime()
+    public async Task InstanceFromCache_DoesNotCompileRuntimeMethods()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public record P(string Name); public static class F { public static string Handle(P p) => p.Name; }"));
-        Assert.Equal("\"a\"", await files.Answer("f.Handle", """{"name":"a"}"""));
+        Assert.Equal("\"a\"", await files.GetResponse("f.Handle", """{"name":"a"}"""));
 
         LambdaFunction function = await files.Start("f.Handle", new()
         {

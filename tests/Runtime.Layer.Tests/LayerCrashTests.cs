@@ -12,7 +12,7 @@ public sealed class LayerCrashTests(BuiltLayer layer)
     [InlineData("StackOverflow", "Stack overflow.")]
     [InlineData("FailFast", "failed fast at 1")]
     [InlineData("ThreadThatThrows", "Unhandled exception. System.FormatException: thrown at 1")]
-    public async Task CrashDuringAnInvocation_IsAnError_AndTheNextEventStartsAnother(string handler, string words)
+    public async Task CrashDuringInvocation_IsError_AndNextEventStartsNewInstance(string handler, string words)
     {
         using var files = new LayerFunction(layer, ("crashing.cs", await File.ReadAllTextAsync(Repository.At("tests/Runtime.Package.Tests/Functions/Crashing.cs"), TestContext.Current.CancellationToken)));
         await using LambdaFunction function = await files.Start($"crashing.{handler}");

@@ -5,8 +5,8 @@ using Lambda.Runtime.Testing;
 namespace Lambda.Runtime.Layer.Tests;
 
 /// <summary>
-/// A function that uses the layer: the files of its task root and of its <c>/tmp</c>, and how it is started where these are. Where no <see cref="LambdaRoot"/> can be
-/// made, it is started where they lie, in folders that have no right to be written.
+/// A function that uses the layer, with its task root and its <c>/tmp</c>. If this machine does not allow a <see cref="LambdaRoot"/>, the function
+/// starts with folders outside such a root, which are read-only by their permissions.
 /// </summary>
 internal sealed class LayerFunction : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class LayerFunction : IDisposable
     private const UnixFileMode Owners = (UnixFileMode)0b111_101_101;
     private const UnixFileMode Everyones = (UnixFileMode)0b111_111_111;
 
-    // The machine may be busy, and few of the tests are about that.
-    private const string Patience = "export LAMBDA_LAYER_COMPILER_SECONDS=${LAMBDA_LAYER_COMPILER_SECONDS:-100}\n";
+    // The machine may be busy, and few of the tests check the time limit.
+    private const string LongLimit = "export LAMBDA_LAYER_COMPILER_SECONDS=${LAMBDA_LAYER_COMPILER_SECONDS:-100}\n";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layered-");
     private readonly string _emulator;
@@ -26,8 +26,8 @@ internal sealed class LayerFunction : IDisposable
     }
 
     /// <param name="opt">The layer's folder.</param>
-    /// <param name="emulator">A command that runs programs of another processor; empty for this one's.</param>
-    /// <param name="files">What is in the task root.</param>
+    /// <param name="emulator">A command that runs programs for another processor; empty for this one's.</param>
+    /// <param name="files">The files in the task root.</param>
     public LayerFunction(string opt, string emulator, params (string File, string Text)[] files)
     {
         Opt = opt;
@@ -39,25 +39,25 @@ internal sealed class LayerFunction : IDisposable
             Write(file, text);
     }
 
-    /// <summary>What is <c>/opt</c> to it.</summary>
+    /// <summary>The folder that the function sees as <c>/opt</c>.</summary>
     public string Opt { get; private set; }
 
-    /// <summary>What is <c>/var/task</c> to it.</summary>
+    /// <summary>The folder that the function sees as <c>/var/task</c>.</summary>
     public string TaskRoot => Path.Combine(_folder.FullName, "task");
 
-    /// <summary>What is <c>/tmp</c> to it.</summary>
+    /// <summary>The folder that the function sees as <c>/tmp</c>.</summary>
     public string Temporary => Path.Combine(_folder.FullName, "tmp");
 
-    /// <summary>How it calls that itself.</summary>
+    /// <summary>The path of that folder for the function.</summary>
     public string OwnTemporary => HasRoot ? "/tmp" : Temporary;
 
     /// <summary>The entries of the cache.</summary>
     public string[] Cached => Directory.Exists(Cache) ? Directory.GetFiles(Cache) : [];
 
-    /// <summary>The folder of the cache, as this machine has it.</summary>
+    /// <summary>The folder of the cache, as a path on this machine.</summary>
     public string Cache => Path.Combine(Temporary, "lambda-csharp-layer");
 
-    // The libraries in it are of this machine's processor.
+    // Its libraries are for this machine's processor.
     private bool HasRoot => LambdaRoot.IsAllowed && _emulator.Length == 0;
 
     private string Root => Path.Combine(_folder.FullName, "root");
@@ -77,7 +77,7 @@ internal sealed class LayerFunction : IDisposable
         string own = Path.Combine(_folder.FullName, "opt");
         if (Opt != own)
         {
-            // Links to the same files: copies of them would have 130 MB.
+            // Hard links, because copies would take 130 MB.
             Command("cp", "-al", Opt, own);
             Opt = own;
         }
@@ -91,17 +91,17 @@ internal sealed class LayerFunction : IDisposable
         SetMode(compiler, Owners);
     }
 
-    /// <summary>Writes the program that starts an instance as Lambda does: the layer's own, in the task root.</summary>
-    /// <param name="source">The file that a <c>_HANDLER</c> without one means, where it is not the test that says it.</param>
-    /// <param name="handler">What <c>_HANDLER</c> is where nobody sets it.</param>
+    /// <summary>Writes a program that starts an instance as Lambda does: it runs the layer's program in the task root.</summary>
+    /// <param name="source">The file for a <c>_HANDLER</c> that names only a method; null if the test names the file.</param>
+    /// <param name="handler">The value of <c>_HANDLER</c> if it is not set.</param>
     public string Bootstrap(string? source = null, string handler = "")
     {
         string path = Path.Combine(_folder.FullName, "bootstrap");
         string named = source is null ? "" : $"case ${{_HANDLER:={handler}}} in {source}.*|{source}::*) ;; *) _HANDLER={source}.$_HANDLER;; esac\nexport _HANDLER\n";
         string start = HasRoot
-            ? LambdaRoot.Starting(Root, Opt, TaskRoot, Temporary)
+            ? LambdaRoot.CreateStartScript(Root, Opt, TaskRoot, Temporary)
             : $"export LAMBDA_TASK_ROOT='{TaskRoot}' TMPDIR='{Temporary}'\ncd '{TaskRoot}'\nexec {_emulator} '{Opt}/bootstrap'";
-        File.WriteAllText(path, $"#!/bin/sh\n{named}{Patience}{start}\n");
+        File.WriteAllText(path, $"#!/bin/sh\n{named}{LongLimit}{start}\n");
         SetMode(path, Owners);
         if (!HasRoot)
         {
@@ -112,7 +112,7 @@ internal sealed class LayerFunction : IDisposable
         return path;
     }
 
-    /// <summary>A new instance, which waits for events.</summary>
+    /// <summary>Starts an instance, which waits for events.</summary>
     public Task<LambdaFunction> Start(string handler, LambdaFunctionOptions? options = null) =>
         LambdaFunction.StartAsync(Bootstrap(), With(handler, options ?? new()), TestContext.Current.CancellationToken);
 
@@ -124,14 +124,14 @@ internal sealed class LayerFunction : IDisposable
     }
 
     /// <summary>Returns the response to an event, which must not be an error.</summary>
-    public async Task<string> Answer(string handler, string json)
+    public async Task<string> GetResponse(string handler, string json)
     {
         InvocationOutcome outcome = await Invoke(handler, json);
         Assert.True(outcome.Error is null, $"{outcome.Error?.Type}: {outcome.Error?.Message}");
         return outcome.Text;
     }
 
-    /// <summary>The function does not start; what the service is told.</summary>
+    /// <summary>Starts a function that must fail to start, and returns its init error.</summary>
     public async Task<(string Type, string Message)> InitError(string handler, LambdaFunctionOptions? options = null)
     {
         LambdaInitException failure = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler, options));
@@ -140,14 +140,14 @@ internal sealed class LayerFunction : IDisposable
         return (failure.Error.Type!, failure.Error.Message!);
     }
 
-    /// <summary>Gives a file or folder to the user that its processes have.</summary>
-    public void GiveToItsUser(string path)
+    /// <summary>Changes the owner of a file or folder to the user of the function's processes.</summary>
+    public void SetOwner(string path)
     {
         if (HasRoot && Environment.IsPrivilegedProcess)
             Command("chown", "--no-dereference", LambdaRoot.Owner, path);
     }
 
-    /// <summary>Runs a program of this machine, which succeeds.</summary>
+    /// <summary>Runs a program of this machine, which must succeed.</summary>
     public static void Command(string program, params string[] arguments)
     {
         using Process process = Process.Start(program, arguments);
@@ -163,7 +163,7 @@ internal sealed class LayerFunction : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    // The machine may be busy, and none of these tests is about time.
+    // The machine may be busy, and none of these tests checks times.
     private static LambdaFunctionOptions With(string handler, LambdaFunctionOptions options) => options with
     {
         Handler = handler,

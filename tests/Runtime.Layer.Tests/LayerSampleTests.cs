@@ -4,7 +4,7 @@ using Lambda.Runtime.Package.Tests;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Each function of samples/Layer: its script is run with stand-ins for the tools, and what it would upload is started.</summary>
+/// <summary>Runs the script of each function in samples/Layer with simulated tools, and starts the function that it would upload.</summary>
 public sealed partial class LayerSampleTests(BuiltLayer layer)
 {
     private static IEnumerable<string> Names =>
@@ -14,7 +14,7 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task EventsOfTheReadme_HaveTheResponsesItStates(string sample)
+    public async Task EventsInReadme_HaveListedOutcomes(string sample)
     {
         using var files = new LayerFunction(layer);
         string handler = await Deploy(sample, files);
@@ -24,7 +24,7 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
         Assert.NotEmpty(examples);
         for (int i = 0; i < examples.Length; i++)
         {
-            // What the README says was changed before its second event.
+            // The change that the README describes before its second event.
             if (i > 0)
             {
                 Match change = Change().Match(readme);
@@ -34,7 +34,7 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
                 files.Write(file, text.Replace(change.Groups["before"].Value, change.Groups["after"].Value, StringComparison.Ordinal));
             }
 
-            string response = await files.Answer(handler, examples[i].Event.TrimEnd('\n'));
+            string response = await files.GetResponse(handler, examples[i].Event.TrimEnd('\n'));
             Assert.Equal(examples[i].Response.TrimEnd('\n'), response.TrimEnd('\n'));
         }
     }
@@ -43,8 +43,8 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
     public void ListOfSamples_IsComplete() => Assert.Equal(
         Names, Row().Matches(File.ReadAllText(Repository.At("samples/Layer/README.md"))).Select(static row => row.Groups[1].Value).Order(StringComparer.Ordinal));
 
-    /// <summary>Runs its script in a copy of it. What it zips goes to the task root.</summary>
-    /// <returns>The handler that it names.</returns>
+    /// <summary>Runs the script of a sample in a copy of its folder. The files that it zips are copied to the task root.</summary>
+    /// <returns>The handler that the script sets.</returns>
     private static async Task<string> Deploy(string sample, LayerFunction files)
     {
         DirectoryInfo work = Directory.CreateTempSubdirectory("lambda-sample-");
@@ -87,7 +87,7 @@ public sealed partial class LayerSampleTests(BuiltLayer layer)
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Without what has been built there.</summary>
+    /// <summary>Copies a folder without build output.</summary>
     private static void Copy(string from, string to, bool recursive)
     {
         Directory.CreateDirectory(to);

@@ -6,14 +6,14 @@ namespace Lambda.Runtime.Layer.Tests;
 public sealed class LayerSettingsTests
 {
     [Fact]
-    public void NothingSet_MeansTheCacheAndLessThanTheServicesTenSeconds()
+    public void NoVariables_EnableCache_AndLimitIsBelowTenSeconds()
     {
         Assert.Equal(new LayerSettings(HasCache: true, TimeSpan.FromSeconds(8)), LayerSettings.From(static _ => null));
         Assert.Equal(new LayerSettings(HasCache: true, TimeSpan.FromSeconds(8)), LayerSettings.From(static _ => ""));
     }
 
     [Fact]
-    public void Values_AreTaken()
+    public void Values_AreRead()
     {
         Assert.Equal(
             new LayerSettings(HasCache: false, TimeSpan.FromSeconds(30)),
@@ -29,7 +29,7 @@ public sealed class LayerSettingsTests
     [InlineData("LAMBDA_LAYER_COMPILER_SECONDS", "8.5", "a whole number of seconds from 1 to 900")]
     [InlineData("LAMBDA_LAYER_COMPILER_SECONDS", "-1", "a whole number of seconds from 1 to 900")]
     [InlineData("LAMBDA_LAYER_COMPILER_SECONDS", "99999999999", "a whole number of seconds from 1 to 900")]
-    public void OtherValue_IsRefusedWithWhatIsExpected(string name, string value, string expected)
+    public void InvalidValue_IsRejectedWithExpectedValues(string name, string value, string expected)
     {
         Exception refusal = Assert.ThrowsAny<Exception>(() => LayerSettings.From(variable => variable == name ? value : null));
         Assert.Equal($"{name} is \"{value}\". Expected {expected}.", refusal.Message);

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>The zip itself: what Lambda takes, and what it finds in <c>/opt</c>.</summary>
+/// <summary>The layer's zip: Lambda's limits, and the files in <c>/opt</c>.</summary>
 [SupportedOSPlatform("linux")]
 public sealed partial class LayerZipTests(BuiltLayer layer)
 {
@@ -27,13 +27,13 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
         Assert.All(zip.Entries, static entry => Assert.Equal(new DateTime(1980, 1, 1), entry.LastWriteTime.DateTime));
     }
 
-    /// <summary>Programs and libraries by their ELF headers; and the code that was compiled ahead of time, by those of the assemblies.</summary>
+    /// <summary>Checks the ELF headers of programs and libraries, and the headers of assemblies with precompiled code.</summary>
     [Theory]
     [InlineData("x86_64", 62, Machine.Amd64)]
     [InlineData("arm64", 183, Machine.Arm64)]
-    public void CodeInTheZip_IsForItsArchitecture(string architecture, int elf, Machine machine)
+    public void Code_IsForArchitectureOfZip(string architecture, int elf, Machine machine)
     {
-        // What the format adds to the machine where the system is Linux.
+        // For Linux, the format combines the machine with this value.
         const int Linux = 0x7B79;
         using ZipArchive zip = Open(architecture);
         ZipArchiveEntry[] programs = [.. zip.Entries.Where(static entry => entry.Name is "bootstrap" or "csharp-compiler" || entry.Name.EndsWith(".so", StringComparison.Ordinal))];
@@ -51,11 +51,11 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
         }
     }
 
-    /// <summary>By the names of the versions that they are bound to, against those of <c>provided.al2023</c>.</summary>
+    /// <summary>Compares the symbol versions that programs and libraries are bound to with those in <c>provided.al2023</c>.</summary>
     [Theory]
     [InlineData("x86_64")]
     [InlineData("arm64")]
-    public void CodeInTheZip_NeedsNoNewerLibrariesThanThereAre(string architecture)
+    public void Code_RequiresNoNewerLibrariesThanLambdaHas(string architecture)
     {
         using ZipArchive zip = Open(architecture);
         int versions = 0;
@@ -73,14 +73,14 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
     }
 
     [Fact]
-    public void ProgramsAtItsRoot_CanBeExecuted()
+    public void ProgramsInRoot_AreExecutable()
     {
         foreach (string program in new[] { "bootstrap", "csharp-compiler" })
             Assert.True(File.GetUnixFileMode(Path.Combine(layer.Opt, program)).HasFlag(UnixFileMode.OtherExecute | UnixFileMode.OtherRead), program);
     }
 
     [Fact]
-    public void List_NamesWhatIsInIt()
+    public void List_NamesLibraries()
     {
         string[] lines = File.ReadAllLines(Path.Combine(layer.Opt, "installed-libraries.txt"));
         foreach (string library in new[] { "Microsoft.CodeAnalysis.CSharp", "Newtonsoft.Json", "Lambda.Runtime.dll", "Microsoft.Extensions.DependencyInjection" })

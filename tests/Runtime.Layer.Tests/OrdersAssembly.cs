@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Assemblies that know nothing of the runtime, compiled here: orders.dll, and one beside it that it needs.</summary>
+/// <summary>Compiles assemblies that do not reference the runtime: orders.dll, and one that it references.</summary>
 internal static class OrdersAssembly
 {
     private const string Library = """

@@ -35,7 +35,7 @@ public sealed class OtherVersionTests(BuiltLayer layer)
         Assert.Equal("Runtime.InvalidAssembly", type);
     }
 
-    /// <summary>An assembly beside a source file is loaded when its code is needed, and may not use what does not fit.</summary>
+    /// <summary>An assembly beside a source file is loaded when its code is needed, and may not use anything that is incompatible.</summary>
     [Fact]
     public async Task LibraryOfAnotherVersion_IsLoadedWithAWarning()
     {

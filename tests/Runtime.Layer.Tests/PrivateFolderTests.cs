@@ -6,7 +6,7 @@ using Lambda.Runtime.Layer.Loading;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>What may be in the cache's folder, which anybody who can write to <c>/tmp</c> may have put there, and what is read of it.</summary>
+/// <summary>Which files in the cache's folder are read. Any process that can write to <c>/tmp</c> may have created them.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class PrivateFolderTests : IDisposable
 {
@@ -22,7 +22,7 @@ public sealed class PrivateFolderTests : IDisposable
     private string Entry => Path.Combine(Cache, "entry");
 
     [Fact]
-    public void Entry_IsReadAsItWasWritten_AndReplaced()
+    public void Entry_RoundTrips_AndIsReplaced()
     {
         Assert.Null(PrivateFolder.Open(Cache));
         using var folder = PrivateFolder.Create(Cache);
@@ -45,7 +45,7 @@ public sealed class PrivateFolderTests : IDisposable
     [InlineData("mode", "has mode 0777. Expected 0700.")]
     [InlineData("group", "has mode 0710. Expected 0700.")]
     [InlineData("owner", "belongs to the user 4711. Expected 0, the user of this process.")]
-    public void FolderThatIsNotThisUsersAlone_IsRefused(string planted, string expected)
+    public void FolderThatIsNotPrivate_IsRejected(string planted, string expected)
     {
         string elsewhere = Path.Combine(_parent.FullName, "elsewhere");
         switch (planted)
@@ -65,7 +65,7 @@ public sealed class PrivateFolderTests : IDisposable
                 Directory.CreateDirectory(Cache, FolderMode);
                 File.SetUnixFileMode(Cache, planted switch { "mode" => Everyones, "group" => FolderMode | UnixFileMode.GroupExecute, _ => FolderMode });
                 if (planted == "owner")
-                    GiveAway(Cache);
+                    ChangeOwner(Cache);
                 break;
         }
 
@@ -85,7 +85,7 @@ public sealed class PrivateFolderTests : IDisposable
     [InlineData("group", "has mode 0620. Expected 0600.")]
     [InlineData("owner", "belongs to the user 4711. Expected 0, the user of this process.")]
     [InlineData("size", "has 300000000 bytes. Expected 268435456 at most.")]
-    public void EntryThatIsNotThisUsersAlone_IsRefused_AndReplaced(string planted, string expected)
+    public void EntryThatIsNotPrivate_IsRejected_AndReplaced(string planted, string expected)
     {
         using var folder = PrivateFolder.Create(Cache);
         folder.Write("elsewhere", [1]);
@@ -112,7 +112,7 @@ public sealed class PrivateFolderTests : IDisposable
                 folder.Write("entry", [1]);
                 File.SetUnixFileMode(Entry, planted switch { "mode" => Everyones, "group" => FileMode | UnixFileMode.GroupWrite, _ => FileMode });
                 if (planted == "owner")
-                    GiveAway(Entry);
+                    ChangeOwner(Entry);
                 if (planted == "size")
                     LayerFunction.Command("truncate", "--size", "300000000", Entry);
                 break;
@@ -131,9 +131,9 @@ public sealed class PrivateFolderTests : IDisposable
         Assert.Equal([1], folder.Read("elsewhere"));
     }
 
-    /// <summary>The path is looked at once: what is checked is what is read.</summary>
+    /// <summary>The path is resolved once, so that the folder that is checked is the one that is read.</summary>
     [Fact]
-    public void FolderThatIsReplacedOnceItIsOpen_IsNotLookedAt()
+    public void FolderReplacedAfterOpening_IsNotUsed()
     {
         using var folder = PrivateFolder.Create(Cache);
         folder.Write("entry", [1]);
@@ -147,7 +147,7 @@ public sealed class PrivateFolderTests : IDisposable
     }
 
     [Fact]
-    public void WhatAKilledProcessLeftOfAnEntry_IsReplaced()
+    public void PartialEntryOfKilledProcess_IsReplaced()
     {
         using var folder = PrivateFolder.Create(Cache);
         File.CreateSymbolicLink($"{Entry}.{Environment.ProcessId}", Path.Combine(_parent.FullName, "elsewhere"));
@@ -157,7 +157,7 @@ public sealed class PrivateFolderTests : IDisposable
     }
 
     [Fact]
-    public void FullOrReadOnlyDisk_IsTold_AndLeavesNothing()
+    public void FullOrReadOnlyDisk_IsReported_AndLeavesNoFile()
     {
         using var disk = new SmallFileSystem(_parent.FullName);
         using (var folder = PrivateFolder.Create(Cache))
@@ -178,13 +178,13 @@ public sealed class PrivateFolderTests : IDisposable
 
     public void Dispose() => _parent.Delete(recursive: true);
 
-    private static void GiveAway(string path)
+    private static void ChangeOwner(string path)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root may give a file away");
         LayerFunction.Command("chown", $"{SomeoneElse}", path);
     }
 
-    /// <summary>64 KB, mounted at a folder.</summary>
+    /// <summary>A file system of 64 KB, mounted on a folder.</summary>
     private sealed class SmallFileSystem : IDisposable
     {
         private readonly string _path;

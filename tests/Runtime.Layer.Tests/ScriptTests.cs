@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Files with top-level statements, which read the event from the console and write the response to it.</summary>
+/// <summary>Files with top-level statements, which read the event from standard input and write the response to standard output.</summary>
 public sealed class ScriptTests(BuiltLayer layer)
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class ScriptTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task Locals_AreThoseOfTheEvent_AndStaticsThoseOfTheInstance()
+    public async Task Locals_AreNewForEachEvent_AndStaticsAreKept()
     {
         using var files = new LayerFunction(layer, ("count.cs", "int local = 0;\nConsole.Write($\"{++local} {++Count.Of}\");\nstatic class Count { public static int Of; }"));
         await using LambdaFunction function = await files.Start("count.cs");
@@ -36,7 +36,7 @@ public sealed class ScriptTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task ScriptThatThrows_IsAnError_WithItsLine_AndTheNextEventIsServed()
+    public async Task ThrowingScript_IsErrorWithLine_AndLoopContinues()
     {
         using var files = new LayerFunction(layer, ("s.cs", "string text = Console.In.ReadToEnd();\nif (text == \"1\")\n    throw new FormatException(\"not one\");\nConsole.Write(text);"));
         await using LambdaFunction function = await files.Start("s.cs");
@@ -47,7 +47,7 @@ public sealed class ScriptTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task ScriptThatReturnsAnotherNumberThanZero_IsAnError()
+    public async Task NonzeroReturnValue_IsError()
     {
         using var files = new LayerFunction(layer, ("s.cs", "Console.Write(\"lost\");\nreturn 3;"));
         InvocationOutcome outcome = await files.Invoke("s.cs", "{}");
@@ -55,7 +55,7 @@ public sealed class ScriptTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task ScriptThatEndsTheProcess_IsARuntimeExitError_AndTheNextEventStartsAnother()
+    public async Task ScriptThatEndsProcess_IsRuntimeExitError_AndNextEventStartsNewInstance()
     {
         using var files = new LayerFunction(layer, ("s.cs", "if (Console.In.ReadToEnd() == \"1\")\n    Environment.Exit(4);\nConsole.Write(2);"));
         await using LambdaFunction function = await files.Start("s.cs");

@@ -2,7 +2,7 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Methods of source files.</summary>
+/// <summary>Methods in source files.</summary>
 public sealed class SourceTests(BuiltLayer layer)
 {
     private const string Greetings = """
@@ -25,14 +25,14 @@ public sealed class SourceTests(BuiltLayer layer)
     [InlineData("greetings.Shop.Greetings::Handle", "\"Hello, World!\"")]
     [InlineData("greetings.own", "\"Bye, World!\"")]
     [InlineData("greetings.Other", "\"Bye, World!\"")]
-    public async Task Method_IsFoundByEachOfItsNames(string handler, string expected)
+    public async Task Method_IsFoundByEachName(string handler, string expected)
     {
         using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
-        Assert.Equal(expected, await files.Answer(handler, """{"name":"World"}"""));
+        Assert.Equal(expected, await files.GetResponse(handler, """{"name":"World"}"""));
     }
 
     [Fact]
-    public async Task FilesBeside_ArePartOfIt_AndScriptsAreNot()
+    public async Task OtherFilesInFolder_AreCompiled_AndScriptsAreNot()
     {
         using var files = new LayerFunction(
             layer,
@@ -40,11 +40,11 @@ public sealed class SourceTests(BuiltLayer layer)
             ("prices.cs", "public static class Prices { public static int Of(int count) => 3 * count; }"),
             ("script.cs", "Console.WriteLine(1);"),
             ("other.csx", "this is not C#"));
-        Assert.Equal("21", await files.Answer("price.Handle", "7"));
+        Assert.Equal("21", await files.GetResponse("price.Handle", "7"));
     }
 
     [Fact]
-    public async Task LambdaJson_IsServed()
+    public async Task LambdaJson_IsGenerated()
     {
         using var files = new LayerFunction(layer, ("double.cs", """
             public record Order(int Count);
@@ -54,7 +54,7 @@ public sealed class SourceTests(BuiltLayer layer)
                 public static string Handle(string json) => LambdaJson.Serialize(new Order(2 * LambdaJson.Deserialize<Order>(json)!.Count));
             }
             """));
-        Assert.Equal("""{"count":14}""", await files.Answer("double.Handle", """{"count":7}"""));
+        Assert.Equal("""{"count":14}""", await files.GetResponse("double.Handle", """{"count":7}"""));
     }
 
     [Fact]
@@ -67,32 +67,32 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task Change_ShowsInTheNextInstance()
+    public async Task ChangedSource_IsCompiledByNextInstance()
     {
         using var files = new LayerFunction(layer, ("greetings.cs", Greetings));
-        Assert.Equal("\"Hello, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
+        Assert.Equal("\"Hello, World!\"", await files.GetResponse("greetings.Handle", """{"name":"World"}"""));
         files.Write("greetings.cs", Greetings.Replace("Hello", "Good day", StringComparison.Ordinal));
-        Assert.Equal("\"Good day, World!\"", await files.Answer("greetings.Handle", """{"name":"World"}"""));
+        Assert.Equal("\"Good day, World!\"", await files.GetResponse("greetings.Handle", """{"name":"World"}"""));
     }
 
     [Fact]
-    public async Task SecondInstance_HasItFromTheCache_AndADamagedEntryIsMadeAgain()
+    public async Task SecondInstance_UsesCache_AndDamagedEntryIsReplaced()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         string entry = Assert.Single(files.Cached);
         byte[] whole = await File.ReadAllBytesAsync(entry, TestContext.Current.CancellationToken);
         DateTime time = File.GetLastWriteTimeUtc(entry);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         Assert.Equal(time, File.GetLastWriteTimeUtc(Assert.Single(files.Cached)));
 
         await File.WriteAllBytesAsync(entry, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         Assert.Equal(whole, await File.ReadAllBytesAsync(Assert.Single(files.Cached), TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public void CacheKey_IsAnotherForAnyOtherInput()
+    public void CacheKey_DependsOnEveryInput()
     {
         using var files = new LayerFunction(layer, ("f.cs", "class A;"), ("library.dll", "1"));
         var keys = new HashSet<ulong> { Key("f.Handle"), Key("f.Other") };
@@ -113,23 +113,23 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task FileBesideThatIsNoAssembly_IsLeftAlone()
+    public async Task LibraryThatIsNotAnAssembly_IsIgnored()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"), ("native.dll", "no assembly"));
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
     }
 
     [Fact]
-    public async Task CacheThatCannotBeWritten_CostsNothingButTime()
+    public async Task UnwritableCache_DoesNotPreventStart()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
         await File.WriteAllTextAsync(Path.Combine(files.Temporary, "lambda-csharp-layer"), "a file where the folder would be", TestContext.Current.CancellationToken);
-        Assert.Equal("2", await files.Answer("f.Handle", "1"));
+        Assert.Equal("2", await files.GetResponse("f.Handle", "1"));
         Assert.Equal(["f.cs"], Directory.EnumerateFileSystemEntries(files.TaskRoot).Select(path => Path.GetFileName(path)));
     }
 
     [Fact]
-    public async Task SeveralAtOnce_AnswerEachTheirOwn()
+    public async Task ConcurrentInvocations_EachRespondToTheirOwnEvent()
     {
         using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static async Task<int> Handle(int i) { await Task.Yield(); return i; } }"));
         await using LambdaFunction function = await files.Start("f.Handle", new() { MaxConcurrency = 4 });

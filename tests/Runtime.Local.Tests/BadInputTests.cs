@@ -10,7 +10,7 @@ public sealed class BadInputTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
     [Fact]
-    public async Task FunctionThatHangsInInit_IsTimedOutInIt()
+    public async Task FunctionThatHangsInInit_TimesOut()
     {
         await using LocalEmulator emulator = await LocalEmulator.StartAsync("hang in init", static options => options with { InitTimeout = Short });
         Assert.Contains("Bad did not start: Sandbox.Timedout: The function neither requested /next", emulator.Shown, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task EventThatIsNotJson_IsRefusedWithItsPlace()
+    public async Task EventThatIsNotJson_IsRejectedWithPosition()
     {
         await using LocalEmulator emulator = await LocalEmulator.StartAsync("echo");
 
@@ -152,7 +152,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task EventOverTheLimit_IsRefusedWithItsSize()
+    public async Task EventOverTheLimit_IsRejectedWithItsSize()
     {
         await using LocalEmulator emulator = await LocalEmulator.StartAsync("echo");
 

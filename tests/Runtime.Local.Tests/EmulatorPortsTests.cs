@@ -44,7 +44,7 @@ public sealed class EmulatorPortsTests
 
         StartFailedException failure = await Assert.ThrowsAsync<StartFailedException>(() => ports.ListenAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("The emulator cannot listen on port 0 of 192.0.2.1: ", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(("--host is '192.0.2.1', which is not an address of this machine.", true), (failure.Message, failure.IsUsageError));
     }
 
     // Returns the second of two adjacent free ports.

@@ -39,16 +39,16 @@ public sealed class EventFileTests : IDisposable
     public async Task MissingFile_IsReported()
     {
         string path = Path.Combine(_folder.FullName, "none.json");
-        Assert.Equal($"--event is '{path}', and there is no file '{path}'. {Expected}", await RefusalAsync(path));
+        Assert.Equal($"--event is '{path}', and there is no file '{path}'. {Expected}", await RefusalAsync(path, isUsageError: true));
         string below = Path.Combine(_folder.FullName, "none", "none.json");
-        Assert.Equal($"--event is '{below}', and there is no file '{below}'. {Expected}", await RefusalAsync(below));
+        Assert.Equal($"--event is '{below}', and there is no file '{below}'. {Expected}", await RefusalAsync(below, isUsageError: true));
     }
 
     [Fact]
     public async Task Folder_IsReported()
     {
         string path = _folder.FullName;
-        Assert.Equal($"--event is '{path}', and '{path}' is a directory. {Expected}", await RefusalAsync(path));
+        Assert.Equal($"--event is '{path}', and '{path}' is a directory. {Expected}", await RefusalAsync(path, isUsageError: true));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class EventFileTests : IDisposable
         string path = Path.Combine(_folder.FullName, new string('x', 300));
         Assert.StartsWith($"--event is '{path}', and '{path}' cannot be read: ", await RefusalAsync(path), StringComparison.Ordinal);
         string notAFolder = Path.Combine(Write("{}"), "event.json");
-        Assert.StartsWith($"--event is '{notAFolder}', and ", await RefusalAsync(notAFolder), StringComparison.Ordinal);
+        Assert.StartsWith($"--event is '{notAFolder}', and ", await RefusalAsync(notAFolder, isUsageError: true), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -149,5 +149,10 @@ public sealed class EventFileTests : IDisposable
 
     private static Task<byte[]> ReadAsync(string path) => EventFile.ReadAsync(path, TestContext.Current.CancellationToken).WithinLimit();
 
-    private static async Task<string> RefusalAsync(string path) => (await Assert.ThrowsAsync<StartFailedException>(() => ReadAsync(path))).Message;
+    private static async Task<string> RefusalAsync(string path, bool isUsageError = false)
+    {
+        StartFailedException failure = await Assert.ThrowsAsync<StartFailedException>(() => ReadAsync(path));
+        Assert.Equal(isUsageError, failure.IsUsageError);
+        return failure.Message;
+    }
 }

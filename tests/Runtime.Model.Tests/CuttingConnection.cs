@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>One connection through the proxy: requests and responses in turn, until it is cut.</summary>
+/// <summary>One connection through the proxy: requests and responses alternate until it is cut.</summary>
 internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket function) : IDisposable
 {
     private readonly Socket _service = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _piece = new byte[256 * 1024];
 
-    // The response before, behind which the next poll comes.
-    private Job? _answered;
+    // The job of the previous response; the next poll follows that response.
+    private Job? _previous;
 
-    /// <summary>Until it is cut, or one side has gone.</summary>
+    /// <summary>Forwards bytes until the connection is cut or one side closes it.</summary>
     public async Task RunAsync()
     {
         try
@@ -24,7 +24,7 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         }
         catch (SocketException)
         {
-            // One side has gone, and so does the other.
+            // One side closed its connection; the caller closes the other.
         }
     }
 
@@ -48,8 +48,8 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
             }
             else
             {
-                (bool goesOn, read) = await AnswerAsync(request, proxy.Requests[line.Groups["id"].Value]);
-                if (!goesOn)
+                (bool continues, read) = await CompleteAsync(request, proxy.Requests[line.Groups["id"].Value]);
+                if (!continues)
                     return;
             }
         }
@@ -57,14 +57,14 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
 
     private async Task<bool> PollAsync(byte[] request)
     {
-        if (_answered?.Takes(Disconnect.BeforePoll) == true)
+        if (_previous?.Takes(Disconnect.BeforePoll) == true)
             return false;
 
         await SendAsync(_service, request);
-        if (_answered?.Takes(Disconnect.InPoll) == true)
+        if (_previous?.Takes(Disconnect.InPoll) == true)
             return false;
 
-        byte[] response = await ReadReplyAsync();
+        byte[] response = await ReadResponseAsync();
         string text = Encoding.Latin1.GetString(response);
         if (EventId().Match(text) is { Success: true } id)
         {
@@ -82,19 +82,19 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         return response.Length > 0;
     }
 
-    private async Task<(bool GoesOn, Task<byte[]> Read)> AnswerAsync(byte[] request, Job job)
+    private async Task<(bool Continues, Task<byte[]> Read)> CompleteAsync(byte[] request, Job job)
     {
         Task<byte[]> read = Task.FromResult(Array.Empty<byte>());
-        _answered = job;
-        if (job.Takes(Disconnect.BeforeAnswer))
+        _previous = job;
+        if (job.Takes(Disconnect.BeforeResponse))
         {
             Lose(job);
             return (false, read);
         }
 
-        if (job.Takes(Disconnect.InAnswer))
+        if (job.Takes(Disconnect.InResponse))
         {
-            // A request for the next event that arrives before the service has noticed is out of order, and the end of the function: here it has noticed first.
+            // A poll that arrives before the service has noticed the loss violates the protocol and ends the function, so this waits until the service has noticed it.
             await SendAsync(_service, request.AsMemory(0, request.Length - 1));
             _service.Dispose();
             await job.Ended;
@@ -102,7 +102,7 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         }
 
         await SendAsync(_service, request);
-        Task<byte[]> response = ReadReplyAsync();
+        Task<byte[]> response = ReadResponseAsync();
         read = ReadAsync();
         while (await Task.WhenAny(response, read) == read)
         {
@@ -116,16 +116,16 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         if (job.Takes(Disconnect.BeforeAcceptance))
             return (false, read);
 
-        // A response that is refused may not have been read to its end: what follows it is not a request.
+        // The service may not have read a rejected response to its end, so the bytes after it are not a request.
         await SendAsync(function, await response);
         return ((await response).AsSpan().StartsWith("HTTP/1.1 202 "u8), read);
     }
 
-    /// <summary>Where a poll is just another poll, nobody comes back for it.</summary>
+    /// <summary>With concurrent invocations, a repeated poll gets another event, so the lost one can only time out.</summary>
     private void Lose(Job job)
     {
         if (proxy.Mode.Slots is not null)
-            job.BeStuck();
+            job.SetStuck();
     }
 
     private async Task<byte[]> ReadAsync()
@@ -134,8 +134,8 @@ internal sealed partial class CuttingConnection(CuttingProxy proxy, Socket funct
         return piece[..await function.ReceiveAsync(piece)];
     }
 
-    /// <summary>A whole response; empty, where the service hangs up before it ends.</summary>
-    private async Task<byte[]> ReadReplyAsync()
+    /// <summary>Reads a whole response; empty if the service closes the connection before its end.</summary>
+    private async Task<byte[]> ReadResponseAsync()
     {
         var response = new MemoryStream();
         while (await _service.ReceiveAsync(_piece) is > 0 and int count)

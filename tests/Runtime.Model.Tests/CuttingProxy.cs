@@ -4,14 +4,14 @@ using System.Net.Sockets;
 
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>Stands between a function and its Runtime API, and breaks connections where the jobs' plans say so.</summary>
+/// <summary>Forwards bytes between a function and its Runtime API, and cuts connections as the plans of the jobs say.</summary>
 internal sealed class CuttingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     /// <param name="upstream">The Runtime API's host and port.</param>
-    /// <param name="jobs">By their ids.</param>
-    /// <param name="mode">What a lost event means.</param>
+    /// <param name="jobs">The jobs by their ids.</param>
+    /// <param name="mode">How the function runs.</param>
     public CuttingProxy(string upstream, ConcurrentDictionary<string, Job> jobs, Mode mode)
     {
         Upstream = IPEndPoint.Parse(upstream);

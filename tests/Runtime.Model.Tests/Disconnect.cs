@@ -1,26 +1,26 @@
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>Where in an invocation the connection is lost, once.</summary>
+/// <summary>The point of an invocation at which the connection is lost, once.</summary>
 internal enum Disconnect
 {
-    /// <summary>Nowhere.</summary>
+    /// <summary>The connection is not lost.</summary>
     Never,
 
-    /// <summary>While the event is received, so that the function has a part of it.</summary>
+    /// <summary>While the function receives the event: part of it has arrived.</summary>
     InEvent,
 
-    /// <summary>When the response has been sent and nothing of it has arrived.</summary>
-    BeforeAnswer,
+    /// <summary>After the response was sent, but none of it has arrived.</summary>
+    BeforeResponse,
 
-    /// <summary>When all of the response has arrived but its last byte, or more.</summary>
-    InAnswer,
+    /// <summary>After all of the response but its last byte has arrived.</summary>
+    InResponse,
 
-    /// <summary>When the response has arrived, and the function does not know it.</summary>
+    /// <summary>After the response has arrived, before the function receives the acceptance.</summary>
     BeforeAcceptance,
 
-    /// <summary>When the function polls again, before that has arrived.</summary>
+    /// <summary>After the function polled again, but the poll has not arrived.</summary>
     BeforePoll,
 
-    /// <summary>When it has arrived. With several at once the next event is then lost, whose ever it is: that is not in the model.</summary>
+    /// <summary>After that poll has arrived. With concurrent invocations, the event that it receives is then lost, which the model does not cover.</summary>
     InPoll,
 }

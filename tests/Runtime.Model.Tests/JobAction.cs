@@ -3,21 +3,21 @@ namespace Lambda.Runtime.Model.Tests;
 /// <summary>What a handler does with an event.</summary>
 public enum JobAction
 {
-    /// <summary>Responses.</summary>
-    Answer,
+    /// <summary>Responds.</summary>
+    Respond,
 
-    /// <summary>Throws, before it has written anything.</summary>
+    /// <summary>Throws before it has written anything.</summary>
     Throw,
 
-    /// <summary>Throws behind what it has streamed; where nothing is streamed, as <see cref="Throw"/>.</summary>
+    /// <summary>Throws after it has streamed a part; the same as <see cref="Throw"/> if the response is not streamed.</summary>
     ThrowLate,
 
-    /// <summary>Responses with more than the service takes.</summary>
-    AnswerTooMuch,
+    /// <summary>Responds with more than the service accepts.</summary>
+    RespondTooMuch,
 
-    /// <summary>Responds after its caller has got a time-out.</summary>
+    /// <summary>Responds after its caller got a timeout.</summary>
     Hang,
 
-    /// <summary>Is not called, because the event does not fit its type.</summary>
+    /// <summary>Is not called, because the event does not match its type.</summary>
     Misfit,
 }

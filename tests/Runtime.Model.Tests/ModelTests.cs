@@ -4,8 +4,8 @@ using Lambda.Runtime.Testing;
 namespace Lambda.Runtime.Model.Tests;
 
 /// <summary>
-/// Random sequences of invocations, failures, time-outs and lost connections, through the generated loop and the emulator: each caller gets
-/// the one response, or the one documented loss, that the model says. LAMBDA_FSCHECK_SEED makes other sequences, LAMBDA_MODEL_ROUNDS more of them.
+/// Random sequences of invocations, failures, timeouts and lost connections, through the generated loop and the emulator: each caller gets
+/// exactly one outcome, the one of the model: its response or a documented loss. LAMBDA_FSCHECK_SEED sets the seed, LAMBDA_MODEL_ROUNDS the number of rounds.
 /// </summary>
 public sealed class ModelTests
 {
@@ -16,7 +16,7 @@ public sealed class ModelTests
     [InlineData(null, true)]
     [InlineData(4, false)]
     [InlineData(4, true)]
-    public async Task RandomSequence_GivesEachCallerTheOneOutcomeOfTheModel(int? slots, bool isStreamed)
+    public async Task RandomSequence_HasOutcomesOfModel(int? slots, bool isStreamed)
     {
         var mode = new Mode(slots, isStreamed);
         Plan[][] plans = Plans.Rounds(mode).Sample(Rounds, stream: 700 + (slots ?? 0) + (isStreamed ? 1 : 0));
@@ -36,7 +36,7 @@ public sealed class ModelTests
             }
         }
 
-        await scenario.PlayAsync(function, [new Job($"{mode.Handler}-{slots}-last", new Plan(JobAction.Answer, 10, Disconnect.Never, 0))]);
+        await scenario.PlayAsync(function, [new Job($"{mode.Handler}-{slots}-last", new Plan(JobAction.Respond, 10, Disconnect.Never, 0))]);
         int hung = plans.SelectMany(round => round).Count(plan => plan.Action == JobAction.Hang);
         Assert.Equal(slots is null ? 1 + hung : 1, scenario.Starts);
     }

@@ -8,20 +8,20 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>A function behind a cutting proxy, through which rounds of invocations go.</summary>
+/// <summary>A function behind a <see cref="CuttingProxy"/>, which handles rounds of invocations.</summary>
 /// <param name="mode">How it runs.</param>
 internal sealed class Scenario(Mode mode)
 {
     private const string ApiVariable = "AWS_LAMBDA_RUNTIME_API";
 
-    /// <summary>Nothing here takes long; a wait that does not end is a failure.</summary>
+    /// <summary>A limit for waits that do not end. Nothing takes nearly as long.</summary>
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
 
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly ConcurrentDictionary<string, Job> _jobs = new();
     private int _starts;
 
-    /// <summary>How many instances there were.</summary>
+    /// <summary>The number of instances started.</summary>
     public int Starts => Volatile.Read(ref _starts);
 
     public Task<LambdaFunction> StartAsync() => LambdaFunction.StartAsync(
@@ -30,7 +30,7 @@ internal sealed class Scenario(Mode mode)
         new LambdaFunctionOptions { Handler = mode.Handler, MaxConcurrency = mode.Slots, TimeProvider = _time, StopTimeout = Guard },
         TestContext.Current.CancellationToken);
 
-    /// <summary>Begins them together, and holds what comes of each against the model.</summary>
+    /// <summary>Starts the invocations of a round together, and compares each outcome with the model.</summary>
     public async Task PlayAsync(LambdaFunction function, Job[] round)
     {
         foreach (Job job in round)
@@ -41,7 +41,7 @@ internal sealed class Scenario(Mode mode)
 
         (Job Job, Task<InvocationOutcome> Outcome)[] invocations = [.. round.Select(job => (job, InvokeAsync(function, job)))];
 
-        // One at a time they go in line, and each time-out comes before the next begins.
+        // One at a time, invocations queue, and a timeout elapses before the next invocation starts.
         if (mode.Slots is not null)
             await SettleAsync(invocations);
         else
@@ -65,12 +65,12 @@ internal sealed class Scenario(Mode mode)
 
     private async Task SettleAsync(params (Job Job, Task<InvocationOutcome> Outcome)[] invocations)
     {
-        Expectation[] expected = [.. invocations.Select(invocation => Expectation.Of(mode, invocation.Job.Plan))];
+        Expectation[] expected = [.. invocations.Select(invocation => Expectation.Create(mode, invocation.Job.Plan))];
 
-        // The clock goes on when nothing else can happen any more.
+        // The clock advances when nothing else can happen.
         await Task.WhenAll(invocations.Select((invocation, i) =>
-            expected[i].IsTimeOut ? Task.WhenAny(invocation.Job.Stuck, invocation.Outcome) : (Task)invocation.Outcome)).WaitAsync(Guard);
-        if (expected.Any(expectation => expectation.IsTimeOut))
+            expected[i].IsTimeout ? Task.WhenAny(invocation.Job.Stuck, invocation.Outcome) : (Task)invocation.Outcome)).WaitAsync(Guard);
+        if (expected.Any(expectation => expectation.IsTimeout))
             _time.Advance(TimeSpan.FromSeconds(3));
 
         for (int i = 0; i < invocations.Length; i++)
@@ -86,7 +86,7 @@ internal sealed class Scenario(Mode mode)
     {
         Interlocked.Increment(ref _starts);
         using var proxy = new CuttingProxy(environment[ApiVariable], _jobs, mode);
-        var behind = new Dictionary<string, string>(environment) { [ApiVariable] = proxy.Address };
-        return LambdaHost.Run(LambdaHandlers.All, new LambdaEnvironment(behind), log);
+        var proxied = new Dictionary<string, string>(environment) { [ApiVariable] = proxy.Address };
+        return LambdaHost.Run(LambdaHandlers.All, new LambdaEnvironment(proxied), log);
     }
 }

@@ -3,30 +3,30 @@ using System.Text;
 
 namespace Lambda.Runtime.Model.Tests;
 
-/// <summary>What the handlers are sent.</summary>
-/// <param name="Id">Of the <see cref="Job"/>.</param>
-/// <param name="Action">What to do.</param>
-/// <param name="Size">How long the response is to be, in characters.</param>
+/// <summary>An event.</summary>
+/// <param name="Id">The id of the <see cref="Job"/>.</param>
+/// <param name="Action">What the handler does.</param>
+/// <param name="Size">The length of the response in characters.</param>
 public sealed record Assignment(string Id, JobAction Action, int Size);
 
-/// <summary>What they response.</summary>
-/// <param name="Id">That of the assignment.</param>
-/// <param name="Text">As long as it asks for.</param>
+/// <summary>A response.</summary>
+/// <param name="Id">The id of the assignment.</param>
+/// <param name="Text">A text of the requested length.</param>
 public sealed record Report(string Id, string Text);
 
-/// <summary>Thrown by a handler that is to fail.</summary>
-/// <param name="id">That of the assignment.</param>
+/// <summary>Thrown by a handler whose plan is to fail.</summary>
+/// <param name="id">The id of the assignment.</param>
 public sealed class JobException(string id) : Exception(id);
 
-/// <summary>The function: the same work with a response that is sent whole, and with one that is streamed.</summary>
+/// <summary>The function: one handler that buffers its response, and one that streams it.</summary>
 public static class Work
 {
     private static readonly ConcurrentDictionary<string, Job> Jobs = new();
 
-    /// <summary>Makes a job known to the handlers.</summary>
+    /// <summary>Registers a job, so that the handlers find it.</summary>
     internal static void Add(Job job) => Jobs[job.Id] = job;
 
-    /// <summary>Responses with a <see cref="Report"/>.</summary>
+    /// <summary>Responds with a <see cref="Report"/>.</summary>
     [LambdaHandler]
     public static Report Whole(Assignment assignment)
     {
@@ -35,10 +35,10 @@ public static class Work
             job.Hang();
         if (assignment.Action is JobAction.Throw or JobAction.ThrowLate)
             throw new JobException(assignment.Id);
-        return new Report(assignment.Id, TextOf(assignment.Id, assignment.Size));
+        return new Report(assignment.Id, CreateText(assignment.Id, assignment.Size));
     }
 
-    /// <summary>Streams the id and the text, in pieces.</summary>
+    /// <summary>Streams the id and the text in pieces.</summary>
     [LambdaHandler]
     public static void Streamed(Assignment assignment, LambdaResponseStream stream)
     {
@@ -57,11 +57,11 @@ public static class Work
             throw new JobException(assignment.Id);
         }
 
-        stream.Write(Encoding.UTF8.GetBytes(TextOf(assignment.Id, assignment.Size)));
+        stream.Write(Encoding.UTF8.GetBytes(CreateText(assignment.Id, assignment.Size)));
     }
 
-    /// <summary>A text that belongs to one job alone, of a given length.</summary>
-    internal static string TextOf(string id, int size) => string.Concat(Enumerable.Repeat(id + " ", (size / (id.Length + 1)) + 1))[..size];
+    /// <summary>Creates a text of a given length that only one job has.</summary>
+    internal static string CreateText(string id, int size) => string.Concat(Enumerable.Repeat(id + " ", (size / (id.Length + 1)) + 1))[..size];
 
     private static Job Begin(Assignment assignment)
     {

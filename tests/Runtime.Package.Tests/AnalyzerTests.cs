@@ -5,7 +5,7 @@ public sealed class AnalyzerTests(PackedPackages packages)
 {
     /// <summary>The program of <c>dotnet new console</c>, with a handler in another file.</summary>
     [Fact]
-    public async Task ProjectWithWhatFailsOnLambda_BuildsWithWarningsUnlessItSaysOtherwise()
+    public async Task CodeThatFailsOnLambda_IsReportedUnlessDisabled()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

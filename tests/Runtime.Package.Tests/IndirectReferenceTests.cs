@@ -38,7 +38,7 @@ public sealed class IndirectReferenceTests(PackedPackages packages)
         publish.FailedWith("LAMBDA135");
         string[] errors = [.. publish.Output.Split('\n').Where(static line => line.Contains("error LAMBDA135: ", StringComparison.Ordinal)).Select(static line => line.Trim().Split(" : ")[0]).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal([user.At("Function/Function.csproj"), user.At("Web/Web.csproj")], errors);
-        Assert.Contains("Add <PackageReference Include=\"Lambda.Runtime\" /> to this project", publish.Output, StringComparison.Ordinal);
+        Assert.Contains("Add it to this project: 'dotnet add package Lambda.Runtime'.", publish.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(publish.Output.Split('\n'), static line => line.Contains("error ", StringComparison.Ordinal) && !line.Contains("LAMBDA135", StringComparison.Ordinal));
         Assert.DoesNotContain("warning LAMBDA", publish.Output, StringComparison.Ordinal); // the tool is not native code
         foreach (string project in new[] { "Declined", "Tool", "Function.Tests" })

@@ -6,16 +6,19 @@ namespace Lambda.Runtime.Package.Tests;
 public sealed class PackageContentTests(PackedPackages packages)
 {
     [Fact]
-    public void Package_HoldsLibraryGeneratorTasksAndTargets()
+    public void Package_ContainsLibraryGeneratorTasksAndTargets()
     {
         using var package = ZipFile.OpenRead(packages.RuntimePackage);
         Assert.Equal(
             [
                 "LICENSE",
+                "README.md",
+                "THIRD-PARTY-NOTICES.txt",
                 "analyzers/dotnet/cs/Lambda.Runtime.Generators.dll",
-                "build/Lambda.Runtime.props",
-                "build/Lambda.Runtime.targets",
-                "buildTransitive/Lambda.Runtime.targets",
+                "build/net10.0/Lambda.Runtime.props",
+                "build/net10.0/Lambda.Runtime.targets",
+                "buildTransitive/net10.0/Lambda.Runtime.targets",
+                "icon.png",
                 "lib/net10.0/Lambda.Runtime.dll",
                 "lib/net10.0/Lambda.Runtime.xml",
                 "msbuild/Lambda.Runtime.Analyzers.targets",
@@ -45,7 +48,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void Package_DependsOnTheContainerAndTheLoggersInterfacesAlone()
+    public void Package_DependsOnlyOnDependencyInjectionAndLoggingAbstractions()
     {
         using var package = ZipFile.OpenRead(packages.RuntimePackage);
         using var manifest = package.GetEntry("Lambda.Runtime.nuspec")!.Open();
@@ -55,12 +58,16 @@ public sealed class PackageContentTests(PackedPackages packages)
     }
 
     [Fact]
-    public void TestingPackage_HoldsTheEmulatorBesideTheLibrary()
+    public void TestingPackage_ContainsEmulatorAndLibrary()
     {
         using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Testing.{packages.Version}.nupkg"));
         Assert.Equal(
             [
-                "buildTransitive/Lambda.Runtime.Testing.targets",
+                "LICENSE",
+                "README.md",
+                "THIRD-PARTY-NOTICES.txt",
+                "buildTransitive/net10.0/Lambda.Runtime.Testing.targets",
+                "icon.png",
                 "lib/net10.0/Lambda.Runtime.Emulator.dll",
                 "lib/net10.0/Lambda.Runtime.Testing.dll",
                 "lib/net10.0/Lambda.Runtime.Testing.xml",
@@ -68,9 +75,27 @@ public sealed class PackageContentTests(PackedPackages packages)
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Excludes the files that packing adds, and the README.</summary>
+    [Fact]
+    public void TemplatePackage_ContainsTheTemplate()
+    {
+        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/Lambda.Runtime.Templates.{packages.Version}.nupkg"));
+        Assert.Equal(
+            [
+                "LICENSE",
+                "README.md",
+                "THIRD-PARTY-NOTICES.txt",
+                "content/lambda/.template.config/template.json",
+                "content/lambda/Functions.cs",
+                "content/lambda/Lambda-Function.New.csproj",
+                "icon.png",
+            ],
+            package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Excludes the files that packing adds.</summary>
     private static bool IsOurs(string name) =>
-        name is not ("Lambda.Runtime.nuspec" or "Lambda.Runtime.Testing.nuspec" or "[Content_Types].xml" or "README.md")
+        !name.EndsWith(".nuspec", StringComparison.Ordinal)
+        && name != "[Content_Types].xml"
         && !name.StartsWith("_rels/", StringComparison.Ordinal)
         && !name.StartsWith("package/", StringComparison.Ordinal);
 }

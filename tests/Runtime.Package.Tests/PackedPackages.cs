@@ -87,7 +87,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public string Version => Path.GetFileNameWithoutExtension(RuntimePackage)[RuntimePrefix.Length..];
 
     /// <summary>A sample, published from its folder.</summary>
-    public PublishedFunction Sample(string name) => _samples.GetOrAdd(name, name => new(() => PublishedFunction.OfSample(this, name))).Value;
+    public PublishedFunction Sample(string name) => _samples.GetOrAdd(name, name => new(() => PublishedFunction.FromSample(this, name))).Value;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Package.Tests;
 public sealed class PublishSettingsTests(PackedPackages packages)
 {
     [Fact]
-    public async Task OwnAssemblyNameArtifactsFolderAndLockFile_AreKept()
+    public async Task UsersAssemblyNameArtifactsFolderAndLockFile_AreKept()
     {
         using var user = new UserFolder(packages);
         user.Write("Directory.Build.props", """
@@ -35,7 +35,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task AotInTheProject_PublishesOnceAndZipsWhereItIsTold()
+    public async Task AotInProject_PublishesOnceAndZipsToConfiguredPath()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction(
@@ -55,7 +55,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task ProjectForTwoFrameworks_IsPublishedForTheOneThatIsNamed()
+    public async Task ProjectForTwoFrameworks_IsPublishedForSpecifiedOne()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -81,7 +81,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task AotDeclined_IsAnOrdinaryPublish()
+    public async Task DisabledAot_IsOrdinaryPublish()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction(properties: "<PublishAot>false</PublishAot>", items: PublishHooks.OfPublishAmongItems);
@@ -125,7 +125,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
     [Theory]
     [InlineData("fsproj", "Program.fs", "[<EntryPoint>]\nlet main _ = 0\n", "F#")]
     [InlineData("vbproj", "Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module\n", "VB")]
-    public async Task OtherLanguage_IsWarnedAbout(string extension, string file, string source, string language)
+    public async Task OtherLanguage_IsWarning(string extension, string file, string source, string language)
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

@@ -68,6 +68,7 @@ public sealed partial class PublishStepsTests(PackedPackages packages)
             .Where(static name => !name.StartsWith("_Lambda", StringComparison.Ordinal)).Except(Unchecked);
         XDocument file = XDocument.Load(Repository.At("src/Runtime/msbuild/Lambda.Runtime.Hooks.targets"));
         string[] Items(string name) => [.. file.Descendants(name).SelectMany(static item => item.Attribute("Include")!.Value.Split(';')).Order(StringComparer.Ordinal)];
+        Assert.NotEmpty(hooked);
         Assert.Equal(hooked.Distinct().Order(StringComparer.Ordinal), Items("_LambdaHookedTarget"));
         Assert.Equal(Items("_LambdaHookedTarget"), Items("_LambdaSeenTarget"));
         Assert.All(file.Descendants("_LambdaSeenTarget"), static item => Assert.Equal(item.Attribute("Include")!.Value, item.Parent!.Parent!.Attribute("BeforeTargets")!.Value));

@@ -6,7 +6,7 @@ public sealed class PublishTests(PackedPackages packages)
     private const string PublishFolder = "bin/Release/net10.0/linux-x64/publish";
 
     [Fact]
-    public async Task PlainProject_BecomesABootstrapAndAZip()
+    public async Task PlainProject_IsPublishedAsBootstrapAndZip()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -26,13 +26,13 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.Equal(bytes, File.ReadAllBytes(zip));
         Assert.Equal(time, File.GetLastWriteTimeUtc(zip));
 
-        await BuildTakesNoNotice(user);
+        await AssertOrdinaryBuildIsUnchanged(user);
         Assert.Contains("HelloWorld.dll", user.Files("bin/Debug/net10.0"));
         Assert.DoesNotContain("linux-x64", File.ReadAllText(user.At("obj/project.assets.json")), StringComparison.Ordinal);
     }
 
     /// <summary>Checks that an ordinary build runs no step of the package, so that it is as fast as without it.</summary>
-    private static async Task BuildTakesNoNotice(UserFolder user)
+    private static async Task AssertOrdinaryBuildIsUnchanged(UserFolder user)
     {
         string output = (await user.Dotnet("build", "--no-restore", "-v:detailed")).Succeeded().Output;
         Assert.Contains("Target \"CoreCompile\" in file ", output, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class PublishTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task SameSourceInTwoFolders_GivesTheSameZipWhateverWasBuiltBefore()
+    public async Task SameSourceInTwoFolders_CreatesSameZip_RegardlessOfEarlierBuilds()
     {
         using var one = new UserFolder(packages);
         one.WriteFunction();
@@ -66,7 +66,7 @@ public sealed class PublishTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task OtherConfigurationIntoTheSameFolder_ReplacesTheZip()
+    public async Task OtherConfigurationInSameFolder_ReplacesZip()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

@@ -12,7 +12,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     private static readonly string[] Content = ["assets/logo.svg", "data/table.csv", "extensions/probe", "index.html", "phrases.txt", "tools/run.sh"];
 
     [Fact]
-    public async Task ContentOfEveryKind_IsInTheZipThatIsTheSameFromTwoFoldersAndTwoPackageCaches()
+    public async Task ContentOfEveryKind_IsInZip_WhichDoesNotDependOnFolderOrPackageCache()
     {
         await packages.Hello.Bootstrap; // so that the cache of this run has every package
         using var one = new UserFolder(packages);
@@ -24,7 +24,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
             ],
             Modes(zip));
         Assert.Contains("bootstrap.dbg", one.Files(PublishFolder));
-        WhatLiesBesideIsTrue(one);
+        AssertFilesBesideZip(one);
 
         using var caches = new UserFolder(packages);
         using var two = new UserFolder(packages) { PackageCache = AnotherCache(caches) };
@@ -32,10 +32,10 @@ public sealed class PublishedContentTests(PackedPackages packages)
         foreach (var file in new[] { "handlers.json", "bootstrap.libraries.json", "bootstrap.report.txt" })
             Assert.Equal(File.ReadAllText(one.At($"{PublishFolder}/{file}")), File.ReadAllText(two.At($"{PublishFolder}/{file}")));
 
-        await MistakesLeaveTheZipAsync(one, zip);
+        await AssertErrorsKeepZipAsync(one, zip);
     }
 
-    private static void WhatLiesBesideIsTrue(UserFolder user)
+    private static void AssertFilesBesideZip(UserFolder user)
     {
         using var handlers = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/handlers.json")));
         var handler = Assert.Single(handlers.RootElement.GetProperty("handlers").EnumerateArray());
@@ -63,14 +63,14 @@ public sealed class PublishedContentTests(PackedPackages packages)
 
     private static IEnumerable<string?> Files(JsonElement library) => library.GetProperty("components").EnumerateArray().Select(static file => file.GetProperty("name").GetString());
 
-    private static async Task MistakesLeaveTheZipAsync(UserFolder user, string zip)
+    private static async Task AssertErrorsKeepZipAsync(UserFolder user, string zip)
     {
         var before = File.ReadAllBytes(zip);
         user.Write("Hello/bootstrap", "#!/bin/sh");
         var misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
         Assert.Contains("warning LAMBDA115: LambdaArchitectre is not a setting and has no effect. Did you mean LambdaArchitecture?", misspelt.Output, StringComparison.Ordinal);
-        await PlacesAreCheckedBeforeCompilationAsync(user);
+        await AssertPathsAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
         cultures.FailedWith("LAMBDA136");
         Assert.Contains("neither provided.al2023 nor the zip contains libicudata.so, libicui18n.so, libicuuc.so. ", cultures.Output, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
     }
 
     /// <summary>The compiler and the SDK would wait for a named pipe without end, and root can write nearly everywhere.</summary>
-    private static async Task PlacesAreCheckedBeforeCompilationAsync(UserFolder user)
+    private static async Task AssertPathsAreCheckedBeforeCompilationAsync(UserFolder user)
     {
         using (Process make = Process.Start("mkfifo", [user.At("Hello/pipe")]))
             make.EndWithinLimit();

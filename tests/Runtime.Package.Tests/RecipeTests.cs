@@ -30,7 +30,7 @@ public sealed partial class RecipeTests(PackedPackages packages)
         """;
 
     [Fact]
-    public async Task Recipe_EndsWithAFunctionThatAnswers()
+    public async Task Recipe_CreatesWorkingFunction()
     {
         string page = await File.ReadAllTextAsync(Repository.At("docs/publish.md"), TestContext.Current.CancellationToken);
         string recipe = page[page.IndexOf("## The recipe", StringComparison.Ordinal)..page.IndexOf("## The output", StringComparison.Ordinal)];

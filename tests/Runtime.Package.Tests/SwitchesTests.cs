@@ -20,7 +20,7 @@ public sealed class SwitchesTests(PackedPackages packages)
     ];
 
     [Fact]
-    public async Task SwitchesOfDotnetRun_AreThoseOfTheNativeBuild()
+    public async Task SwitchesOfDotnetRun_MatchNativeBuild()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -46,8 +46,8 @@ public sealed class SwitchesTests(PackedPackages packages)
         Assert.Equal("false", cultures[Invariant]);
 
         Dictionary<string, string> native = await Switches(user, "-p:PublishAot=true", "-p:_IsPublishing=true", "-p:RuntimeIdentifier=linux-x64");
-        Assert.Equal("false", native["Lambda.Runtime.MayBeCompiledInTime"]);
-        native.Remove("Lambda.Runtime.MayBeCompiledInTime"); // false only where there is no just-in-time compiler
+        Assert.Equal("false", native["Lambda.Runtime.IsJitSupported"]);
+        native.Remove("Lambda.Runtime.IsJitSupported"); // false only where there is no just-in-time compiler
         Assert.All(NativeAlone, name => Assert.True(native.Remove(name), $"the native build has no {name}"));
         Assert.Equal(native.OrderBy(static pair => pair.Key, StringComparer.Ordinal), run.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
     }

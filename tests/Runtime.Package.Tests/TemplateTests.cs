@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Package.Tests;
 public sealed class TemplateTests(PackedPackages packages)
 {
     [Fact]
-    public async Task NewFunction_IsPublishedAndAnswers()
+    public async Task NewFunction_IsPublishedAndResponds()
     {
         using var folder = new UserFolder(packages);
         (await New(folder, "Orders")).Succeeded();
@@ -33,7 +33,7 @@ public sealed class TemplateTests(PackedPackages packages)
     [Theory]
     [InlineData("my-func", "namespace my_func;")]
     [InlineData("Orders.Api", "namespace Orders.Api;")]
-    public async Task NameThatIsNoIdentifier_IsStillANamespace(string name, string declaration)
+    public async Task NameThatIsNotAnIdentifier_BecomesNamespace(string name, string declaration)
     {
         using var folder = new UserFolder(packages);
         (await New(folder, name)).Succeeded();

@@ -64,7 +64,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
         """;
 
     [Fact]
-    public async Task TestsOfAFunction_RunItInProcessAndAsABinary()
+    public async Task TestsOfFunction_RunItInProcessAndAsBinary()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction("Hello", folder: "Hello");
@@ -132,7 +132,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
 
     /// <summary>With xunit v3, a test project is a program. This one gets the package through a project of helpers.</summary>
     [Fact]
-    public async Task TestsUnderXunit3_HaveTheSwitchesThroughAProjectOfHelpers()
+    public async Task TestsWithXunit3_GetSwitchesThroughHelperProject()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction("Hello", folder: "Hello");

@@ -20,7 +20,7 @@ public class ConcurrentFunctionTests
         {
             most.Add(Interlocked.Increment(ref running));
             Assert.True(all.SignalAndWait(Guard), "the others did not run at the same time");
-            invocation.Result.WriteString(Text(invocation));
+            invocation.ResponseWriter.WriteString(Text(invocation));
             Interlocked.Decrement(ref running);
             Assert.True(all.SignalAndWait(Guard));
         }, Options(4));
@@ -50,7 +50,7 @@ public class ConcurrentFunctionTests
                 "2" => siblingMayGo.Wait(Guard),
                 _ => both.SignalAndWait(Guard),
             });
-            invocation.Result.WriteString(text);
+            invocation.ResponseWriter.WriteString(text);
         }, Options(2) with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(3) });
         Task<InvocationOutcome> late = function.InvokeJsonAsync("1");
         await entered.WaitWithinLimitAsync();

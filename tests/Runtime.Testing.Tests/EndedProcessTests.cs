@@ -13,7 +13,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData("end long after the response")]
     [InlineData("end after the response")]
-    public async Task ProcessThatEndsAfterItsResponse_LeavesTheEventSentNextToTheNext(string mode)
+    public async Task ProcessThatEndsAfterItsResponse_LeavesNextEventToNextProcess(string mode)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options(mode));
         var processes = new HashSet<int?>();
@@ -45,7 +45,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
-    public async Task ProcessThatEndsWhileItWaits_LeavesTheEventSentNextToTheNext(int? maxConcurrency)
+    public async Task ProcessThatEndsWhileItWaits_LeavesNextEventToNextProcess(int? maxConcurrency)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep there.");
         LambdaFunctionOptions options = TestFunctionProcess.Options("leave a child behind") with { MaxConcurrency = maxConcurrency };
@@ -64,7 +64,7 @@ public class EndedProcessTests
 
     // A killed process takes milliseconds to exit, and may still take an event that is sent in the meantime.
     [Fact]
-    public async Task ProcessThatIsKilledWhileItWaits_LeavesTheEventSentNextToTheNext()
+    public async Task ProcessKilledWhileItWaits_LeavesNextEventToNextProcess()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says that a process is ending.");
         await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"));
@@ -93,7 +93,7 @@ public class EndedProcessTests
     [Theory]
     [InlineData(null)]
     [InlineData(2)]
-    public async Task ProcessThatEndsWithAnEventUnread_LeavesItToTheNext(int? maxConcurrency)
+    public async Task ProcessThatEndsWithUnreadEvent_LeavesItToNextProcess(int? maxConcurrency)
     {
         LambdaFunctionOptions options = TestFunctionProcess.Options("vanish with an event unread") with { MaxConcurrency = maxConcurrency };
         await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
@@ -107,7 +107,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatAlwaysEndsWithItsEventUnread_IsStartedForItOnce()
+    public async Task ProcessThatAlwaysEndsWithUnreadEvent_IsStartedForItOnce()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("vanish with the first event unread"));
 
@@ -118,7 +118,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatEndsInAStream_IsItsEventsErrorAndNotThatOfTheNext()
+    public async Task ProcessThatEndsWhileStreaming_IsErrorOfOnlyItsEvent()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("vanish in a stream"));
         for (int i = 0; i < 5; i++)
@@ -132,7 +132,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsTheErrorOfTheEventThatStartedIt()
+    public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsErrorOfEventThatStartedIt()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("poll and vanish"));
 
@@ -144,7 +144,7 @@ public class EndedProcessTests
     }
 
     [Fact]
-    public async Task ProcessThatDoesNotPoll_IsEndedAndTheEventGoesToTheNext()
+    public async Task ProcessThatDoesNotPoll_IsEnded_AndEventGoesToNextProcess()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         LambdaFunctionOptions options = TestFunctionProcess.Options("stay away") with

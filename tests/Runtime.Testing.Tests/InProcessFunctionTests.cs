@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
@@ -55,7 +56,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ConcurrentInvocations_GoOneByOne()
+    public async Task ConcurrentInvocations_RunOneByOne()
     {
         await using LambdaFunction function = await TestFunction.StartAsync(next => next.Body);
 
@@ -142,6 +143,19 @@ public class InProcessFunctionTests
         Assert.Contains("Oops: no database (exit code 1)\nIts log:\ncannot start", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A test sets no variable: the message names the option.</summary>
+    [Theory]
+    [InlineData("Runtime.HandlerNotFound", "_HANDLER is \"bootstrap\", which is not a handler of this program. Expected one of: A, B.", "\n_HANDLER is the value of LambdaFunctionOptions.Handler.")]
+    [InlineData("Runtime.InvalidMaxConcurrency", "AWS_LAMBDA_MAX_CONCURRENCY is \"5000\". Expected a number from 1 to 1000.", "\nAWS_LAMBDA_MAX_CONCURRENCY is the value of LambdaFunctionOptions.MaxConcurrency.")]
+    [InlineData("Runtime.HandlerNotFound", "The program has no handler. Put [LambdaHandler] on a method.", "")]
+    public async Task InitErrorAboutAVariable_NamesTheOption(string type, string message, string option)
+    {
+        LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(() => TestFunction.StartMainAsync((environment, _) =>
+            TestFunction.FailInit(environment, JsonSerializer.Serialize(new { errorType = type, errorMessage = message }))));
+
+        Assert.Equal($"The function failed to initialize: {type}: {message} (exit code 1){option}\nIts log is empty.", exception.Message);
+    }
+
     /// <summary>As in a program of <c>dotnet new console</c>, whose top-level statements do not start the runtime.</summary>
     [Fact]
     public async Task ReturnBeforeNext_IsThrownAsExitErrorThatNamesTheEntryPoint()
@@ -152,7 +166,7 @@ public class InProcessFunctionTests
         Assert.Equal("Runtime.ExitError", exception.Error.Type);
         Assert.Equal(
             "Runtime exited without providing a reason before its first /next. Does the program have a Main or top-level statements? They have to end with "
-            + "'return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', or be deleted (LAMBDA012)",
+            + "'return Lambda.Runtime.LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);', or be deleted (LAMBDA012)",
             exception.Error.Message);
     }
 
@@ -240,7 +254,7 @@ public class InProcessFunctionTests
     }
 
     [Fact]
-    public async Task ClockThatTheTestAdvances_IsTheOneOfTheHandler()
+    public async Task ClockOfTest_IsClockOfHandler()
     {
         var time = new FakeTimeProvider();
         using var started = new SemaphoreSlim(0);
@@ -250,7 +264,7 @@ public class InProcessFunctionTests
             TimeSpan remaining = invocation.Context.RemainingTime;
             started.Release();
             Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not canceled");
-            invocation.Result.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
+            invocation.ResponseWriter.WriteString($"{remaining.TotalSeconds}, then {invocation.Context.RemainingTime.TotalSeconds}");
         }, TestFunction.LongTimeouts with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(900) });
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await started.WaitWithinLimitAsync();

@@ -9,6 +9,8 @@ namespace Lambda.Runtime.Testing.Tests;
 /// <summary>Programs that a function started and that still run when it exits: on Lambda they end with it.</summary>
 public sealed class LeftProcessTests
 {
+    private const string Variable = "LEFT_PROCESS_TEST";
+
     /// <summary>Scripts that write the process ID of a program that keeps running.</summary>
     public static TheoryData<string> Scripts =>
     [
@@ -25,7 +27,7 @@ public sealed class LeftProcessTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task ProgramInTheBackground_EndsWhenTheFunctionIsStopped(string script)
+    public async Task BackgroundProgram_EndsWhenFunctionIsStopped(string script)
     {
         LambdaFunction function = await StartAsync();
         int program = await ProgramAsync(function, script);
@@ -34,7 +36,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public async Task ProgramOfAFunctionThatDoesNotEndByItself_EndsWithIt()
+    public async Task BackgroundProgramOfHangingFunction_EndsWithIt()
     {
         LambdaFunction function = await StartAsync("start programs and hang at the end", static options => options with { StopTimeout = TimeSpan.FromMilliseconds(200) });
         int program = await ProgramAsync(function, "sleep 1000 >/dev/null 2>&1 & echo $!");
@@ -44,7 +46,7 @@ public sealed class LeftProcessTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public async Task ProgramInTheBackground_EndsWhenTheFunctionCrashes_AndNoOtherInstancesDoes(string script)
+    public async Task BackgroundProgram_EndsWhenItsInstanceCrashes_AndThoseOfOthersContinue(string script)
     {
         await using LambdaFunction function = await StartAsync(), other = await StartAsync();
         int program = await ProgramAsync(function, script), others = await ProgramAsync(other, script);
@@ -56,7 +58,7 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public async Task ProgramInTheBackground_EndsWhenTheFunctionTimesOut()
+    public async Task BackgroundProgram_EndsWhenFunctionTimesOut()
     {
         var time = new FakeTimeProvider();
         await using LambdaFunction function = await StartAsync(configure: options => options with { TimeProvider = time });
@@ -86,7 +88,30 @@ public sealed class LeftProcessTests
     }
 
     [Fact]
-    public void KillWithoutProcesses_DoesNotThrow() => OrphanedProcesses.Kill("NO_PROCESS_HAS_THIS=");
+    public void Kill_EndsOnlyProgramsWithTheValue()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of a process.");
+        string value = Guid.NewGuid().ToString("N");
+        using Process matching = Sleep($"{value}1");
+        using Process other = Sleep($"{value}2");
+        try
+        {
+            OrphanedProcesses.Kill($"{Variable}={value}0");
+            Assert.True(StartedProgram.IsRunning(matching.Id));
+
+            OrphanedProcesses.Kill($"{Variable}={value}1");
+            Assert.False(StartedProgram.IsRunning(matching.Id));
+            Assert.True(StartedProgram.IsRunning(other.Id));
+        }
+        finally
+        {
+            matching.Kill();
+            other.Kill();
+        }
+    }
+
+    private static Process Sleep(string value) =>
+        Process.Start(new ProcessStartInfo("/bin/sleep", ["1000"]) { Environment = { [Variable] = value } })!;
 
     private static Task<LambdaFunction> StartAsync(string mode = "start programs", Func<LambdaFunctionOptions, LambdaFunctionOptions>? configure = null)
     {

@@ -20,7 +20,7 @@ public sealed class PrintableMessageTests
     {
         var outcome = new InvocationOutcome(new InvocationResult(Request, Payload, Error: null) { Logs = [Hostile, "second"] });
         string expected = $"Its event: {Shown}\nIts response: {Shown}\nIts log:\n{Shown}\nsecond";
-        Assert.Equal(expected, outcome.ToString());
+        Assert.Equal($"Invocation id ended with a response\n{expected}", outcome.ToString());
         Assert.EndsWith(expected, Assert.Throws<JsonException>(() => outcome.Value<string>()).Message, StringComparison.Ordinal);
     }
 
@@ -32,6 +32,9 @@ public sealed class PrintableMessageTests
         Assert.Equal(
             $"Invocation id has no value; it ended with an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
             Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);
+        Assert.Equal(
+            $"Invocation id ended with an error: Type: {Shown}\nIts event: {Shown}\nIts error: {{\"errorType\":\"Type\",\"errorMessage\":\"\\u001B[2J\\u009B\\u0007\\r\\u202E\"}}\nIts log:\n{Shown}",
+            outcome.ToString());
         Assert.Equal(
             $"The function failed to initialize: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",
             new LambdaInitException(new InitializationException(completion, exitCode: 1, [Hostile])).Message);

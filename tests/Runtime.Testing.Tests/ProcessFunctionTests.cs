@@ -176,7 +176,7 @@ public class ProcessFunctionTests
     }
 
     [Fact]
-    public async Task CanceledStart_LeavesNoProcess()
+    public async Task CanceledToken_PreventsStart()
     {
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
@@ -185,6 +185,52 @@ public class ProcessFunctionTests
             () => LambdaFunction.StartAsync(TestFunctionProcess.Path, TestFunctionProcess.Options("echo"), cancellation.Token));
     }
 
-    private static void AssertGone(LambdaFunction function) =>
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(function.ProcessId!.Value));
+    [Fact]
+    public async Task CanceledStart_LeavesNoProcess()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows the environment of a process.");
+        string value = Guid.NewGuid().ToString("N");
+        LambdaFunctionOptions options = TestFunctionProcess.Options("hang in init") with { StopTimeout = TimeSpan.FromMilliseconds(200) };
+        options = options with { Environment = new Dictionary<string, string>(options.Environment) { ["CANCELED_START_TEST"] = value } };
+        using var cancellation = new CancellationTokenSource();
+        Task<LambdaFunction> start = LambdaFunction.StartAsync(TestFunctionProcess.Path, options, cancellation.Token);
+        int process = await ProcessWithAsync($"CANCELED_START_TEST={value}").WithinLimit();
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start.WithinLimit());
+        AssertGone(process);
+    }
+
+    /// <summary>Waits for a process with this variable.</summary>
+    private static async Task<int> ProcessWithAsync(string variable)
+    {
+        while (true)
+        {
+            foreach (string folder in Directory.EnumerateDirectories("/proc"))
+            {
+                if (int.TryParse(Path.GetFileName(folder), out int id) && Variables(id).Contains(variable))
+                    return id;
+            }
+
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static string[] Variables(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/environ").Split('\0');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended, or belongs to another user.
+            return [];
+        }
+    }
+
+    private static void AssertGone(LambdaFunction function) => AssertGone(function.ProcessId!.Value);
+
+    private static void AssertGone(int process) => Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
 }

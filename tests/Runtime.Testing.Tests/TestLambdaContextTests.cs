@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -94,9 +96,21 @@ public class TestLambdaContextTests
         Assert.Contains("id", lines[0]);
     }
 
+    /// <summary>In a separate process, so that nothing else writes to its output.</summary>
     [Fact]
-    public void LoggerWithoutReceiver_DropsLines() =>
-        Assert.Null(Record.Exception(static () => new TestLambdaContext().ToLambdaContext().Logger.LogError("dropped")));
+    public async Task LoggerWithoutReceiver_WritesNothing()
+    {
+        var start = new ProcessStartInfo(TestFunctionProcess.Path) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in TestFunctionProcess.Options("log without a receiver").Environment)
+            start.Environment[name] = value;
+
+        using Process process = Process.Start(start)!;
+        string[] output = await Task.WhenAll(process.ReadWithinLimitAsync(process.StandardOutput), process.ReadWithinLimitAsync(process.StandardError));
+        await process.EndWithinLimitAsync();
+
+        Assert.Equal(["", ""], output);
+        Assert.Equal(TestFunctionProcess.Logged, process.ExitCode);
+    }
 
     [Theory]
     [InlineData("a\nb")]

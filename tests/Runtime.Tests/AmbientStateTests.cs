@@ -92,7 +92,7 @@ public sealed class AmbientStateTests
             ILogger logger = invocation.Context.Logger;
             logger.BeginScope("scope of " + System.Text.Encoding.UTF8.GetString(invocation.Event.Span));
             logger.LogInformation("record");
-            invocation.Result.WriteNull();
+            invocation.ResponseWriter.WriteNull();
         })], address: null, ("AWS_LAMBDA_LOG_FORMAT", "JSON"));
         using RudeConnection connection = function.Server.Accept();
         foreach (string tenant in new[] { "blue", "green" })
@@ -116,7 +116,7 @@ public sealed class AmbientStateTests
                 string? before = handle(System.Text.Encoding.UTF8.GetString(invocation.Event.Span));
                 lock (seen)
                     seen.Add(before);
-                invocation.Result.WriteNull();
+                invocation.ResponseWriter.WriteNull();
             },
             initialize: initialize);
         (string, string)[] concurrency = loops == 1 ? [] : [("AWS_LAMBDA_MAX_CONCURRENCY", $"{loops}")];

@@ -202,14 +202,14 @@ public sealed class BrokenConnectionTests
     [InlineData("/error")]
     public void PostOnHalfClosedConnection_IsNotRepeated(string call)
     {
-        using var handling = new Handling(call == "/error");
-        using var function = new FunctionUnderTest(handling.Invoke);
+        using var handler = new BlockingHandler(call == "/error");
+        using var function = new FunctionUnderTest(handler.Invoke);
         using RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeResponses.Event("1"));
-        handling.Started.WaitWithinLimit();
+        handler.Started.WaitWithinLimit();
         first.EndSending();
-        handling.Go.Release();
+        handler.Continue.Release();
         Assert.EndsWith(call, first.ReadRequest().Path, StringComparison.Ordinal);
         using RudeConnection second = function.Server.Accept();
         function.End(second);
@@ -221,14 +221,14 @@ public sealed class BrokenConnectionTests
     [InlineData("/error")]
     public void ConnectionLostWhileHandlerRuns_IsReopenedForResponse(string call)
     {
-        using var handling = new Handling(call == "/error");
-        using var function = new FunctionUnderTest(handling.Invoke);
+        using var handler = new BlockingHandler(call == "/error");
+        using var function = new FunctionUnderTest(handler.Invoke);
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeResponses.Event("1"));
-        handling.Started.WaitWithinLimit();
+        handler.Started.WaitWithinLimit();
         first.Reset();
-        handling.Go.Release();
+        handler.Continue.Release();
         using RudeConnection second = function.Server.Accept();
         Assert.EndsWith(call, second.ReadRequest().Path, StringComparison.Ordinal);
         second.Send(RudeResponses.Accepted);
@@ -239,7 +239,7 @@ public sealed class BrokenConnectionTests
     [Fact]
     public void TruncatedPost_IsNotRepeated()
     {
-        using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
+        using var function = new FunctionUnderTest(static invocation => invocation.ResponseWriter.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeResponses.Event("1"));
@@ -255,7 +255,7 @@ public sealed class BrokenConnectionTests
     [Fact]
     public void ResponseRejectedWhileSending_IsLoggedWithReason()
     {
-        using var function = new FunctionUnderTest(static invocation => invocation.Result.WriteString(new string('x', 20_000_000)));
+        using var function = new FunctionUnderTest(static invocation => invocation.ResponseWriter.WriteString(new string('x', 20_000_000)));
         RudeConnection first = function.Server.Accept();
         first.ReadRequest();
         first.Send(RudeResponses.Event("1"));
@@ -297,14 +297,14 @@ public sealed class BrokenConnectionTests
     [InlineData("nonsense\r\n\r\n", "found \"nonsense\"")]
     public void UnsolicitedResponse_EndsLoopBeforeNextHandlerCall(string early, string expected)
     {
-        using var handling = new Handling(fails: false);
-        using var function = new FunctionUnderTest(handling.Invoke);
+        using var handler = new BlockingHandler(fails: false);
+        using var function = new FunctionUnderTest(handler.Invoke);
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeResponses.Event("1", requestId: "first"));
-        handling.Started.WaitWithinLimit();
+        handler.Started.WaitWithinLimit();
         connection.Send(early);
-        handling.Go.Release();
+        handler.Continue.Release();
         Assert.EndsWith("/first/response", connection.ReadRequest().Path, StringComparison.Ordinal);
         if (early == RudeResponses.Accepted)
         {
@@ -314,15 +314,15 @@ public sealed class BrokenConnectionTests
 
         Assert.Equal(1, function.ExitCode());
         Assert.Matches(expected, function.Log);
-        Assert.Equal(1, handling.Count);
+        Assert.Equal(1, handler.Count);
     }
 
     /// <summary>A handler that waits for a signal from the test.</summary>
-    private sealed class Handling(bool fails) : IDisposable
+    private sealed class BlockingHandler(bool fails) : IDisposable
     {
         public SemaphoreSlim Started { get; } = new(0);
 
-        public SemaphoreSlim Go { get; } = new(0);
+        public SemaphoreSlim Continue { get; } = new(0);
 
         public int Count { get; private set; }
 
@@ -330,7 +330,7 @@ public sealed class BrokenConnectionTests
         {
             Count++;
             Started.Release();
-            Go.WaitWithinLimit();
+            Continue.WaitWithinLimit();
             if (fails)
                 throw new FormatException("bad");
             StubHandler.Echo(invocation);
@@ -339,7 +339,7 @@ public sealed class BrokenConnectionTests
         public void Dispose()
         {
             Started.Dispose();
-            Go.Dispose();
+            Continue.Dispose();
         }
     }
 }

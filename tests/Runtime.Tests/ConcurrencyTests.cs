@@ -18,7 +18,7 @@ public sealed class ConcurrencyTests
         {
             string id = invocation.Context.AwsRequestId;
             Assert.True(all.SignalAndWait(TimeSpan.FromSeconds(20)), "the others did not run at the same time");
-            invocation.Result.WriteString(id + System.Text.Encoding.UTF8.GetString(invocation.Event.Span));
+            invocation.ResponseWriter.WriteString(id + System.Text.Encoding.UTF8.GetString(invocation.Event.Span));
         });
         RudeConnection[] connections = [.. Enumerable.Range(0, Count).Select(_ => function.Server.Accept())];
         for (int round = 0; round < 3; round++)

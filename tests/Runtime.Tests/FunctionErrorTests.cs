@@ -44,7 +44,7 @@ public sealed class FunctionErrorTests
     public void XRayCause_IsOneLineOfJson()
     {
         using var function = new FunctionUnderTest(
-            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new MessageThrows<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
+            [new StubHandler(static _ => throw new ArgumentException("no \"ü\"\r\n", new ThrowingMessageException<int>()))], null, ("LAMBDA_TASK_ROOT", "/var/task"));
         RudeRequest error = PostOf(function);
         string header = error.Headers["Lambda-Runtime-Function-XRay-Error-Cause"];
         Assert.DoesNotContain(header, static c => c is < ' ' or > '~');
@@ -52,7 +52,7 @@ public sealed class FunctionErrorTests
         Assert.Equal("/var/task", cause.GetProperty("working_directory").GetString());
         Assert.Equal(0, cause.GetProperty("paths").GetArrayLength());
         JsonElement[] exceptions = [.. cause.GetProperty("exceptions").EnumerateArray()];
-        Assert.Equal(["ArgumentException", "MessageThrows"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
+        Assert.Equal(["ArgumentException", "ThrowingMessageException"], exceptions.Select(static exception => exception.GetProperty("type").GetString()));
         Assert.Equal("no \"ü\"\r\n", exceptions[0].GetProperty("message").GetString());
     }
 
@@ -93,9 +93,9 @@ public sealed class FunctionErrorTests
     {
         using var function = new FunctionUnderTest(static invocation =>
         {
-            invocation.Result.StartObject();
-            invocation.Result.WriteName("half");
-            invocation.Result.WriteString(new string('x', 100_000));
+            invocation.ResponseWriter.StartObject();
+            invocation.ResponseWriter.WriteName("half");
+            invocation.ResponseWriter.WriteString(new string('x', 100_000));
             throw new InvalidOperationException("not done");
         });
         RudeRequest error = PostOf(function);
@@ -109,7 +109,7 @@ public sealed class FunctionErrorTests
         using var function = new FunctionUnderTest(static invocation =>
         {
             while (true)
-                invocation.Result.StartArray();
+                invocation.ResponseWriter.StartArray();
         });
         Assert.Contains("deeper than 64 levels", PostOf(function).Text, StringComparison.Ordinal);
     }
@@ -170,11 +170,11 @@ public sealed class FunctionErrorTests
     [Fact]
     public void ThrowingMessage_IsReplaced()
     {
-        using var function = new FunctionUnderTest(_ => throw new MessageThrows<int>());
+        using var function = new FunctionUnderTest(_ => throw new ThrowingMessageException<int>());
         RudeRequest error = PostOf(function);
         JsonElement body = JsonDocument.Parse(error.Body).RootElement;
-        Assert.Equal("MessageThrows", body.GetProperty("errorType").GetString());
-        Assert.Equal("Function.MessageThrows", error.Headers["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal("ThrowingMessageException", body.GetProperty("errorType").GetString());
+        Assert.Equal("Function.ThrowingMessageException", error.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal("(the Message of this exception threw NotSupportedException)", body.GetProperty("errorMessage").GetString());
     }
 
@@ -233,12 +233,12 @@ public sealed class FunctionErrorTests
         // Arrays that are never written do not use physical memory.
         switch (kind)
         {
-            case "control characters": invocation.Result.WriteString(new string('\u0001', 50_000_000)); break;
-            case "html": invocation.Result.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
-            case "name": invocation.Result.WriteName(new string('\u0001', 50_000_000)); break;
+            case "control characters": invocation.ResponseWriter.WriteString(new string('\u0001', 50_000_000)); break;
+            case "html": invocation.ResponseWriter.HtmlSafe.WriteString(new string('&', 50_000_000)); break;
+            case "name": invocation.ResponseWriter.WriteName(new string('\u0001', 50_000_000)); break;
             case "text": TextPayload.Create(new LambdaEnvironment(new Dictionary<string, string>())).Write(invocation, new string('ü', 140_000_000)); break;
-            case "base64": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
-            case "base64 over 2 GiB": invocation.Result.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
+            case "base64": invocation.ResponseWriter.WriteMemory(GC.AllocateUninitializedArray<byte>(220_000_000)); break;
+            case "base64 over 2 GiB": invocation.ResponseWriter.WriteMemory(GC.AllocateUninitializedArray<byte>(1_700_000_000)); break;
             case "bytes": BytePayload.Write(invocation, GC.AllocateUninitializedArray<byte>(300_000_000)); break;
             default:
                 byte[] mebibyte = new byte[1024 * 1024];
@@ -284,7 +284,7 @@ public sealed class FunctionErrorTests
         return post;
     }
 
-    private sealed class MessageThrows<T> : Exception
+    private sealed class ThrowingMessageException<T> : Exception
     {
         public override string Message => throw new NotSupportedException(typeof(T).Name);
     }

@@ -87,7 +87,7 @@ public sealed class HeaderTests
     [Fact]
     public void ClientContextAndIdentity_AreReadFromJson()
     {
-        LambdaContext context = ContextOf(
+        LambdaContext context = CreateContext(
             "Lambda-Runtime-Client-Context: {\"client\":{\"app_title\":\"Shop\",\"installation_id\":7},\"custom\":{\"cart\":[1,{\"a\":null}]},\"env\":{\"locale\":\"de\",\"n\":1}}\r\n"
             + "Lambda-Runtime-Cognito-Identity: {\"cognitoIdentityId\":\"id\",\"cognitoIdentityPoolId\":null}\r\n");
         ClientContext client = context.ClientContext!;
@@ -105,7 +105,7 @@ public sealed class HeaderTests
     [InlineData("Lambda-Runtime-Client-Context: [1]\r\nLambda-Runtime-Cognito-Identity: [1]\r\n", "[1]")]
     public void InvalidClientContextAndIdentity_ThrowOnlyWhenRead(string headers, string? found)
     {
-        LambdaContext context = ContextOf(headers);
+        LambdaContext context = CreateContext(headers);
         if (found is null)
         {
             Assert.Null(context.ClientContext);
@@ -117,7 +117,7 @@ public sealed class HeaderTests
         Assert.Equal($"The invocation came with the Cognito identity {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
     }
 
-    private static LambdaContext ContextOf(string headers)
+    private static LambdaContext CreateContext(string headers)
     {
         LambdaContext? context = null;
         using var function = new FunctionUnderTest(invocation => context = invocation.Context);
@@ -137,7 +137,7 @@ public sealed class HeaderTests
     [InlineData("Lambda-Runtime-Deadline-Ms: 99999999999999999\r\n")]
     public void MissingOptionalHeaders_LeavePropertiesEmpty(string header)
     {
-        LambdaContext context = ContextOf(Encoding.ASCII.GetBytes(header));
+        LambdaContext context = CreateContext(Encoding.ASCII.GetBytes(header));
         Assert.Equal("", context.AwsRequestId);
         Assert.Equal("", context.InvokedFunctionArn);
         Assert.Equal("", context.FunctionName);
@@ -150,12 +150,12 @@ public sealed class HeaderTests
     [Fact]
     public void PastDeadline_LeavesNoRemainingTime()
     {
-        LambdaContext context = ContextOf("Lambda-Runtime-Deadline-Ms: 1000\r\n"u8.ToArray());
+        LambdaContext context = CreateContext("Lambda-Runtime-Deadline-Ms: 1000\r\n"u8.ToArray());
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(1), context.Deadline);
         Assert.Equal(TimeSpan.Zero, context.RemainingTime);
     }
 
-    private static LambdaContext ContextOf(byte[] headers)
+    private static LambdaContext CreateContext(byte[] headers)
     {
         var environment = new LambdaEnvironment(new Dictionary<string, string>());
         return new LambdaContext(headers, environment, FunctionLog.ForProcess(environment));

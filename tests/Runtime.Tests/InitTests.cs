@@ -54,7 +54,7 @@ public sealed class InitTests
     [InlineData("")]
     public void OnlyHandler_IsSelectedForAnyName(string requested)
     {
-        using var function = new FunctionUnderTest([new StubHandler(static i => i.Result.WriteString("only"))], null, ("_HANDLER", requested));
+        using var function = new FunctionUnderTest([new StubHandler(static i => i.ResponseWriter.WriteString("only"))], null, ("_HANDLER", requested));
         Assert.Equal("\"only\"", ResponseOf(function));
     }
 
@@ -100,8 +100,8 @@ public sealed class InitTests
 
     private static FunctionUnderTest Several(string? requested) => new(
         [
-            new StubHandler(static i => i.Result.WriteString("second"), "Second"),
-            new StubHandler(static i => i.Result.WriteString("first"), "First"),
+            new StubHandler(static i => i.ResponseWriter.WriteString("second"), "Second"),
+            new StubHandler(static i => i.ResponseWriter.WriteString("first"), "First"),
         ],
         null,
         requested is null ? [] : [("_HANDLER", requested)]);

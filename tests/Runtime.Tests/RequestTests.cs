@@ -143,7 +143,7 @@ public sealed class RequestTests
     public void BodyOfAnySize_IsSentWhole(int length)
     {
         string text = new('x', length);
-        using var function = new FunctionUnderTest(invocation => invocation.Result.WriteString(text));
+        using var function = new FunctionUnderTest(invocation => invocation.ResponseWriter.WriteString(text));
         using RudeConnection connection = function.Server.Accept();
         connection.ReadRequest();
         connection.Send(RudeResponses.Event("1"));

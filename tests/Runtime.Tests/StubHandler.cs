@@ -9,7 +9,7 @@ internal sealed class StubHandler(Action<Invocation> invoke, string name = "Stub
     public override ReadOnlySpan<string> Names => new[] { name, "Tests." + name };
 
     /// <summary>Returns the event's bytes as a JSON string.</summary>
-    public static void Echo(Invocation invocation) => invocation.Result.WriteString(Encoding.UTF8.GetString(invocation.Event.Span));
+    public static void Echo(Invocation invocation) => invocation.ResponseWriter.WriteString(Encoding.UTF8.GetString(invocation.Event.Span));
 
     public override void Initialize(LambdaEnvironment environment) => initialize?.Invoke();
 

@@ -112,7 +112,7 @@ public sealed class TracingTests : IDisposable
     public void ThrowingMessage_IsReplacedInSpan()
     {
         Listen();
-        Serve((_, _) => throw new MessageThrows(), Event(Header));
+        Serve((_, _) => throw new ThrowingMessageException(), Event(Header));
         Assert.Contains("(the Message of this exception threw ", Assert.Single(_spans).StatusDescription, StringComparison.Ordinal);
     }
 
@@ -200,7 +200,7 @@ public sealed class TracingTests : IDisposable
         function.End(connection);
     }
 
-    private sealed class MessageThrows : Exception
+    private sealed class ThrowingMessageException : Exception
     {
         public override string Message => throw new InvalidOperationException("no message");
     }

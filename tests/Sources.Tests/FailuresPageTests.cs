@@ -8,7 +8,7 @@ public sealed partial class FailuresPageTests
     private static readonly string Page = File.ReadAllText(Repository.At("docs/failures.md"));
 
     [Fact]
-    public void EveryTestThatIsNamed_Exists()
+    public void EveryListedTest_Exists()
     {
         HashSet<string> tests = [.. Tests().Select(static test => $"{test.Class}.{test.Method}")];
         string[] named = Named();
@@ -17,7 +17,7 @@ public sealed partial class FailuresPageTests
     }
 
     [Fact]
-    public void EveryTestOfTheListedClasses_IsNamed()
+    public void EveryTestOfListedClasses_IsListed()
     {
         HashSet<string> classes = [.. ClassNames().Matches(Page).Select(static match => match.Groups[1].Value)];
         Assert.Equal(16, classes.Count);
@@ -27,10 +27,11 @@ public sealed partial class FailuresPageTests
     }
 
     [Fact]
-    public void EveryRow_NamesATest()
+    public void EveryRow_HasATest()
     {
         string[] rows = [.. Page.Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal)
             && !line.StartsWith("| Failure |", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal))];
+        Assert.True(rows.Length > 100, $"found {rows.Length} rows on the page");
         Assert.All(rows, static row => Assert.Matches(TestNames(), row));
     }
 

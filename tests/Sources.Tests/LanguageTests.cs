@@ -13,7 +13,7 @@ public sealed class LanguageTests
     private static readonly string[] Excluded = ["docs/glossary.md"];
 
     [Fact]
-    public void Texts_DoNotUsePhrasesOfTheList()
+    public void Texts_DoNotUseListedPhrases()
     {
         (Regex Pattern, string Instead)[] phrases = [.. Phrases()];
         Assert.True(phrases.Length > 15, $"found {phrases.Length} phrases");

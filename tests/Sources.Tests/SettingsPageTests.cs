@@ -12,11 +12,11 @@ public sealed partial class SettingsPageTests
         .ToDictionary(static row => row.Groups["name"].Value, static row => row.Groups["default"].Value);
 
     [Fact]
-    public void Table_ListsEverySettingThatIsRead() => Assert.Equal(
+    public void Table_ListsEverySetting() => Assert.Equal(
         Reads().Matches(Files).Select(static read => read.Groups[1].Value).Distinct().Order(StringComparer.Ordinal), Table.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Defaults_AreThoseThatAreSet()
+    public void Defaults_MatchBuildFiles()
     {
         var defaults = Defaults().Matches(Files).Where(static match => Table.ContainsKey(match.Groups["name"].Value)).ToList();
         Assert.True(defaults.Count >= 4, $"found {defaults.Count} defaults");

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Build.Elf;
 internal sealed record VersionNeed(string Library, string Version, int Index, bool IsWeak, ulong Offset)
 {
     /// <summary>The limit for damaged lists. Real programs need a few dozen versions.</summary>
-    private const int Limit = 10_000;
+    private const int MaxCount = 10_000;
 
     /// <summary>Reads the versions of all libraries.</summary>
     /// <remarks>
@@ -27,8 +27,8 @@ internal sealed record VersionNeed(string Library, string Version, int Index, bo
             int versions = file.Half(offset + 2, "a library's number of versions");
             for (int j = 0; j < versions; j++)
             {
-                if (needs.Count == Limit)
-                    throw new ElfException($"it needs more than {Limit} versions");
+                if (needs.Count == MaxCount)
+                    throw new ElfException($"it needs more than {MaxCount} versions");
                 needs.Add(new VersionNeed(
                     library,
                     names.Text(file.Word(version + 8, "a needed version's name"), "a needed version's name"),

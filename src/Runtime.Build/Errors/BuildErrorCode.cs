@@ -5,6 +5,9 @@ namespace Lambda.Runtime.Build.Errors;
 /// <param name="Title">The heading of the page: the problem in one line.</param>
 internal sealed record BuildErrorCode(string Id, string Title)
 {
-    /// <summary>The page, as a path in the repository.</summary>
-    public string Page => $"docs/diagnostics/{Id}.md";
+    /// <summary>The page as a path in the repository.</summary>
+    public string Page => DiagnosticPage.Path(Id);
+
+    /// <summary>The address of the page; <see langword="null"/> if the repository has no address.</summary>
+    public string? Link => DiagnosticPage.Link(Id);
 }

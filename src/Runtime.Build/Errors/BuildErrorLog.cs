@@ -10,9 +10,12 @@ internal static class BuildErrorLog
 {
     /// <summary>Reports an error, which fails the build.</summary>
     public static void Error(this TaskLoggingHelper log, string project, BuildError error) =>
-        log.LogError(null, error.Code.Id, null, error.Code.Page, error.File ?? project, error.Line, 0, 0, 0, error.Message);
+        log.LogError(null, error.Code.Id, null, error.Code.Link, error.File ?? project, error.Line, 0, 0, 0, WithPage(error));
 
     /// <summary>Reports a warning. Users turn it off with <c>NoWarn</c>.</summary>
     public static void Warning(this TaskLoggingHelper log, string project, BuildError error) =>
-        log.LogWarning(null, error.Code.Id, null, error.Code.Page, error.File ?? project, error.Line, 0, 0, 0, error.Message);
+        log.LogWarning(null, error.Code.Id, null, error.Code.Link, error.File ?? project, error.Line, 0, 0, 0, WithPage(error));
+
+    /// <summary>MSBuild does not print links, so the message ends with the page, as the compiler's messages do.</summary>
+    private static string WithPage(BuildError error) => $"{error.Message} ({error.Code.Link ?? error.Code.Page})";
 }

@@ -48,25 +48,25 @@ internal static partial class BuildErrors
         $"The name of '{path}', which has the name '{name}' in the zip, is not UTF-8. Names in the zip have to be UTF-8. Rename the file.");
 
     public static BuildError ZipTooLarge(long bytes) => new(LargeZip,
-        $"The zip has {bytes:N0} bytes. Lambda accepts uploads of up to {LambdaLimits.Zip:N0} bytes (50 MB). Upload it to S3 and deploy it from there, or remove content.");
+        $"The zip has {bytes:N0} bytes. Lambda accepts uploads of up to {LambdaLimits.MaxZipBytes:N0} bytes (50 MB). Upload it to S3 and deploy it from there, or remove content.");
 
     public static BuildError UnpackedTooLarge(long bytes) => new(LargeContent,
-        $"The content of the zip has {bytes:N0} bytes. Lambda accepts less than {LambdaLimits.Unpacked:N0} bytes (250 MB), layers included. Remove content, or move it to {OtherPlaces}.");
+        $"The content of the zip has {bytes:N0} bytes. Lambda accepts less than {LambdaLimits.MaxUnpackedBytes:N0} bytes (250 MB), layers included. Remove content, or move it to {OtherPlaces}.");
 
     public static BuildError TooManyFiles() => new(LargeContent,
-        $"The content of the zip is more than {LambdaLimits.Entries:N0} files, the limit of the zip format. Remove content, or move it to one file, {OtherPlaces}.");
+        $"The content of the zip is more than {LambdaLimits.MaxEntries:N0} files, the limit of the zip format. Remove content, or move it to one file, {OtherPlaces}.");
 
     public static BuildError TooManyFolders(string folder) => new(LargeContent,
-        $"'{folder}', whose files are content of the zip, contains more than {LambdaLimits.Entries:N0} folders. Name the folder that is needed, or remove content.");
+        $"'{folder}', whose files are content of the zip, contains more than {LambdaLimits.MaxEntries:N0} folders. Name the folder that is needed, or remove content.");
 
     public static BuildError TooManyLinks(string folder) => new(LargeContent,
-        $"Symbolic links in '{folder}', whose files are content of the zip, lead more than {LambdaLimits.LinkedFolders:N0} times to folders that are content already, and each time their files are added again. Delete links, or exclude them from the content.");
+        $"Symbolic links in '{folder}', whose files are content of the zip, lead more than {LambdaLimits.MaxLinkedFolders:N0} times to folders that are content already, and each time their files are added again. Delete links, or exclude them from the content.");
 
     public static BuildError EndlessFile(string name, string path, long limit) => new(LargeContent,
-        $"'{path}', which has the name '{name}' in the zip, has more than {limit:N0} bytes. Lambda accepts up to {LambdaLimits.Unpacked:N0} bytes. Remove it, or copy the data that is needed to a file.");
+        $"'{path}', which has the name '{name}' in the zip, has more than {limit:N0} bytes. Lambda accepts up to {LambdaLimits.MaxUnpackedBytes:N0} bytes. Remove it, or copy the data that is needed to a file.");
 
     public static BuildError ContentTooLarge(int files, long bytes) => new(LargeContent,
-        $"The content of the zip is {files:N0} files with {bytes:N0} bytes. Lambda accepts up to {LambdaLimits.Unpacked:N0} bytes. Remove content, or move it to {OtherPlaces}.");
+        $"The content of the zip is {files:N0} files with {bytes:N0} bytes. Lambda accepts up to {LambdaLimits.MaxUnpackedBytes:N0} bytes. Remove content, or move it to {OtherPlaces}.");
 
     public static BuildError NotAudited(string path) => new(ChangedBinary,
         $"'{path}' has changed after the audit, so the zip would contain a binary that was not checked. Publish again. A target that changes the binary has to run before the audit: in the project file, with AfterTargets=\"LinkNative\".");

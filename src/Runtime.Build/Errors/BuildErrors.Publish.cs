@@ -24,7 +24,7 @@ internal static partial class BuildErrors
         "The target LambdaPublish was called, and this is not a publish of a function. Run 'dotnet publish', or add -p:_IsPublishing=true; PublishAot must not be false.");
 
     public static BuildError NoDirectReference() => new(IndirectReference,
-        $"The project has handlers, and references the package Lambda.Runtime only through another project or package, so there is no bootstrap and no zip. Add <PackageReference Include=\"Lambda.Runtime\" /> to this project. {OrdinaryPublish}");
+        $"The project has handlers, and references the package Lambda.Runtime only through another project or package, so there is no bootstrap and no zip. Add it to this project: 'dotnet add package Lambda.Runtime'. {OrdinaryPublish}");
 
     public static BuildError PublishStillRunning(string file, int seconds) => new(LockTimeout,
         $"Another publish of this project has held '{file}' for {seconds} seconds. Wait until it has ended, or end it, and publish again.");

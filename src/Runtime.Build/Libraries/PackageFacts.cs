@@ -18,13 +18,13 @@ internal sealed record PackageFacts(
     public string PackageUrl { get; init; } = $"pkg:nuget/{Uri.EscapeDataString(Id)}@{Uri.EscapeDataString(Version)}";
 
     /// <summary>Enough for paths such as <c>id/version/runtimes/linux-x64/lib/net10.0/x.dll</c>.</summary>
-    private const int Depth = 8;
+    private const int MaxDepth = 8;
 
     /// <summary>Finds the package of a file: the nearest parent folder with a nuspec. <see langword="null"/> if no parent folder has one.</summary>
     public static PackageFacts? Find(string path)
     {
         var folder = Path.GetDirectoryName(path);
-        for (var i = 0; i < Depth && folder is not null; i++, folder = Path.GetDirectoryName(folder))
+        for (var i = 0; i < MaxDepth && folder is not null; i++, folder = Path.GetDirectoryName(folder))
         {
             if (File.Exists(Path.Combine(folder, ".nupkg.metadata")) && Directory.GetFiles(folder, "*.nuspec") is [var nuspec])
                 return Read(nuspec, Path.Combine(folder, ".nupkg.metadata"));

@@ -17,9 +17,9 @@ internal static class ContentFolder
         // With two links to a folder with two links, and so on, the number of paths doubles with each level, even without files.
         void Enter(string real)
         {
-            if (!seen.Add(real) && ++again > LambdaLimits.LinkedFolders)
+            if (!seen.Add(real) && ++again > LambdaLimits.MaxLinkedFolders)
                 throw new BuildException(BuildErrors.TooManyLinks(folder));
-            if (seen.Count > LambdaLimits.Entries)
+            if (seen.Count > LambdaLimits.MaxEntries)
                 throw new BuildException(BuildErrors.TooManyFolders(folder));
         }
     }

@@ -10,9 +10,9 @@ internal static class EntryNames
     public static string Normalize(string name) => name.Replace('\\', '/');
 
     /// <summary>The limits on Linux for a path in /var/task (PATH_MAX without the folder and the final null) and for each name in it (NAME_MAX).</summary>
-    private const int LongestPath = 4096 - 10 - 1;
+    private const int MaxPathLength = 4096 - 10 - 1;
 
-    private const int LongestPart = 255;
+    private const int MaxPartLength = 255;
 
     /// <summary>Rejects names that are not relative paths inside the zip, are not valid UTF-8, or are too long.</summary>
     /// <exception cref="BuildException">The name is not valid.</exception>
@@ -22,12 +22,12 @@ internal static class EntryNames
             throw new BuildException(BuildErrors.InvalidName(name, path));
         if (!IsText(name))
             throw new BuildException(BuildErrors.NameNotUnicode(name, path));
-        if (Encoding.UTF8.GetByteCount(name) is > LongestPath and var length)
-            throw new BuildException(BuildErrors.NameTooLong(name, path, length, LongestPath));
+        if (Encoding.UTF8.GetByteCount(name) is > MaxPathLength and var length)
+            throw new BuildException(BuildErrors.NameTooLong(name, path, length, MaxPathLength));
         foreach (var part in name.Split('/'))
         {
-            if (Encoding.UTF8.GetByteCount(part) is > LongestPart and var bytes)
-                throw new BuildException(BuildErrors.NameTooLong(part, path, bytes, LongestPart));
+            if (Encoding.UTF8.GetByteCount(part) is > MaxPartLength and var bytes)
+                throw new BuildException(BuildErrors.NameTooLong(part, path, bytes, MaxPartLength));
         }
     }
 

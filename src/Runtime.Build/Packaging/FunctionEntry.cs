@@ -25,7 +25,7 @@ internal sealed record FunctionEntry(string Name, string SourcePath, UnixFileMod
             EntryNames.Check(entry.Name, entry.SourcePath);
             if (!sorted.TryAdd(entry.Name, entry) && sorted[entry.Name] is var first && first != entry)
                 throw new BuildException(BuildErrors.NameTakenTwice(entry.Name, first.SourcePath, entry.SourcePath));
-            if (sorted.Count > LambdaLimits.Entries)
+            if (sorted.Count > LambdaLimits.MaxEntries)
                 throw new BuildException(BuildErrors.TooManyFiles());
         }
 

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Build.Templates;
 /// <param name="IsStreamed">Whether the response is streamed.</param>
 internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnlyList<string> Names, bool IsStreamed)
 {
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     /// <summary>The value of <c>_HANDLER</c>.</summary>
     public string Handler => Names[0];
@@ -29,7 +29,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
         {
             var unique = name;
             for (var i = 2; !taken.Add(unique); i++)
-                unique = $"{name[..Math.Min(name.Length, LongestName - $"{i}".Length)]}{i}";
+                unique = $"{name[..Math.Min(name.Length, MaxNameLength - $"{i}".Length)]}{i}";
             return unique;
         }
     }
@@ -38,7 +38,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
     private static string FunctionNameOf(string name)
     {
         var letters = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
-        return letters[..Math.Min(letters.Length, LongestName)];
+        return letters[..Math.Min(letters.Length, MaxNameLength)];
     }
 
     /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Names in Terraform begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>

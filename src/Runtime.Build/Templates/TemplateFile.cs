@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Build.Templates;
 /// <remarks>The digest is in the file, so that it also exists in another checkout.</remarks>
 internal static class TemplateFile
 {
-    private const string Mark = "# As written by dotnet publish, which writes it again while this line is true: ";
+    private const string Mark = "# Written by dotnet publish, which replaces this file unless it has been edited. Digest of the lines above: ";
 
     /// <summary>Adds the digest to the text.</summary>
     public static string AddDigest(string text) => $"{text}\n{Mark}{Digest($"{text}\n")}\n";

@@ -9,6 +9,9 @@ internal static class FunctionEnvironment
     /// <summary>The address of the Runtime API.</summary>
     public const string ApiVariable = "AWS_LAMBDA_RUNTIME_API";
 
+    /// <summary>The name of the handler.</summary>
+    public const string HandlerVariable = "_HANDLER";
+
     /// <summary>How many invocations run at the same time on Lambda Managed Instances.</summary>
     public const string ConcurrencyVariable = "AWS_LAMBDA_MAX_CONCURRENCY";
 
@@ -27,7 +30,7 @@ internal static class FunctionEnvironment
         }
 
         variables[ApiVariable] = address;
-        variables["_HANDLER"] = configuration.Handler;
+        variables[HandlerVariable] = configuration.Handler;
         variables["LAMBDA_TASK_ROOT"] = taskRoot;
         variables["AWS_LAMBDA_FUNCTION_NAME"] = configuration.FunctionName;
         variables["AWS_LAMBDA_FUNCTION_VERSION"] = configuration.FunctionVersion;

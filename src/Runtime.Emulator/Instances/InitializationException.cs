@@ -14,13 +14,17 @@ internal sealed class InitializationException : Exception
     }
 
     private InitializationException(InvocationCompletion completion, InvocationError error, int? exitCode, IReadOnlyList<string> logs)
-        : base($"The function failed to initialize: {LogText.Printable($"{error.Type}: {error.Message}")} ({Describe(exitCode)}){LogText.Appendix(logs)}")
+        : base(FormatSummary(error, exitCode) + LogText.Appendix(logs))
     {
+        Summary = FormatSummary(error, exitCode);
         _completion = completion;
         Error = error;
         ExitCode = exitCode;
         Logs = logs;
     }
+
+    /// <summary>The message without the log.</summary>
+    public string Summary { get; }
 
     public InvocationError Error { get; }
 
@@ -33,6 +37,9 @@ internal sealed class InitializationException : Exception
     /// <summary>The result of an event that could not be sent because the new instance failed.</summary>
     public InvocationResult ToResult(InvocationRequest request) =>
         InvocationResult.From(request, _completion) with { ExitCode = ExitCode, Logs = Logs };
+
+    private static string FormatSummary(InvocationError error, int? exitCode) =>
+        $"The function failed to initialize: {LogText.Printable($"{error.Type}: {error.Message}")} ({Describe(exitCode)})";
 
     private static string Describe(int? exitCode) => exitCode is { } code ? $"exit code {code}" : "no exit code";
 }

@@ -18,7 +18,7 @@ internal static class ServiceMessages
     // Runtime exited with error: exit status 1 before its first /next
     public static string ExitedBeforeNext(string status, int exitCode) => exitCode == 0
         ? $"{status} before its first /next. Does the program have a Main or top-level statements? They have to end with "
-            + $"'return LambdaHost.Run({GeneratedNames.HandlersType}.{GeneratedNames.HandlersProperty});', or be deleted (LAMBDA012)"
+            + $"'return Lambda.Runtime.LambdaHost.Run({GeneratedNames.HandlersType}.{GeneratedNames.HandlersProperty});', or be deleted (LAMBDA012)"
         : $"{status} before its first /next";
 
     public static string InitTimedOut(TimeSpan timeout) =>

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Emulator.Invocations;
 
-/// <summary>A request to invoke a function: the event, and what else the service knows about the invocation.</summary>
+/// <summary>The service's request to a function: the event, and what else the service knows about the invocation.</summary>
 /// <param name="Payload">The event's bytes. They must not change before the invocation ends.</param>
 internal sealed record InvocationRequest(ReadOnlyMemory<byte> Payload)
 {

@@ -63,12 +63,12 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor OwnMain = LambdaDiagnostic.WarningOfCompilation(
         "LAMBDA012",
         "The entry point does not run the handlers",
-        "The program's entry point, {0}, does not call LambdaHost.Run, so handler '{1}' gets no invocation, and on Lambda the function ends with Runtime.ExitError; delete the entry point, and one is generated, or end it with 'return LambdaHost.Run(" + GeneratedNames.HandlersType + "." + GeneratedNames.HandlersProperty + ");'");
+        "The program's entry point, {0}, does not call LambdaHost.Run, so handler '{1}' gets no invocation, and on Lambda the function ends with Runtime.ExitError; delete the entry point, and one is generated, or end it with 'return Lambda.Runtime.LambdaHost.Run(" + GeneratedNames.HandlersType + "." + GeneratedNames.HandlersProperty + ");', for which a Main returns int or Task<int>");
 
     public static readonly DiagnosticDescriptor NoHandler = LambdaDiagnostic.Error(
         "LAMBDA013",
         "The program has no handler",
-        "The program has neither a handler nor a Main; put [LambdaHandler] on a method");
+        "The program has neither a handler nor a Main; put [LambdaHandler] on a public or internal method");
 
     public static readonly DiagnosticDescriptor TwoResponses = LambdaDiagnostic.Error(
         "LAMBDA014",
@@ -83,12 +83,12 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor NoStartup = LambdaDiagnostic.Error(
         "LAMBDA016",
         "No class registers services",
-        "Handler '{0}' needs the service '{1}', and no class registers services; write a class with [LambdaStartup] and 'static void ConfigureServices(IServiceCollection services)'");
+        "Handler '{0}' needs the service '{1}', and no class registers services; write a class with [LambdaStartup] and 'public static void ConfigureServices(IServiceCollection services)', in a file with 'using Microsoft.Extensions.DependencyInjection;'");
 
     public static readonly DiagnosticDescriptor BadStartup = LambdaDiagnostic.Error(
         "LAMBDA017",
         "The startup class has no method that can be called",
-        "The startup class '{0}' {1}; expected a class that is not private or generic, with 'static void ConfigureServices(IServiceCollection)', 'static Task InitializeAsync(IServiceProvider)', or both");
+        "The startup class '{0}' {1}; expected a class that is not private or generic, with 'public static void ConfigureServices(IServiceCollection services)', 'public static Task InitializeAsync(IServiceProvider services)', or both");
 
     public static readonly DiagnosticDescriptor TwoStartups = LambdaDiagnostic.Error(
         "LAMBDA018",
@@ -148,7 +148,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",
-        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references");
+        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference");
 
     public static readonly DiagnosticDescriptor UnseenPart = LambdaDiagnostic.WarningOfCompilation(
         "LAMBDA040",

@@ -17,6 +17,11 @@ internal static class LambdaDiagnostic
     public static DiagnosticDescriptor ErrorOfCompilation(string id, string title, string message) =>
         Make(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
 
-    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
-        new(id, title, message, "Lambda.Runtime", severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md", customTags: tags);
+    /// <summary>The compiler prints the link after the message. Without a link, the message names the page.</summary>
+    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, params string[] tags)
+    {
+        string? link = DiagnosticPage.Link(id);
+        string format = link is null ? $"{message} ({DiagnosticPage.Path(id)})" : message;
+        return new(id, title, format, "Lambda.Runtime", severity, isEnabledByDefault: true, helpLinkUri: link, customTags: tags);
+    }
 }

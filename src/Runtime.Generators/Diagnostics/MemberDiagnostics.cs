@@ -30,12 +30,12 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor ForeignName = LambdaDiagnostic.Warning(
         "LAMBDA053",
         "The name for another serializer is not used",
-        "'{0}' has the JSON name \"{1}\", and not \"{2}\": [{3}] is not followed; use [JsonPropertyName(\"{2}\")] of System.Text.Json.Serialization");
+        "'{0}' has the JSON name \"{1}\", and not \"{2}\": [{3}] is not followed; use [{4}JsonPropertyName(\"{2}\")] of System.Text.Json.Serialization");
 
     public static readonly DiagnosticDescriptor ForeignIgnore = LambdaDiagnostic.Warning(
         "LAMBDA054",
         "The member is in the JSON although another serializer ignores it",
-        "'{0}' is in JSON, although it carries [{1}], which is not followed; use [JsonIgnore] of System.Text.Json.Serialization, or [JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
+        "'{0}' is in JSON, although it carries [{1}], which is not followed; use [{2}JsonIgnore] of System.Text.Json.Serialization, or [{2}JsonIgnore(Condition = JsonIgnoreCondition.Never)] to keep it in JSON");
 
     public static readonly DiagnosticDescriptor ForeignAttribute = LambdaDiagnostic.Warning(
         "LAMBDA055",
@@ -90,7 +90,7 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor IncludedNotVisible = LambdaDiagnostic.Warning(
         "LAMBDA065",
         "The member with [JsonInclude] is not visible",
-        "'{0}' carries [JsonInclude], but is not {1} JSON, because {2} is not visible in assembly '{3}' that this project refers to; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]");
+        "'{0}' carries [JsonInclude], but is not {1} JSON, because {2} is not visible in the referenced assembly '{3}'; make it public, make it a parameter of the public constructor, or give the type a [JsonConverter]");
 
     public static readonly DiagnosticDescriptor NotIncluded = LambdaDiagnostic.Warning(
         "LAMBDA066",

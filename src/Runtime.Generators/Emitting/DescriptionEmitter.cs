@@ -11,7 +11,7 @@ internal static class DescriptionEmitter
     public static string Emit(FunctionModel function)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        writer.Lines("/// <summary>What <c>handlers.json</c> says of each handler. Nothing of it is in the binary.</summary>");
+        writer.Lines("/// <summary>The descriptions of the handlers for <c>handlers.json</c>. The native binary does not contain them.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
             foreach ((HandlerModel handler, _) in function.Handlers)

@@ -8,7 +8,7 @@ internal static class FingerprintEmitter
     public static string Emit(IReadOnlyList<Fingerprint> fingerprints)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        writer.Lines("/// <summary>What this code was made from. Nothing of it is in the binary.</summary>");
+        writer.Lines("/// <summary>Hashes of the input of the generated code, for an analyzer. The native binary does not contain them.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Fingerprints}"))
         {
             for (int i = 0; i < fingerprints.Count; i++)

@@ -17,7 +17,7 @@ internal sealed class HandlerEmitter
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
         _plan = plan;
-        _invocation = new InvocationEmitter(handler, plan, readers, writers);
+        _invocation = new InvocationEmitter(plan, new HandlerCallEmitter(handler, plan, readers, writers));
     }
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
@@ -29,7 +29,7 @@ internal sealed class HandlerEmitter
     public string Emit()
     {
         SourceWriter writer = SourceWriter.StartFile();
-        writer.Lines($"/// <summary>Serves <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
+        writer.Lines($"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
         using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.GeneratedHandler"))
         {
             foreach ((string type, string name) in Fields())

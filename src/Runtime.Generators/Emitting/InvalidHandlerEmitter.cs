@@ -12,10 +12,10 @@ internal static class InvalidHandlerEmitter
     {
         string names = string.Join(", ", handler.Names.Select(Literals.Text));
         string message = Literals.Text(
-            $"The handler {handler.Method} cannot be served: the build reported an error at its [LambdaHandler], which was suppressed. Correct what the error says.");
+            $"The handler {handler.Method} cannot run: the build reported an error at its [LambdaHandler], which was suppressed. Correct the error.");
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($$"""
-            /// <summary>Keeps the names of <c>{{handler.Method}}</c>, which cannot be served.</summary>
+            /// <summary>Keeps the names of <c>{{handler.Method}}</c>, which has an error.</summary>
             internal sealed class {{handler.ClassName}} : global::Lambda.Runtime.CompilerServices.GeneratedHandler
             {
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{names}} };

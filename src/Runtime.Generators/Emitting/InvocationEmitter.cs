@@ -3,11 +3,9 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints one invocation: a method for each middleware, then the handler within its exception mappings, its deadline and its scope.</summary>
-internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
+internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter call)
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
-    private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
-    private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
     public void Emit(SourceWriter writer)
     {
@@ -31,15 +29,15 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
 
     private void EmitStep(SourceWriter writer, int number, EquatableArray<ExceptionMapsModel> maps, MiddlewareModel? middleware)
     {
-        string call = $"_middleware{number}.InvokeAsync(invocation, _step{number + 1})";
+        string invoke = $"_middleware{number}.InvokeAsync(invocation, _step{number + 1})";
         bool awaits = middleware is null ? plan.IsHandlerStepAsync : maps.Count > 0;
         string modifiers = awaits ? "private async" : "private";
         using (writer.Block($"{modifiers} global::System.Threading.Tasks.ValueTask Step{number}(global::Lambda.Runtime.Invocation invocation)"))
         {
             if (middleware is not null && !awaits)
-                writer.Lines($"return {call};");
+                writer.Lines($"return {invoke};");
             else if (middleware is not null)
-                EmitWithMaps(writer, maps, inner => inner.Lines($"await {call}.ConfigureAwait(false);"));
+                EmitWithMaps(writer, maps, inner => inner.Lines($"await {invoke}.ConfigureAwait(false);"));
             else
                 EmitHandlerStep(writer, maps);
         }
@@ -49,7 +47,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         // Middleware may call the handler more than once, and each response starts empty.
         if (plan.HasMiddleware)
-            writer.Lines("invocation.ClearResult();");
+            writer.Lines("invocation.ClearResponse();");
         EmitWithMaps(writer, maps, EmitWithDeadline);
         if (!plan.IsHandlerStepAsync)
             writer.Lines("return default;");
@@ -103,7 +101,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
     {
         if (!plan.TakesServices)
         {
-            EmitHandler(writer);
+            call.Emit(writer);
             return;
         }
 
@@ -113,7 +111,7 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             """);
         using (writer.Block("try"))
         {
-            EmitHandler(writer);
+            call.Emit(writer);
             writer.Lines("isDone = true;");
         }
 
@@ -124,119 +122,4 @@ internal sealed class InvocationEmitter(HandlerModel handler, InvocationPlan pla
             }
             """);
     }
-
-    /// <summary>Prints reading the event, the call of the handler, and writing the response.</summary>
-    private void EmitHandler(SourceWriter writer)
-    {
-        foreach (ParameterModel parameter in handler.Parameters)
-            EmitEvent(writer, parameter);
-        if (handler.Response == ResponseKind.Writer)
-            writer.Lines("global::System.IO.TextWriter lambdaWriter = _text.OpenWriter(invocation);");
-        if (handler.Response == ResponseKind.Stream)
-            writer.Lines($"global::Lambda.Runtime.LambdaResponseStream lambdaStream = {StreamedResponse}.Open(invocation);");
-        if (handler.Response == ResponseKind.Console)
-            writer.Lines("using global::Lambda.Runtime.CompilerServices.ConsolePayload console = global::Lambda.Runtime.CompilerServices.ConsolePayload.Begin(invocation, _text);");
-        EmitCallAndResponse(writer);
-    }
-
-    private void EmitEvent(SourceWriter writer, ParameterModel parameter)
-    {
-        if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
-        {
-            writer.Lines($"""
-                {value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
-                    invocation.Event.Span,
-                    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});
-                """);
-        }
-        else if (parameter.Kind == ParameterKind.EventStream)
-        {
-            writer.Lines($"using global::System.IO.Stream lambdaEvent = {BytePayload}.Open(invocation);");
-        }
-    }
-
-    private void EmitCallAndResponse(SourceWriter writer)
-    {
-        string call = Call();
-        switch (handler.Response)
-        {
-            case ResponseKind.Null:
-                writer.Lines($"""
-                    {call};
-                    invocation.Result.WriteNull();
-                    """);
-                break;
-            case ResponseKind.Writer:
-                writer.Lines($"""
-                    {call};
-                    global::Lambda.Runtime.CompilerServices.TextPayload.Complete(lambdaWriter);
-                    """);
-                break;
-            case ResponseKind.Console:
-                writer.Lines($"""
-                    {call};
-                    console.Complete();
-                    """);
-                break;
-            case ResponseKind.Json:
-                writer.Lines($"{handler.Result!.Type} lambdaResult = {call};");
-                writer.Lines(writers.Write(handler.Result, "invocation.Result", "lambdaResult"));
-                break;
-            case ResponseKind.Bytes:
-                writer.Lines($"{BytePayload}.Write(invocation, {call});");
-                break;
-            case ResponseKind.Text:
-                writer.Lines($"_text.Write(invocation, {call});");
-                break;
-            case ResponseKind.JsonLines:
-            case ResponseKind.ByteSequence:
-            case ResponseKind.TextSequence:
-                EmitSequence(writer, call);
-                break;
-            default:
-                writer.Lines($"{call};");
-                break;
-        }
-    }
-
-    private void EmitSequence(SourceWriter writer, string call)
-    {
-        string token = plan.TakesDeadline ? "deadline.Token" : "default";
-        (string opening, string closing) = plan.IsHandlerStepAsync ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
-        if (handler.Response == ResponseKind.JsonLines)
-        {
-            using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
-                writer.Lines(writers.Write(handler.Result!, "writer", "value"));
-            return;
-        }
-
-        (string method, string text) = handler.Response == ResponseKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
-        writer.Lines($"{opening}{StreamedResponse}.{method}(invocation, {call}, {text}{token}){closing}");
-    }
-
-    private string Call()
-    {
-        string arguments = string.Join(", ", handler.Parameters.Select(Argument));
-        string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
-        if (handler.Await == AwaitKind.None)
-            return call;
-        return plan.IsHandlerStepAsync ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
-    }
-
-    private static string Argument(ParameterModel parameter) => parameter.Kind switch
-    {
-        ParameterKind.EventMemory => "invocation.Event",
-        ParameterKind.EventBytes => "invocation.Event.ToArray()",
-        ParameterKind.EventText => "_text.Read(invocation.Event.Span)",
-        ParameterKind.EventReader => "_text.OpenReader(invocation)",
-        ParameterKind.Context => "invocation.Context",
-        ParameterKind.CancellationToken => "deadline.Token",
-        ParameterKind.ResponseStream => "lambdaStream",
-        ParameterKind.TextWriter => "lambdaWriter",
-        ParameterKind.Service => Service(parameter.Service!),
-        _ => "lambdaEvent",
-    };
-
-    private static string Service(ServiceModel service) =>
-        $"services.{(service.IsOptional ? "GetOptional" : "Get")}<{service.Type}>({(service.Key is { } key ? Literals.Constant(key) : "")})";
 }

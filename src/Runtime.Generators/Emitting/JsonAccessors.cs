@@ -13,8 +13,11 @@ internal static class JsonAccessors
     /// <summary>The method that calls the constructor.</summary>
     public static string Constructor(JsonObjectModel type) => $"New{type.Name}{CallSuffix(type.Constructor!)}";
 
-    /// <summary>The statement that sets a member.</summary>
-    public static string Set(JsonObjectModel type, JsonMemberModel member, string value)
+    /// <summary>The statement that sets a member, by assignment or by an accessor.</summary>
+    public static string Assign(JsonObjectModel type, JsonMemberModel member, string value) =>
+        member.Set == MemberSet.Accessor ? Set(type, member, value) : $"{Access(member)} = {value};";
+
+    private static string Set(JsonObjectModel type, JsonMemberModel member, string value)
     {
         string target = type.IsReference ? "value" : "ref value";
         return member.IsField ? $"{Call("Field", type, member)}({target}) = {value};" : $"{Call("Set", type, member)}({target}, {value});";

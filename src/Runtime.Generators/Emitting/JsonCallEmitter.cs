@@ -38,7 +38,7 @@ internal static class JsonCallEmitter
             """);
         using (writer.Block($"namespace {GeneratedNames.Namespace}"))
         {
-            writer.Lines("/// <summary>Called in place of the calls of <c>LambdaJson</c> in this assembly.</summary>");
+            writer.Lines("/// <summary>Replaces the calls of <c>LambdaJson</c> in this assembly.</summary>");
             using (writer.Block($"internal static class {GeneratedNames.JsonCalls}"))
             {
                 int number = 0;

@@ -7,15 +7,18 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
+    private readonly JsonMemberReaderEmitter _members = new(writer, type, readers);
+    private readonly JsonConstructionEmitter _construction = new(writer, type);
+
     public void EmitBody()
     {
         // The polymorphic reader has read the start and the discriminator.
         if (type.Discriminator is null)
             JsonReaderEmitter.EmitStart(writer, type, "Object");
         if (type.IsBuiltLast)
-            EmitLocals();
+            _construction.EmitLocals();
         else
-            writer.Lines($"var value = {Construction("")};");
+            _construction.Emit();
         EmitMembers();
         writer.Lines("return value;");
     }
@@ -27,7 +30,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         EmitLoop();
         EmitRequired();
         if (type.IsBuiltLast)
-            EmitConstruction();
+            _construction.EmitFromLocals();
         if (type.Extension is { } extension)
             EmitExtension(extension);
     }
@@ -41,7 +44,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             for (int i = 0; i < type.Members.Count; i++)
             {
                 using (writer.Case($"case {i}:"))
-                    EmitMember(type.Members[i]);
+                    _members.Emit(type.Members[i]);
             }
 
             if (type.Discriminator is not null)
@@ -57,22 +60,6 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         }
 
         writer.Lines("");
-    }
-
-    /// <summary>Prints how one member is read: populated, skipped, kept for the constructor, or set.</summary>
-    private void EmitMember(JsonMemberModel member)
-    {
-        if (member.Populate is { } target)
-            EmitPopulated(member, target);
-        else if (member.Set == MemberSet.Never)
-            writer.Lines("reader.Skip();");
-        else if (type.IsBuiltLast)
-            writer.Lines($"{Local(member)} = {readers.Read(member.Value)};");
-        else
-            writer.Lines(Assign(member, readers.Read(member.Value)));
-        if (member.IsTracked)
-            writer.Lines($"{Seen(member)} = true;");
-        writer.Lines("break;");
     }
 
     /// <summary>Prints the matcher of the names that the loop looks for.</summary>
@@ -94,74 +81,6 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines("");
         using (writer.Block($"private static class {type.Name}Names"))
             writer.Lines($"internal static readonly {Helpers}FoldedPropertyNames Folded = new({Literals.Text(type.Names.Text)});");
-    }
-
-    /// <summary>Prints how a member is populated. If its value is null, a new value is read and set; if nothing can set it, the value is dropped.</summary>
-    private void EmitPopulated(JsonMemberModel member, JsonTypeKey target)
-    {
-        string held = $"held_{member.Label}";
-        string get = JsonAccessors.Get(type, member);
-        string populate = readers.Populate(target, held, member.Value.IsReference);
-        if (member.Value is { IsReference: false, IsNullable: false })
-        {
-            writer.Lines($"""
-                {member.Value.Type} {held} = {get};
-                {populate}
-                {Assign(member, held)}
-                """);
-            return;
-        }
-
-        string hasValue = $"if (!{Helpers}JsonValueReader.IsNull(ref reader) && {get} is {{ }} {held})";
-        writer.Lines(member.Value.IsReference
-            ? $"""
-                {hasValue}
-                    {populate}
-                """
-            : $$"""
-                {{hasValue}}
-                {
-                    {{populate}}
-                    {{Assign(member, held)}}
-                }
-                """);
-        EmitWithoutValue(member);
-    }
-
-    /// <summary>Prints what happens if the member or the JSON has no value to populate.</summary>
-    private void EmitWithoutValue(JsonMemberModel member)
-    {
-        string isNull = $"{Helpers}JsonValueReader.IsNull(ref reader)";
-        string name = Literals.Text(member.JsonName);
-        bool cannotBeCreated = member.Value.IsOpaque;
-        if (cannotBeCreated)
-        {
-            writer.Lines($"""
-                else if (!{isNull})
-                    throw {Helpers}JsonPopulate.CannotCreate({name});
-                """);
-        }
-
-        if (member.Set != MemberSet.Never)
-        {
-            writer.Lines($"""
-                else
-                    {Assign(member, cannotBeCreated ? "null" : readers.Read(member.Value))}
-                """);
-            return;
-        }
-
-        writer.Lines($"""
-            else if ({isNull})
-                throw {Helpers}JsonPopulate.NullWithoutSetter({name});
-            """);
-        if (!cannotBeCreated)
-        {
-            writer.Lines($"""
-                else
-                    {readers.Read(member.Value)};
-                """);
-        }
     }
 
     /// <summary>Prints what happens to an unknown member: it is collected, an error, or skipped.</summary>
@@ -187,16 +106,10 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         writer.Lines("break;");
     }
 
-    private void EmitLocals()
-    {
-        foreach (JsonMemberModel member in type.Members.Where(static member => member.Set != MemberSet.Never))
-            writer.Lines($"{member.Value.Type} {Local(member)} = {(member.Default is { } constant ? Literals.Constant(constant) : "default")};");
-    }
-
     private void EmitPresence()
     {
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsTracked))
-            writer.Lines($"bool {Seen(member)} = false;");
+            writer.Lines($"bool {JsonConstructionEmitter.Seen(member)} = false;");
         if (type.Extension is { } extension)
             writer.Lines($"{extension.Builder} extension = null;");
     }
@@ -206,25 +119,8 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         foreach (JsonMemberModel member in type.Members.Where(static member => member.IsRequired))
         {
             writer.Lines($"""
-                if (!{Seen(member)})
+                if (!{JsonConstructionEmitter.Seen(member)})
                     throw {Helpers}JsonValueReader.Missing({Literals.Text(member.JsonName)});
-                """);
-        }
-    }
-
-    private void EmitConstruction()
-    {
-        List<JsonMemberModel> initialized = [.. type.Members.Where(static member => member.Set == MemberSet.Initializer)];
-        string arguments = string.Join(", ", type.Arguments.Select(index => index < 0 ? "default" : Local(type.Members[index])));
-        string initializer = initialized.Count == 0
-            ? ""
-            : $" {{ {string.Join(", ", initialized.Select(static member => $"{member.Property} = {Local(member)}"))} }}";
-        writer.Lines($"var value = {Construction(arguments)}{initializer};");
-        foreach (JsonMemberModel member in type.Members.Where(static member => member.Set is MemberSet.Assign or MemberSet.Accessor))
-        {
-            writer.Lines($"""
-                if ({Seen(member)})
-                    {Assign(member, Local(member))}
                 """);
         }
     }
@@ -237,7 +133,7 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
         {
             writer.Lines($"""
                 if (extension is not null)
-                    {Assign(extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}
+                    {JsonAccessors.Assign(type, extension.Member, $"{Helpers}JsonDomReader.WithMembers({held}, extension)")}
                 """);
             return;
         }
@@ -252,23 +148,8 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             }
             else if (extension is not null)
             {
-                {{Assign(extension.Member, "extension")}}
+                {{JsonAccessors.Assign(type, extension.Member, "extension")}}
             }
             """);
     }
-
-    private string Construction(string arguments) => type.Construction switch
-    {
-        ObjectConstruction.Accessor => $"{JsonAccessors.Constructor(type)}({arguments})",
-        ObjectConstruction.Default => $"default({type.Type})",
-        _ => $"new {type.Type}({arguments})",
-    };
-
-    private string Assign(JsonMemberModel member, string value) => member.Set == MemberSet.Accessor
-        ? JsonAccessors.Set(type, member, value)
-        : $"{JsonAccessors.Access(member)} = {value};";
-
-    private static string Local(JsonMemberModel member) => $"member_{member.Label}";
-
-    private static string Seen(JsonMemberModel member) => $"has_{member.Label}";
 }

@@ -10,7 +10,7 @@ internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel
     public void Emit()
     {
         string value = type.IsReference ? "" : "ref ";
-        using (writer.Block($"internal static void Fill{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
+        using (writer.Block($"internal static void Populate{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
         {
             writer.Lines($"{Helpers}JsonValueReader.Require{(type.Body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (type.Body)

@@ -27,7 +27,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
     /// <summary>The statement that populates the value of a variable.</summary>
     public string Populate(JsonTypeKey target, string variable, bool isReference) =>
-        $"JsonReaders.Fill{_names[target]}(ref reader, {(isReference ? "" : "ref ")}{variable});";
+        $"JsonReaders.Populate{_names[target]}(ref reader, {(isReference ? "" : "ref ")}{variable});";
 
     public string Emit(JsonTypeModel type)
     {

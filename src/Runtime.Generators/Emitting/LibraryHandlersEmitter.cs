@@ -25,7 +25,7 @@ internal static class LibraryHandlersEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($$"""
-            /// <summary>Keeps the names of handlers in referenced libraries, which have no program around them.</summary>
+            /// <summary>Rejects the names of handlers in referenced libraries, which this program does not run.</summary>
             internal sealed class {{ClassName}} : global::Lambda.Runtime.CompilerServices.GeneratedHandler
             {
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{string.Join(", ", names.Select(Literals.Text))}} };
@@ -33,7 +33,7 @@ internal static class LibraryHandlersEmitter
                 public override bool IsInLibrary => true;
 
                 public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment) => throw new global::System.NotSupportedException(
-                    $"_HANDLER is \"{environment.Handler}\", a handler in a library, which this program refers to and does not serve. Move the handler to this project, or call its method from one here.");
+                    $"_HANDLER is \"{environment.Handler}\", a handler in a library, which this program references but does not run. Move the handler to this project, or call its method from one here.");
 
                 public override void Invoke(global::Lambda.Runtime.Invocation invocation)
                 {

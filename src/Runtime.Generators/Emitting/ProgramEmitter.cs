@@ -9,7 +9,7 @@ internal static class ProgramEmitter
     {
         SourceWriter writer = SourceWriter.StartFile();
         writer.Lines($$"""
-            /// <summary>The program that starts with the process.</summary>
+            /// <summary>The entry point of the program.</summary>
             internal static class {{GeneratedNames.Program}}
             {
                 private static int Main() => global::Lambda.Runtime.LambdaHost.Run({{GeneratedNames.Handlers}}.{{GeneratedNames.HandlersProperty}});
@@ -21,7 +21,7 @@ internal static class ProgramEmitter
     public static string Handlers(FunctionModel function)
     {
         SourceWriter writer = SourceWriter.StartFile();
-        writer.Lines("/// <summary>The handlers of this program, of which <c>_HANDLER</c> chooses one.</summary>");
+        writer.Lines("/// <summary>The handlers of this program. <c>_HANDLER</c> selects one.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Handlers}"))
         {
             using (writer.Block($"internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] {GeneratedNames.HandlersProperty} => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]", "};"))

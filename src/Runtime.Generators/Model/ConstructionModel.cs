@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Type">The C# type.</param>
 /// <param name="DisplayName">Its name for messages.</param>
 /// <param name="Arguments">The services that its constructor takes.</param>
-/// <param name="IsDisposable">It is disposed at shutdown.</param>
+/// <param name="IsDisposable">Whether it is disposed at shutdown.</param>
 internal sealed record ConstructionModel(string Type, string DisplayName, EquatableArray<ArgumentModel> Arguments, bool IsDisposable);
 
 /// <summary>One argument of a constructor.</summary>

@@ -39,7 +39,7 @@ internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, b
 /// <param name="Member">The property.</param>
 /// <param name="Builder">The C# type that collects the members.</param>
 /// <param name="Value">Its values: <c>JsonElement</c>, <c>object</c> or <c>JsonNode</c>.</param>
-/// <param name="IsTree">It is a <c>JsonObject</c>, otherwise a dictionary.</param>
+/// <param name="IsTree">Whether it is a <c>JsonObject</c>, and not a dictionary.</param>
 internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder, JsonValueModel Value, bool IsTree);
 
 /// <summary>A property or field of a type, as a member of its JSON object.</summary>
@@ -48,10 +48,10 @@ internal sealed record JsonExtensionModel(JsonMemberModel Member, string Builder
 /// <param name="EncodedName">The name as it is written in JSON, with escapes and without quotes.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Set">How it gets its value when the object is read.</param>
-/// <param name="IsRequired">It must be in the JSON.</param>
+/// <param name="IsRequired">Whether it must be in the JSON.</param>
 /// <param name="Skip">When it is not written.</param>
 /// <param name="Declaration">Its declaration, for accessors.</param>
-/// <param name="IsField">It is a field, otherwise a property.</param>
+/// <param name="IsField">Whether it is a field, and not a property.</param>
 /// <param name="IsHidden">Its value is read through an accessor, because C# does not let generated code name it.</param>
 /// <param name="Default">The default value of the constructor parameter; <see langword="null"/> if it has none, or the default of its type.</param>
 /// <param name="Label">Its C# name, with a number if another member of the type has the same: for names in the generated code.</param>

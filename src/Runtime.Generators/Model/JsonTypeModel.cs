@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Key">Identifies it.</param>
 /// <param name="Type">The C# type: <c>global::Person</c>.</param>
 /// <param name="Name">Its part of the names of methods: <c>Person</c>, <c>ListOfPerson</c>.</param>
-/// <param name="IsReference">It can be <c>null</c>.</param>
+/// <param name="IsReference">Whether it can be <c>null</c>.</param>
 internal abstract record JsonTypeModel(JsonTypeKey Key, string Type, string Name, bool IsReference)
 {
     /// <summary>The same type with another name for its methods.</summary>
@@ -29,7 +29,7 @@ internal sealed record JsonDictionaryModel(
 
 /// <summary>An existing value that is populated from JSON.</summary>
 /// <param name="Body">What it is: a list, a dictionary or an object.</param>
-/// <param name="MayBeReadOnly">It is a collection that may be read-only, which only the instance knows.</param>
+/// <param name="MayBeReadOnly">Whether it is a collection that may be read-only; its type does not tell.</param>
 internal sealed record JsonPopulateModel(JsonTypeKey Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
     : JsonTypeModel(Key, Type, Name, IsReference)
 {
@@ -39,7 +39,7 @@ internal sealed record JsonPopulateModel(JsonTypeKey Key, string Type, string Na
 
 /// <summary>An enum.</summary>
 /// <param name="Underlying">Its underlying type.</param>
-/// <param name="IsText">It is a string in JSON, otherwise a number.</param>
+/// <param name="IsText">Whether it is a string in JSON, and not a number.</param>
 /// <param name="Names">The names of its values, in the order in which they are tried.</param>
 /// <param name="IsFlags">A value may combine several.</param>
 /// <param name="IsSigned">The underlying type has a sign.</param>

@@ -2,8 +2,8 @@ namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>A value where it is read or written.</summary>
 /// <param name="Type">The C# type of the member, element or parameter: <c>int?</c>, <c>global::Person</c>.</param>
-/// <param name="IsNullable">It is a <c>Nullable&lt;T&gt;</c>.</param>
-/// <param name="IsReference">It is of a reference type.</param>
+/// <param name="IsNullable">Whether it is a <c>Nullable&lt;T&gt;</c>.</param>
+/// <param name="IsReference">Whether it is of a reference type.</param>
 /// <param name="Scalar">The kind of the value, if it is a scalar.</param>
 /// <param name="NumberHandling">The flags of <c>JsonNumberHandling</c>, if they differ from the default.</param>
 /// <param name="Target">The <see cref="JsonTypeModel.Key"/> of its type, if it is not a scalar.</param>

@@ -46,5 +46,5 @@ internal enum ParameterKind
 /// <summary>A service that a parameter requires.</summary>
 /// <param name="Type">Its C# type.</param>
 /// <param name="Key">Its key, if it has one.</param>
-/// <param name="IsOptional">It may be missing.</param>
+/// <param name="IsOptional">Whether it may be missing.</param>
 internal sealed record ServiceModel(string Type, ConstantModel? Key, bool IsOptional);

@@ -12,7 +12,7 @@ internal static class FunctionLoader
     /// <exception cref="RuntimeException">The handler does not exist or does not compile.</exception>
     public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
     {
-        FunctionLog log = FunctionLog.DuringInitialization!;
+        FunctionLog log = FunctionLog.Current!;
         void Warn(string message) => RuntimeLog.Write(log, "WARN", message);
         var assemblies = new FunctionAssemblies(folder.At(FunctionFolder.FolderOf(reference.File)), Warn);
         if (reference.Kind == HandlerKind.Assembly && PrecompiledHandlers.Find(reference, folder, assemblies) is { } precompiled)

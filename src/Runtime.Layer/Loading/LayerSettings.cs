@@ -16,7 +16,7 @@ internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
     private const int DefaultSeconds = 8;
 
     // The longest timeout of a function, which is also the limit of its initialization with provisioned concurrency.
-    private const int MostSeconds = 900;
+    private const int MaxSeconds = 900;
 
     /// <exception cref="RuntimeException">A value is not valid.</exception>
     public static LayerSettings FromProcess() => From(Environment.GetEnvironmentVariable);
@@ -35,8 +35,8 @@ internal sealed record LayerSettings(bool HasCache, TimeSpan CompilerLimit)
 
     private static int ParseSeconds(string? value) =>
         string.IsNullOrEmpty(value) ? DefaultSeconds
-        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= MostSeconds ? seconds
-        : throw Invalid(CompilerSeconds, value, $"a whole number of seconds from 1 to {MostSeconds}");
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= 1 and <= MaxSeconds ? seconds
+        : throw Invalid(CompilerSeconds, value, $"a whole number of seconds from 1 to {MaxSeconds}");
 
     private static RuntimeException Invalid(string name, string value, string expected) =>
         new(LayerErrorTypes.InvalidSetting, $"{name} is \"{value}\". Expected {expected}.");

@@ -13,7 +13,7 @@ internal sealed unsafe class PrivateFolder : IDisposable
     private const int FileMode = 0b110_000_000;
 
     // Larger than any function and its symbols: the task root is limited to 250 MB.
-    private const int MostBytes = 256 * 1024 * 1024;
+    private const int MaxFileBytes = 256 * 1024 * 1024;
 
     private readonly string _path;
     private readonly FileDescriptor _folder;
@@ -86,8 +86,8 @@ internal sealed unsafe class PrivateFolder : IDisposable
         CheckOwner(path, status, FileMode, "0600");
         if (status.Links != 1)
             throw new CacheException($"{path} has {status.Links} hard links. Expected 1.");
-        if (status.Size > MostBytes)
-            throw new CacheException($"{path} has {status.Size} bytes. Expected {MostBytes} at most.");
+        if (status.Size > MaxFileBytes)
+            throw new CacheException($"{path} has {status.Size} bytes. Expected {MaxFileBytes} at most.");
         return file.ReadToEnd(path, (int)status.Size);
     }
 

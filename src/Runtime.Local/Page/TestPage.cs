@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace Lambda.Runtime.Local.Page;
 
 /// <summary>Serves the page on <c>/</c> to browsers, and passes all other requests to the service.</summary>
-/// <remarks>The page invokes by the service's endpoints. Below <c>/lambda-page/</c> are its files, and data that the service has no endpoint for.</remarks>
+/// <remarks>The page invokes functions through the service's endpoints. Below <c>/lambda-page/</c> are its files, and data that the service has no endpoint for.</remarks>
 /// <param name="program">The project's name.</param>
 /// <param name="functions">The functions.</param>
 /// <param name="history">Their invocations.</param>

@@ -40,7 +40,8 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         if (name is null)
             return shown;
 
-        return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen ? [chosen[0]] : throw new StartFailedException(
-            $"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.");
+        return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen
+            ? [chosen[0]]
+            : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.") { IsUsageError = true };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.Functions;
@@ -65,6 +66,10 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         try
         {
             await listen(new IPEndPoint(_arguments.Host, port), stop);
+        }
+        catch (IOException failure) when (failure.InnerException is SocketException { SocketErrorCode: SocketError.AddressNotAvailable })
+        {
+            throw new StartFailedException($"--host is '{_arguments.Host}', which is not an address of this machine.") { IsUsageError = true };
         }
         catch (IOException failure)
         {

@@ -28,7 +28,7 @@ internal static class EventFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new StartFailedException($"--event is '{file}', and there is no file {name}. {Expected}");
+            throw new StartFailedException($"--event is '{file}', and there is no file {name}. {Expected}") { IsUsageError = true };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -44,7 +44,7 @@ internal static class EventFile
 
         // The system's error for a directory is "access denied".
         return Directory.Exists(path)
-            ? throw new StartFailedException($"--event is '{file}', and '{path}' is a directory. {Expected}")
+            ? throw new StartFailedException($"--event is '{file}', and '{path}' is a directory. {Expected}") { IsUsageError = true }
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
     }
 

@@ -29,7 +29,7 @@ internal static class RunCommand
         catch (Exception failure) when (failure is BuildFailedException or StartFailedException)
         {
             Console.Error.WriteLine(PrintableText.Escape(failure.Message, "\n"));
-            return 1;
+            return failure is StartFailedException { IsUsageError: true } ? 2 : 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -22,7 +22,12 @@ internal static class SingleEventCommand
         await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
         await functions.StartAsync();
         if (functions.Functions is not [var function])
-            throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.");
+        {
+            throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.")
+            {
+                IsUsageError = true,
+            };
+        }
 
         InvocationResult result = await function.InvokeAsync(new InvocationRequest(payload), stop);
         using Stream output = Console.OpenStandardOutput();

@@ -8,8 +8,12 @@ internal static class StartupBanner
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
         LocalFunction function = functions[0];
-        string process = function.ProcessId is { } id ? $"{id}, for a debugger to attach to" : "none yet";
-        string path = functions.Count == 1 ? "" : $"lambda-url/{function.Name}/";
+        string process = function.ProcessId is not { } id ? "none yet"
+            : functions.Count == 1 ? $"{id}, for a debugger to attach to"
+            : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
+        string[] urls = functions.Count == 1
+            ? [$"{urlAddress}/, the function URL"]
+            : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}/, the function URL of {one.Name}")];
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
         terminal.WriteLine($$"""
 
@@ -19,7 +23,7 @@ internal static class StartupBanner
               aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
 
               page      {{address}}, in a browser
-              url       {{urlAddress}}/{{path}}, the function URL
+              url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
               limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
               process   {{process}}

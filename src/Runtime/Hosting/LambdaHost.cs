@@ -55,7 +55,7 @@ public static class LambdaHost
             api = new RuntimeApiClient(address); // Connects with its first request. If there are several loops, that can only be an init error.
             handler = HandlerSelection.Select(handlers, environment.Handler);
             int? concurrency = ParseConcurrency(environment);
-            FunctionLog.DuringInitialization = log;
+            FunctionLog.Current = log;
             handler.Initialize(environment);
             isInitialized = true;
             var initialized = AmbientState.Capture();

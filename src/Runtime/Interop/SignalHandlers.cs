@@ -16,11 +16,11 @@ internal static unsafe class SignalHandlers
     public static bool AreSupported => OperatingSystem.IsLinux() && JitInfo.GetCompiledMethodCount() == 0;
 
     /// <summary>
-    /// Whether the program may be compiled just in time. A publish sets the switch to false, so that the code for such programs is trimmed
+    /// Whether the program can run under the just-in-time compiler. A publish sets the switch to false, so that the code for that case is trimmed
     /// from the binary.
     /// </summary>
-    [FeatureSwitchDefinition("Lambda.Runtime.MayBeCompiledInTime")]
-    public static bool MayBeCompiledInTime => !AppContext.TryGetSwitch("Lambda.Runtime.MayBeCompiledInTime", out bool may) || may;
+    [FeatureSwitchDefinition("Lambda.Runtime.IsJitSupported")]
+    public static bool IsJitSupported => !AppContext.TryGetSwitch("Lambda.Runtime.IsJitSupported", out bool isSupported) || isSupported;
 
     /// <summary>Gets the current action for a signal.</summary>
     public static Libc.SignalAction Get(int signal)

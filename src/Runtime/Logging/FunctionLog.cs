@@ -10,7 +10,7 @@ internal sealed class FunctionLog
     private const string Information = "INFO";
 
     [ThreadStatic]
-    private static FunctionLog? _duringInitialization;
+    private static FunctionLog? _current;
 
     private readonly LogOutput _output;
     private readonly int _minRank;
@@ -22,11 +22,15 @@ internal sealed class FunctionLog
         IsJson = environment.IsJsonLog;
     }
 
-    /// <summary>The log of the function that is initialized on this thread, for code that runs during initialization and gets no reference to it.</summary>
-    public static FunctionLog? DuringInitialization
+    /// <summary>The log of the function that runs on this thread, for code that gets no reference to it.</summary>
+    /// <remarks>
+    /// Set before initialization, and not reset, because a single loop runs on the same thread. Is <see langword="null"/> on the threads
+    /// of concurrent loops.
+    /// </remarks>
+    public static FunctionLog? Current
     {
-        get => _duringInitialization;
-        set => _duringInitialization = value;
+        get => _current;
+        set => _current = value;
     }
 
     /// <summary>Whether records are JSON rather than text.</summary>

@@ -20,7 +20,7 @@ public static class LambdaLoggingExtensions
     /// </remarks>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {
-        FunctionLog log = FunctionLog.DuringInitialization ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
+        FunctionLog log = FunctionLog.Current ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
         AmbientLogger.TrackInvocations();
         return services
             .AddSingleton<ILoggerFactory>(new LambdaLoggerFactory(log))

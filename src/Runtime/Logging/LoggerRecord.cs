@@ -50,10 +50,10 @@ internal sealed class LoggerRecord
         try
         {
             // A string of that length already makes the record too long, so that no longer one has to be formatted.
-            ByteBuffer json = FormatJson(TelemetryOutput.LongestRecord, isWhole: true);
-            if (json.Count > TelemetryOutput.LongestRecord)
+            ByteBuffer json = FormatJson(TelemetryOutput.MaxRecordLength, isWhole: true);
+            if (json.Count > TelemetryOutput.MaxRecordLength)
                 json = FormatJson(MaxTextLengthOfMany, isWhole: true);
-            return json.Count > TelemetryOutput.LongestRecord ? null : json;
+            return json.Count > TelemetryOutput.MaxRecordLength ? null : json;
         }
         catch (Exception)
         {

@@ -14,7 +14,7 @@ namespace Lambda.Runtime.Logging;
 internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError) : LogOutput
 {
     /// <summary>The longest event of CloudWatch Logs: 256 KiB minus 26 bytes of overhead.</summary>
-    public const int LongestRecord = 256 * 1024 - 26;
+    public const int MaxRecordLength = 256 * 1024 - 26;
 
     private const uint TextMagic = 0xa55a0003;
     private const uint JsonMagic = 0xa55a0002;
@@ -57,10 +57,10 @@ internal sealed class TelemetryOutput(int descriptor, FunctionLog standardError)
     /// <summary>Crops a record to the length of a frame, between two characters.</summary>
     private static ReadOnlySpan<byte> Crop(ReadOnlySpan<byte> record)
     {
-        if (record.Length <= LongestRecord)
+        if (record.Length <= MaxRecordLength)
             return record;
-        int length = LongestRecord;
-        while ((record[length] & 0xc0) == 0x80 && length > LongestRecord - 4)
+        int length = MaxRecordLength;
+        while ((record[length] & 0xc0) == 0x80 && length > MaxRecordLength - 4)
             length--;
         return record[..length];
     }

@@ -41,10 +41,10 @@ public static class BytePayload
                 return;
             invocation.Response.Bytes.Advance(count);
             total += count;
-            if (total > CompletionBody.LargestResponse)
+            if (total > CompletionBody.MaxResponseLength)
             {
                 throw new InvalidOperationException(
-                    $"The stream that the handler returned contains more than {CompletionBody.LargestResponse} bytes, the limit of a response in one piece. "
+                    $"The stream that the handler returned contains more than {CompletionBody.MaxResponseLength} bytes, the limit of a response in one piece. "
                     + "To stream the response, write to a LambdaResponseStream, or return IAsyncEnumerable<byte[]>.");
             }
         }

@@ -10,13 +10,13 @@ namespace Lambda.Runtime.RuntimeApi;
 internal sealed class CompletionBody
 {
     /// <summary>The largest response that the service accepts in one piece: 6 MiB and 100 bytes.</summary>
-    public const int LargestResponse = 6_291_556;
+    public const int MaxResponseLength = 6_291_556;
 
     /// <summary>
     /// The limit of the buffer, in bytes: more than any response that can be sent, which is 6 MiB in one piece and 200 MiB as a stream. What is
     /// above 6 MiB is not rejected here, because a middleware may still compress it.
     /// </summary>
-    private const int MaxLength = 256 * 1024 * 1024;
+    private const int MaxBufferLength = 256 * 1024 * 1024;
 
     public CompletionBody()
     {
@@ -25,7 +25,7 @@ internal sealed class CompletionBody
     }
 
     /// <summary>The request that contains the body.</summary>
-    public RequestBuffer Request { get; } = new(MaxLength, static () => RuntimeErrors.ResponseTooLarge(MaxLength, LargestResponse));
+    public RequestBuffer Request { get; } = new(MaxBufferLength, static () => RuntimeErrors.ResponseTooLarge(MaxBufferLength, MaxResponseLength));
 
     /// <summary>Writes the body as JSON.</summary>
     public JsonWriter Json { get; }

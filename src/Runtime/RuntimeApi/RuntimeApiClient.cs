@@ -160,7 +160,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
             }
         }
 
-        return ReadDelivery(endpoint, body.BodyLength, CompletionBody.LargestResponse);
+        return ReadDelivery(endpoint, body.BodyLength, CompletionBody.MaxResponseLength);
     }
 
     /// <summary>Determines from the status of the response what happened to a completion.</summary>

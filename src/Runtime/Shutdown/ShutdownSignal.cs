@@ -32,7 +32,7 @@ public static class ShutdownSignal
         shutdown.SetLimit(Limit, log);
         if (SignalHandlers.AreSupported)
             TerminationSignal.Register(() => End(shutdown, log));
-        else if (SignalHandlers.MayBeCompiledInTime)
+        else if (SignalHandlers.IsJitSupported)
             _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => End(shutdown, log));
         InternalExtension.Register(ServerAddress.Parse(environment.RuntimeApi), log);
     }

@@ -24,7 +24,7 @@ public static class StreamedResponses
         Invocation invocation, IAsyncEnumerable<T>? elements, Action<JsonWriter, T> write, CancellationToken cancellation) =>
         Write(invocation, "application/x-ndjson", elements, (_, element) =>
         {
-            JsonWriter writer = invocation.Result;
+            JsonWriter writer = invocation.ResponseWriter;
             int length = invocation.Response.Length;
             try
             {

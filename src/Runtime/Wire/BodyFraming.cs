@@ -17,5 +17,5 @@ internal enum BodyEnd
 internal readonly record struct BodyFraming(BodyEnd End, int Length, bool KeepAlive)
 {
     /// <summary>The longest body that is read, in bytes: ten times the largest event of the service.</summary>
-    public const int LargestBody = 64 * 1024 * 1024;
+    public const int MaxBodyLength = 64 * 1024 * 1024;
 }

@@ -93,10 +93,10 @@ internal struct ChunkedBody
             case Expect.Size when char.IsAsciiHexDigit((char)b):
                 _size = _size * 16 + HexValue(b);
                 _hasDigit = true;
-                if (_total + (long)_size > BodyFraming.LargestBody)
+                if (_total + (long)_size > BodyFraming.MaxBodyLength)
                 {
                     throw new ProtocolException(
-                        ProtocolViolation.BodyTooLong, $"found a chunked body of more than {BodyFraming.LargestBody} bytes");
+                        ProtocolViolation.BodyTooLong, $"found a chunked body of more than {BodyFraming.MaxBodyLength} bytes");
                 }
 
                 break;

@@ -109,13 +109,13 @@ internal struct FramingHeaders
             && char.IsAsciiDigit((char)value[0])
             && Utf8Parser.TryParse(value, out long length, out int consumed)
             && consumed == value.Length
-            && length <= BodyFraming.LargestBody)
+            && length <= BodyFraming.MaxBodyLength)
         {
             return (int)length;
         }
 
         throw new ProtocolException(
             ProtocolViolation.ContentLength,
-            $"found content-length \"{Excerpt.From(value)}\"; expected a number of bytes from 0 to {BodyFraming.LargestBody}");
+            $"found content-length \"{Excerpt.From(value)}\"; expected a number of bytes from 0 to {BodyFraming.MaxBodyLength}");
     }
 }

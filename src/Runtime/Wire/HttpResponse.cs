@@ -182,9 +182,9 @@ internal sealed class HttpResponse
 
             default:
                 _bodyLength = _buffer.Count - _headLength;
-                return _bodyLength <= BodyFraming.LargestBody
+                return _bodyLength <= BodyFraming.MaxBodyLength
                     ? atEnd
-                    : throw new ProtocolException(ProtocolViolation.BodyTooLong, $"found a body of more than {BodyFraming.LargestBody} bytes");
+                    : throw new ProtocolException(ProtocolViolation.BodyTooLong, $"found a body of more than {BodyFraming.MaxBodyLength} bytes");
         }
     }
 

@@ -2,7 +2,7 @@ using Lambda.Runtime.Build.Containers;
 
 namespace Lambda.Runtime.Build.Tests.Containers;
 
-/// <summary>Which engine is taken, and which folder is mounted for the source.</summary>
+/// <summary>The engine that is used, and the source folder that is mounted.</summary>
 public sealed class ContainerEngineTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -14,7 +14,7 @@ public sealed class ContainerEngineTests : IDisposable
     [InlineData("nerdctl", "docker,nerdctl", "nerdctl")]
     [InlineData("", "", null)]
     [InlineData("podman", "docker", null)]
-    public void FirstKnownEngineOnThePath_IsTaken_OrTheOneThatIsNamed(string wanted, string installed, string? expected)
+    public void FirstKnownEngineOnPath_IsUsed_UnlessOneIsSpecified(string wanted, string installed, string? expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "programs have extensions there");
         foreach (string name in installed.Split(',', StringSplitOptions.RemoveEmptyEntries))
@@ -25,7 +25,7 @@ public sealed class ContainerEngineTests : IDisposable
     }
 
     [Fact]
-    public void PathOfAnEngine_IsTakenAsItIs()
+    public void PathOfEngine_IsUsedUnchanged()
     {
         _folder.File("my/podman", "");
         Assert.Equal(new ContainerEngine("podman", _folder.At("my/podman")), ContainerEngine.Find(_folder.At("my/podman"), ""));
@@ -33,7 +33,7 @@ public sealed class ContainerEngineTests : IDisposable
     }
 
     [Fact]
-    public void MissingEngine_IsAnErrorThatNamesTheWaysOut()
+    public void MissingEngine_IsErrorWithRemedies()
     {
         PublishInContainer task = Publish("", out RecordingBuildEngine engine);
         Assert.False(task.Execute());
@@ -47,9 +47,9 @@ public sealed class ContainerEngineTests : IDisposable
     [InlineData(125, "could not start a container of the image 'i'")]
     [InlineData(126, "found no dotnet in the image 'i'")]
     [InlineData(127, "found no dotnet in the image 'i'")]
-    public void EngineWithoutAContainer_ReportsLAMBDA132(int exitCode, string message)
+    public void EngineThatCannotStartContainer_ReportsLAMBDA132(int exitCode, string message)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated engine is a shell script");
         string podman = _folder.File("podman", $"#!/bin/sh\nexit {exitCode}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(podman, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -80,7 +80,7 @@ public sealed class ContainerEngineTests : IDisposable
     [InlineData("a/b/Directory.Build.props;a/nuget.config", "a")]
     [InlineData("a/b/All.slnx", "a/b")]
     [InlineData("a/b/c/Orders.csproj", "a/b/c")]
-    public void SourceRoot_IsTheRepository_OrWhereFilesAreLookedFor(string files, string expected)
+    public void SourceRoot_IsRepository_OrTopmostFolderWithBuildFiles(string files, string expected)
     {
         _folder.File("a/b/c/Orders.csproj", "");
         foreach (string file in files.Split(';'))

@@ -2,11 +2,11 @@ using Lambda.Runtime.Build.Containers;
 
 namespace Lambda.Runtime.Build.Tests.Containers;
 
-/// <summary>What the container engine is asked for.</summary>
+/// <summary>The arguments of the container engine.</summary>
 public sealed class ContainerPublishTests
 {
     [Fact]
-    public void Folders_AreMountedOnceAndWhereTheyAre()
+    public void Folders_AreMountedOnceAtTheirPaths()
     {
         Assert.Equal(
             [
@@ -31,11 +31,11 @@ public sealed class ContainerPublishTests
     [InlineData("podman", "1000:1001", "x86_64", "--platform linux/amd64 --userns keep-id")]
     [InlineData("podman", "0:0", "x86_64", "--platform linux/amd64 --user 0:0")]
     [InlineData("podman", "", "x86_64", "--platform linux/amd64")]
-    public void Engines_DifferInTheUser(string engine, string user, string architecture, string options) =>
+    public void Engines_UseDifferentUserOptions(string engine, string user, string architecture, string options) =>
         Assert.StartsWith($"run --rm {options} --volume ", string.Join(' ', Publish(engine, architecture, user: user).Arguments()), StringComparison.Ordinal);
 
     [Fact]
-    public void Properties_GoAlong_ButThoseOfThisMachineDoNot()
+    public void Properties_ArePassedOn_ExceptThoseOfThisMachine()
     {
         Dictionary<string, string> given = new()
         {
@@ -59,7 +59,7 @@ public sealed class ContainerPublishTests
     [InlineData("/home/me/orders", "/home/me/orders")]
     [InlineData("C:\\Users\\me\\orders", "/c/Users/me/orders")]
     [InlineData("d:/work", "/d/work")]
-    public void Path_IsTheSameInside_OrUnderTheDrivesLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Map(path));
+    public void PathInContainer_IsSame_OrBelowDriveLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Map(path));
 
     private static ContainerPublish Publish(string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001") => new()
     {

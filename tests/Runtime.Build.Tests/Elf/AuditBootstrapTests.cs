@@ -3,7 +3,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests.Elf;
 
-/// <summary>Binaries that would not start on Lambda: each is made to break one rule, and the error says which and what to do.</summary>
+/// <summary>Binaries that would not start on Lambda. Each violates one rule, and the error names the rule and the remedy.</summary>
 public sealed class AuditBootstrapTests : IDisposable
 {
     private const string Libc = "libc.so.6";
@@ -15,7 +15,7 @@ public sealed class AuditBootstrapTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void WhatTheTargetHas_Passes()
+    public void RequirementsThatTargetMeets_Pass()
     {
         Assert.True(Audit(Ordinary().Build()));
         Assert.True(Audit(ElfBuilder.Static(machine: 62)));
@@ -39,7 +39,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void VersionOfOtherLibraries_IsHeldAgainstTheirs()
+    public void VersionsOfOtherLibraries_AreCheckedSeparately()
     {
         Fails(Ordinary().Needs("libstdc++.so.6", "GLIBCXX_3.4.30", "x").Build(), "LAMBDA122", "GLIBCXX_3.4.30");
         Fails(Ordinary().Needs("libgcc_s.so.1", "GCC_12.0.0", "x").Build(), "LAMBDA122", "GCC_12.0.0");
@@ -60,7 +60,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void OlderTarget_HasTheOlderGlibc()
+    public void OlderTarget_HasOlderGlibc()
     {
         Assert.True(Audit(Ordinary().Build(), target: "provided.al2023"));
         FailsOn("provided.al2", Ordinary().Build(), "LAMBDA122", "__libc_start_main", "GLIBC_2.34", "provided.al2", "2.26");
@@ -69,7 +69,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void WeakVersion_IsNoRequirement()
+    public void WeakVersion_IsNotRequired()
     {
         Assert.True(Audit(new ElfBuilder { VersionsAreWeak = true }.Needs(Libc).Needs(Libc, "GLIBC_2.99", "x").Build()));
     }
@@ -101,14 +101,14 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void RemovedSections_LeaveTheVersionsKnown()
+    public void RemovedSections_DoNotHideVersions()
     {
         var builder = new ElfBuilder { HasSections = false };
         Fails(builder.Needs(Libm, "GLIBC_2.38", "fmod").Build(), "LAMBDA122", "The binary needs GLIBC_2.38 of libm.so.6");
     }
 
     [Fact]
-    public void UnknownArchitectureOrTarget_IsACodedError()
+    public void UnknownArchitectureOrTarget_IsCodedError()
     {
         string path = Write(Ordinary().Build());
         Assert.False(new AuditBootstrap { BuildEngine = _engine, Binary = path, Architecture = "x86", RuntimeTarget = "provided.al2023" }.Execute());
@@ -141,7 +141,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void FmodOfANewerGlibc_IsBoundToTheFirstOne()
+    public void FmodOfNewerGlibc_IsBoundToFirstVersion()
     {
         byte[] binary = Ordinary().Needs(Libm, "GLIBC_2.38", "fmod", "fmodf").Needs(Libm, "GLIBC_2.29", "log2").Build();
         string path = Write(binary);
@@ -153,7 +153,7 @@ public sealed class AuditBootstrapTests : IDisposable
         Assert.Equal(binary.Length, repaired.Length);
         Assert.True(repaired.Zip(binary).Count(static pair => pair.First != pair.Second) <= 8, "More was changed than a hash and a name.");
 
-        // Once is enough.
+        // A second run changes nothing.
         _engine.ImportantMessages.Clear();
         Assert.True(Audit(path));
         Assert.Empty(_engine.ImportantMessages);
@@ -161,7 +161,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void FmodForArm64_IsBoundToItsFirstGlibc()
+    public void FmodForArm64_IsBoundToFirstVersion()
     {
         byte[] binary = new ElfBuilder { Machine = 183, Interpreter = "/lib/ld-linux-aarch64.so.1" }
             .Needs(Libc, "GLIBC_2.17", "x").Needs(Libm, "GLIBC_2.38", "fmod").Build();
@@ -170,7 +170,7 @@ public sealed class AuditBootstrapTests : IDisposable
     }
 
     [Fact]
-    public void FmodBesideWhatHasNoOlderForm_IsLeftAndReported()
+    public void FmodWithUnrepairableSymbol_IsUnchangedAndReported()
     {
         byte[] binary = Ordinary().Needs(Libm, "GLIBC_2.38", "fmod", "other").Build();
         Fails(binary, "LAMBDA122", "fmod, other", "GLIBC_2.38");

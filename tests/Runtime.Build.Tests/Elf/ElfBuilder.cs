@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.Build.Tests.Elf;
 
-/// <summary>Writes small ELF programs with what the loader reads, and nothing to run. Addresses are offsets.</summary>
+/// <summary>Writes small ELF programs with the data that the loader reads, and without code. Addresses are offsets.</summary>
 internal sealed class ElfBuilder
 {
     private readonly List<byte> _file = [];
@@ -67,7 +67,7 @@ internal sealed class ElfBuilder
         return file;
     }
 
-    /// <summary>A program that the linker has made whole: nothing is left for a loader.</summary>
+    /// <summary>Creates a statically linked program, which needs no loader.</summary>
     public static byte[] Static(ushort machine)
     {
         var file = new byte[64 + 56];
@@ -76,7 +76,7 @@ internal sealed class ElfBuilder
         return file;
     }
 
-    /// <summary>An object file that leaves these symbols to the linker.</summary>
+    /// <summary>Creates an object file with these undefined symbols.</summary>
     public static byte[] ObjectFile(params string[] undefined)
     {
         byte[] names = Encoding.ASCII.GetBytes("\0" + string.Concat(undefined.Select(static name => $"{name}\0")));
@@ -88,7 +88,7 @@ internal sealed class ElfBuilder
             name += (uint)symbol.Length + 1;
         }
 
-        // One that is defined here, by the name of the last: it is not asked of the linker.
+        // A symbol with the last name that is defined in this file, so the linker does not search for it.
         symbols.AddRange([.. Words(name - (uint)(undefined.LastOrDefault()?.Length ?? 0) - 1), 0, 0, 1, 0, .. new byte[16]]);
         ulong namesOffset = 64, symbolsOffset = namesOffset + (ulong)names.Length, sections = symbolsOffset + (ulong)symbols.Count;
         byte[] file =
@@ -101,7 +101,7 @@ internal sealed class ElfBuilder
         return file;
     }
 
-    /// <summary>An object file with one section that is loaded, and one relocation in it.</summary>
+    /// <summary>Creates an object file with one section and one relocation in it.</summary>
     public static byte[] ObjectFileWith(ushort machine, uint relocation, bool isWritable, bool isLoaded = true)
     {
         byte[] file =

@@ -3,41 +3,41 @@ using Lambda.Runtime.Build.Platforms;
 
 namespace Lambda.Runtime.Build.Tests.Elf;
 
-/// <summary>Broken ELF files: whatever is in them, they are read, or are an <see cref="ElfException"/>. Nothing else comes out.</summary>
+/// <summary>Broken ELF files: whatever they contain, they are read, or reading throws an <see cref="ElfException"/> and nothing else.</summary>
 public sealed class FuzzTests
 {
     private const int Inputs = 20_000;
 
     [Fact]
-    public void BrokenProgram_IsReadOrIsAnElfException()
+    public void BrokenProgram_IsReadOrThrowsElfException()
     {
         byte[] program = new ElfBuilder().Needs("libm.so.6").Needs("libc.so.6")
             .Needs("libc.so.6", "GLIBC_2.2.5", "read", "write").Needs("libc.so.6", "GLIBC_2.34", "start").Needs("libm.so.6", "GLIBC_2.38", "fmod").Build();
         Assert.NotEmpty(VersionRepair.Apply([.. program], LambdaArchitecture.X64, LambdaTarget.AmazonLinux2023));
-        AssertReadOrRefused(program, Inputs, AuditWhole);
+        AssertReadOrRejected(program, Inputs, AuditWhole);
     }
 
-    /// <summary>A linker's own work: this very process, which the SDK's host began.</summary>
+    /// <summary>Uses the output of a real linker: the program of this process.</summary>
     [Fact]
-    public void BrokenProgramOfALinker_IsReadOrIsAnElfException()
+    public void BrokenProgramOfLinker_IsReadOrThrowsElfException()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "programs are ELF files on Linux");
         byte[] program = File.ReadAllBytes(Environment.ProcessPath!);
         Assert.Contains("libc.so.6", ElfProgram.Read(program).Libraries);
         Assert.Contains(ElfProgram.Read(program).Symbols, static symbol => symbol.Name == "__libc_start_main");
-        AssertReadOrRefused(program, Inputs / 10, AuditWhole);
+        AssertReadOrRejected(program, Inputs / 10, AuditWhole);
     }
 
     [Fact]
-    public void BrokenObjectFile_IsReadOrIsAnElfException()
+    public void BrokenObjectFile_IsReadOrThrowsElfException()
     {
         byte[] file = ElfBuilder.ObjectFile("SystemNative_Read", "CryptoNative_EvpSha256", "memcpy");
         Assert.Equal(["SystemNative_Read", "CryptoNative_EvpSha256", "memcpy"], ElfSymbols.ReadUndefined(file));
-        AssertReadOrRefused(file, Inputs, static broken => ElfSymbols.ReadUndefined(broken));
+        AssertReadOrRejected(file, Inputs, static broken => ElfSymbols.ReadUndefined(broken));
     }
 
     [Fact]
-    public void EveryPrefix_IsReadOrIsAnElfException()
+    public void EveryPrefix_IsReadOrThrowsElfException()
     {
         byte[] program = new ElfBuilder().Needs("libc.so.6").Needs("libc.so.6", "GLIBC_2.2.5", "read").Build();
         for (int length = 0; length < program.Length; length++)
@@ -50,22 +50,22 @@ public sealed class FuzzTests
         BootstrapAudit.Find("bootstrap", ElfProgram.Read(program), LambdaArchitecture.X64, LambdaTarget.AmazonLinux2, []);
     }
 
-    /// <summary>From one seed, so that what fails fails again. Headers are hit more often than the rest: offsets and counts are there.</summary>
-    private static void AssertReadOrRefused(byte[] original, int count, Action<byte[]> read)
+    /// <summary>Changes random bytes with a fixed seed, so that a failure can be repeated. Headers, which contain offsets and counts, are changed more often than the rest.</summary>
+    private static void AssertReadOrRejected(byte[] original, int count, Action<byte[]> read)
     {
         var random = new Random(20_2605);
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < count; i++)
         {
             byte[] broken = [.. original];
             for (int changes = random.Next(1, 6); changes > 0; changes--)
                 Change(broken, random);
             if (Refused(broken, read))
-                refused++;
+                rejected++;
         }
 
-        // Had the changes hit nothing that is read, or all that is, the run would have shown nothing.
-        Assert.InRange(refused, count / 100, count - (count / 100));
+        // The run is only useful if some of the changed files are read, and some are rejected.
+        Assert.InRange(rejected, count / 100, count - (count / 100));
     }
 
     private static void Change(byte[] bytes, Random random)

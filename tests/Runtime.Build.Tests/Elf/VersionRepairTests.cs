@@ -7,12 +7,12 @@ using Lambda.Runtime.Build.Elf;
 
 namespace Lambda.Runtime.Build.Tests.Elf;
 
-/// <summary>The repair on a program of the machine's own C compiler, which then has to run.</summary>
+/// <summary>Repairs a program from this machine's C compiler, and runs it.</summary>
 public sealed class VersionRepairTests : IDisposable
 {
     /// <summary>
-    /// Prints 7.5 % 2. The variable puts the name of the newer version into the table of names, where
-    /// an older linker would not have it.
+    /// Prints 7.5 % 2. The variable adds the name of the newer version to the string table, which
+    /// an older linker would not do.
     /// </summary>
     private const string Source = """
         #include <math.h>
@@ -32,15 +32,15 @@ public sealed class VersionRepairTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task ProgramBoundToANewerFmod_RunsOnceRepaired()
+    public async Task ProgramBoundToNewerFmod_RunsAfterRepair()
     {
-        string program = await BoundToTheNewerFmod();
+        string program = await CompileWithNewerFmodAsync();
         Assert.Contains(Elf(program).Versions, static need => need is { Library: "libm.so.6", Version: "GLIBC_2.38" });
 
         AuditBootstrap audit = Audit(program);
         Assert.True(audit.Execute(), string.Join('\n', _engine.Errors.Select(static error => error.Message)));
 
-        // Of the repaired file: what is packed is held against it.
+        // The hash of the repaired file, with which the packed file is compared.
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(program))), audit.Sha256);
         Assert.DoesNotContain(Elf(program).Versions, static need => need.Version == "GLIBC_2.38");
         using Process process = Start(program);
@@ -49,7 +49,7 @@ public sealed class VersionRepairTests : IDisposable
         Assert.Equal((0, "1.5"), (process.ExitCode, output));
     }
 
-    private async Task<string> BoundToTheNewerFmod()
+    private async Task<string> CompileWithNewerFmodAsync()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "programs are ELF files on Linux");
         string program = _folder.At("program");
@@ -58,7 +58,7 @@ public sealed class VersionRepairTests : IDisposable
         await compiler.EndWithinLimitAsync();
         Assert.Equal(0, compiler.ExitCode);
 
-        // With glibc 2.38 or newer it is so already.
+        // With glibc 2.38 or newer, the program is already bound to the newer version.
         byte[] bytes = File.ReadAllBytes(program);
         ElfProgram elf = ElfProgram.Read(bytes);
         (string _, int index) = elf.Symbols.Single(static symbol => symbol.Name == "fmod");
@@ -69,7 +69,7 @@ public sealed class VersionRepairTests : IDisposable
         return program;
     }
 
-    /// <summary>What the repair does, the other way round. The hash is that of the name, by the ELF specification.</summary>
+    /// <summary>Reverses the repair. The hash is that of the name, as in the ELF specification.</summary>
     private static void Rename(byte[] program, VersionNeed need)
     {
         const uint hash = 0x069691b8;

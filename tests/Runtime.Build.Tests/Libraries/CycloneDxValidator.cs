@@ -2,14 +2,14 @@ using Lambda.Runtime.AwsPeer;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>The standard's own library for JavaScript, which is installed once, where there is npm, and kept in artifacts.</summary>
+/// <summary>CycloneDX's own JavaScript library. If npm is available, it is installed once, to artifacts.</summary>
 internal static class CycloneDxValidator
 {
     private const string Version = "10.3.0";
 
     private static readonly string Folder = Path.GetFullPath($"../../../tests/cyclonedx-library-{Version}", AppContext.BaseDirectory);
 
-    /// <summary>What it says of a file: <c>valid</c>, or what is wrong.</summary>
+    /// <summary>Validates a file. Returns <c>valid</c>, or the errors.</summary>
     public static async Task<string> RunAsync(string file)
     {
         Assert.SkipUnless(CommandLine.Find("node") is not null && CommandLine.Find("npm") is not null, "there is no node or no npm to run the validator");

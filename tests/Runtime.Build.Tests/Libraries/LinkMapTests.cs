@@ -3,7 +3,7 @@ using Lambda.Runtime.Build.Libraries;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>Which files have a part in a binary, by the maps of two linkers.</summary>
+/// <summary>The files that a binary contains parts of, according to the maps of two linkers.</summary>
 public sealed class LinkMapTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -11,7 +11,7 @@ public sealed class LinkMapTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void PartsThatAreLoaded_CountAndNothingElse()
+    public void OnlyLoadedParts_Count()
     {
         const string map = """
             Archive member included to satisfy reference by file (symbol)
@@ -58,7 +58,7 @@ public sealed class LinkMapTests : IDisposable
     }
 
     [Fact]
-    public void PartsThatAreLoaded_CountInAMapOfLldToo()
+    public void OnlyLoadedParts_CountInMapOfLld()
     {
         const string map = """
                          VMA              LMA     Size Align Out     In      Symbol
@@ -79,7 +79,7 @@ public sealed class LinkMapTests : IDisposable
     [InlineData("bfd")]
     [InlineData("gold")]
     [InlineData("lld")]
-    public void StaticProgram_HasTheCLibraryAndItsOwnObject(string linker)
+    public void StaticProgram_HasCLibraryAndItsOwnObject(string linker)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") && File.Exists($"/usr/bin/ld.{linker}"), $"there is no gcc with ld.{linker} here");
         _folder.File("main.c", "#include <stdio.h>\nint main() { puts(\"x\"); }\n");

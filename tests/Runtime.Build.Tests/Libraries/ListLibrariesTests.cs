@@ -5,7 +5,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>What is inside: by the compiler's account, and by what packages say of themselves.</summary>
+/// <summary>The libraries in a binary, according to the compiler's statistics and the metadata of packages.</summary>
 public sealed class ListLibrariesTests : IDisposable
 {
     private const string Hash = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2Nzg5Ojs8PT4/QA==";
@@ -18,7 +18,7 @@ public sealed class ListLibrariesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Report_AddsUpByAssemblyAndNamespaceLargestFirst()
+    public void Report_SumsByAssemblyAndNamespace_LargestFirst()
     {
         new StatisticsFile()
             .Method("Core", "System", 100, 20, 3).Method("Core", "System.Text", 500, 0, 0).ArrayOfGeneric("Core", "System", 77)
@@ -44,7 +44,7 @@ public sealed class ListLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void Packages_AreListedWithWhatTheySayOfThemselves()
+    public void Packages_AreListedWithTheirMetadata()
     {
         ListPackages();
 
@@ -68,21 +68,21 @@ public sealed class ListLibrariesTests : IDisposable
         Assert.Empty(_engine.Warnings);
     }
 
-    /// <summary>The validator is of those who make the standard, and takes its schema by the letter: no other member, no other format.</summary>
+    /// <summary>The standard's own validator checks the schema strictly: no other members, no other formats.</summary>
     [Fact]
-    public async Task Packages_AreListedInTheFormOfTheStandard()
+    public async Task Packages_AreListedInStandardFormat()
     {
         ListPackages();
         Assert.Equal("valid\n", await CycloneDxValidator.RunAsync(_folder.At("bootstrap.libraries.json")));
 
-        // It does look.
+        // The validator detects an error.
         string broken = _folder.File("broken.json", File.ReadAllText(_folder.At("bootstrap.libraries.json")).Replace("SHA-512", "SHA-511", StringComparison.Ordinal));
         Assert.Contains("/components/1/hashes/0/alg", await CycloneDxValidator.RunAsync(broken), StringComparison.Ordinal);
     }
 
-    /// <summary>These tests refer to the tasks, and the tasks to MSBuild: neither has to be in the compiler's account.</summary>
+    /// <summary>These tests reference the tasks, and the tasks MSBuild. Neither has to be in the compiler's statistics.</summary>
     [Fact]
-    public void LibrariesThatBecameAPartOfTheirCallers_AreListedToo()
+    public void InlinedLibraries_AreListed()
     {
         new StatisticsFile().Save(_folder.At("Hello.mstat"));
         var tasks = typeof(ListLibraries).Assembly.Location;
@@ -134,7 +134,7 @@ public sealed class ListLibrariesTests : IDisposable
         Package("With.Url", "<licenseUrl>https://example.org/license</licenseUrl>", "no json");
         Package("Not.Used", "", "{}");
         var native = _folder.File("cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libz.so", "native");
-        _linkMap = _folder.File("bootstrap.map", MapOf("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
+        _linkMap = _folder.File("bootstrap.map", CreateMap("obj/native/Hello.o", "cache/with.url/1.0.0-rc.1/runtimes/linux-x64/native/libUsed.a(x.o)", "lib/crt1.o", "lib/libc.a(exit.o)"));
         new StatisticsFile().Type("Some.Library", "", 1).Type("With.File", "", 1).Type("Beside", "", 1).Type("Hello", "", 1).Save(_folder.At("Hello.mstat"));
 
         Assert.True(List(false,
@@ -149,7 +149,7 @@ public sealed class ListLibrariesTests : IDisposable
         return [.. json.RootElement.GetProperty("components").EnumerateArray().Select(static component => component.GetProperty("name").GetString())];
     }
 
-    private static string MapOf(params IEnumerable<string> files) =>
+    private static string CreateMap(params IEnumerable<string> files) =>
         $"\nLinker script and memory map\n\n.text           0x0000000000401000     0x1000\n{string.Concat(files.Select(static file => $" .text          0x0000000000401000       0x26 {file}\n"))}";
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
@@ -195,7 +195,7 @@ public sealed class ListLibrariesTests : IDisposable
             Folder = _folder.Path,
             FunctionName = "Hello",
             FunctionVersion = "1.2.3",
-            LinkMap = _linkMap ?? _folder.File("bootstrap.map", MapOf("obj/native/Hello.o", "lib/crt1.o")),
+            LinkMap = _linkMap ?? _folder.File("bootstrap.map", CreateMap("obj/native/Hello.o", "lib/crt1.o")),
             ProjectFolder = _folder.Path,
             IntermediateFolder = "obj/native/",
             Root = _folder.At("root"),

@@ -2,7 +2,7 @@ using Lambda.Runtime.Build.Libraries;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>Whose the C library and other native code are, by the records of the system's packages and by what files say of themselves.</summary>
+/// <summary>The packages and projects of native code, such as the C library, according to the system's package database and the files themselves.</summary>
 public sealed class NativeLibrariesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -10,7 +10,7 @@ public sealed class NativeLibrariesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void FilesOfDebian_AreOfTheirPackages()
+    public void FilesOfDebian_AreAssignedToPackages()
     {
         _folder.File("etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\n");
         _folder.File("var/lib/dpkg/info/libc6-dev:amd64.list", "/.\n/usr/lib/x86_64-linux-gnu/libc.a\n/lib/x86_64-linux-gnu/crt1.o\n");
@@ -43,9 +43,9 @@ public sealed class NativeLibrariesTests : IDisposable
             Listed("/usr/lib/x86_64-linux-gnu/libc.a", "/usr/lib/x86_64-linux-gnu/crt1.o", "/usr/lib/x86_64-linux-gnu/libfoo.a", "/usr/lib/x86_64-linux-gnu/libremoved.a"));
     }
 
-    /// <summary>The stand-in prints what rpm 4.18 prints.</summary>
+    /// <summary>The simulated rpm prints the output of rpm 4.18.</summary>
     [Fact]
-    public void FilesOfAmazonLinux_AreOfTheirPackages()
+    public void FilesOfAmazonLinux_AreAssignedToPackages()
     {
         _folder.File("etc/os-release", "ID=\"amzn\"\nVERSION_ID=\"2023\"\n");
         string rpm = Rpm("""
@@ -65,14 +65,14 @@ public sealed class NativeLibrariesTests : IDisposable
     }
 
     [Fact]
-    public void SystemWhoseRpmIsMissing_LeavesWhatFilesSayOfThemselves()
+    public void SystemWithoutRpm_UsesVersionsInFiles()
     {
         Directory.CreateDirectory(_folder.At("var/lib/rpm"));
         Assert.Equal(["libown  - : libown.a"], Listed(_folder.At("none"), "/opt/libown.a"));
     }
 
     [Fact]
-    public void FilesOfNoPackage_SayTheirVersionThemselves()
+    public void FilesWithoutPackage_HaveVersionInFile()
     {
         string libc = _folder.File("sysroot/lib/libc.a", "!<arch>\n\0GNU C Library (GNU libc) development release version 2.41.9000.\n");
         string libgcc = _folder.File("sysroot/lib/libgcc.a", "!<arch>\n\0GCC: (Debian 12.2.0-14+deb12u1) 12.2.0\0");
@@ -100,11 +100,11 @@ public sealed class NativeLibrariesTests : IDisposable
     [InlineData("libcrypto.a", null)]
     [InlineData("libmine.a", null)]
     [InlineData("crt.o", null)]
-    public void NameOfAFile_TellsItsProjectWhereItIsOne(string name, string? project) => Assert.Equal(project, NativeFile.Find(name)?.Project);
+    public void FileName_IdentifiesKnownProject(string name, string? project) => Assert.Equal(project, NativeFile.Find(name)?.Project);
 
     private string Rpm(string script)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in is a script.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The simulated program is a shell script.");
         Directory.CreateDirectory(_folder.At("var/lib/rpm"));
         string path = _folder.File("bin/rpm", $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
@@ -112,7 +112,7 @@ public sealed class NativeLibrariesTests : IDisposable
         return path;
     }
 
-    /// <summary>The first path may be the program rpm.</summary>
+    /// <summary>Lists the libraries of these files. The first path may be the program rpm.</summary>
     private IEnumerable<string> Listed(params string[] files)
     {
         bool hasRpm = Directory.Exists(_folder.At("var/lib/rpm"));

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Lambda.Runtime.Build.Tests.Libraries;
 
-/// <summary>Writes what the native compiler would write about a binary.</summary>
+/// <summary>Writes statistics about a binary, as the native compiler does.</summary>
 internal sealed class StatisticsFile
 {
     private readonly MetadataBuilder _metadata = new();
@@ -19,7 +19,7 @@ internal sealed class StatisticsFile
         return this;
     }
 
-    /// <summary>An array of instances of a generic type.</summary>
+    /// <summary>Adds an array of instances of a generic type.</summary>
     public StatisticsFile ArrayOfGeneric(string assembly, string @namespace, int size)
     {
         var signature = new BlobBuilder();

@@ -6,7 +6,7 @@ using Microsoft.Build.Utilities;
 
 namespace Lambda.Runtime.Build.Tests.Linking;
 
-/// <summary>Static or dynamic, by what an object file leaves to the linker.</summary>
+/// <summary>Static or dynamic linking, according to the undefined symbols of an object file.</summary>
 public sealed class ChooseLinkModeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void NothingThatLoadsLibraries_IsStatic()
+    public void CodeThatLoadsNoLibraries_IsStatic()
     {
         foreach (string setting in new[] { "auto", "true", "True" })
         {
@@ -24,6 +24,7 @@ public sealed class ChooseLinkModeTests : IDisposable
             Assert.True(task.IsStatic);
         }
 
+        Assert.Equal(3, _engine.ImportantMessages.Count);
         Assert.All(_engine.ImportantMessages, static message => Assert.StartsWith("Hello: linked statically, because nothing in it loads libraries", message, StringComparison.Ordinal));
     }
 
@@ -53,7 +54,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void SeveralReasons_AreAllSaidWithOneSymbolEach()
+    public void SeveralReasons_AreAllReportedWithOneSymbolEach()
     {
         Assert.True(Choose(["CryptoNative_B", "CryptoNative_A", "CryptoNative_A", "getaddrinfo"]).Execute());
         string message = _engine.ImportantMessages[0]!;
@@ -61,7 +62,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void SettingFalse_IsDynamicWhateverIsInIt()
+    public void SettingFalse_IsDynamicForAnyCode()
     {
         ChooseLinkMode task = Choose([], "false");
         Assert.True(task.Execute());
@@ -73,7 +74,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     public void UnknownSetting_ReportsLAMBDA127() => Refused(Choose([], "yes"), "LAMBDA127", "'yes'", "auto");
 
     [Fact]
-    public void StaticBinary_CanBeLoadedAnywhere()
+    public void StaticBinary_IsPositionIndependent()
     {
         foreach (string wanted in new[] { "", "true" })
         {
@@ -84,6 +85,7 @@ public sealed class ChooseLinkModeTests : IDisposable
             Assert.True(task.IsStaticPositionIndependent);
         }
 
+        Assert.Equal(2, _engine.ImportantMessages.Count);
         Assert.All(_engine.ImportantMessages, static message => Assert.DoesNotContain("address", message, StringComparison.Ordinal));
     }
 
@@ -92,7 +94,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [InlineData("False", "bfd", "/usr/lib/rcrt1.o", "PositionIndependentExecutable is false")]
     [InlineData("", "gold", "/usr/lib/rcrt1.o", "the linker is gold")]
     [InlineData("", "bfd", "rcrt1.o", "'gcc' finds no rcrt1.o")]
-    public void StaticBinaryThatCannotBeLoadedAnywhere_SaysWhy(string wanted, string flavor, string startFile, string why)
+    public void StaticBinaryThatIsNotPositionIndependent_ReportsReason(string wanted, string flavor, string startFile, string why)
     {
         ChooseLinkMode task = Choose([]);
         (task.PositionIndependent, task.LinkerFlavor, task.StartFile) = (wanted, flavor, startFile);
@@ -102,7 +104,7 @@ public sealed class ChooseLinkModeTests : IDisposable
         Assert.Contains($"; at the same address in each process, because {why}", Assert.Single(_engine.ImportantMessages), StringComparison.Ordinal);
     }
 
-    /// <summary>Addresses of 32 bits, and addresses in what is read-only, are what <c>-fno-pic</c> leaves to the linker.</summary>
+    /// <summary>Code compiled with <c>-fno-pic</c> has relocations for 32-bit addresses and for addresses in read-only sections.</summary>
     [Theory]
     [InlineData(62, 10, true, true)] // R_X86_64_32
     [InlineData(62, 11, true, true)] // R_X86_64_32S
@@ -114,7 +116,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     [InlineData(183, 258, true, true)] // R_AARCH64_ABS32
     [InlineData(183, 269, false, true)] // R_AARCH64_MOVW_UABS_G3
     [InlineData(183, 275, false, false)] // R_AARCH64_ADR_PREL_PG_HI21
-    public void UsersLibraryThatIsNotPositionIndependent_IsLinkedAtAFixedAddress(ushort machine, uint relocation, bool isWritable, bool isFixed)
+    public void UserLibraryThatIsNotPositionIndependent_IsLinkedAtFixedAddress(ushort machine, uint relocation, bool isWritable, bool isFixed)
     {
         byte[] objectFile = ElfBuilder.ObjectFileWith(machine, relocation, isWritable);
         foreach (string input in new[] { Written("code.o", objectFile), Library("code.a", ElfBuilder.ObjectFile("memcpy"), objectFile) })
@@ -127,9 +129,9 @@ public sealed class ChooseLinkModeTests : IDisposable
         }
     }
 
-    /// <summary>Debug information holds addresses of 32 bits whatever the code is compiled for.</summary>
+    /// <summary>Debug information contains 32-bit addresses for any code.</summary>
     [Fact]
-    public void RelocationsOfWhatIsNotLoaded_SayNothing() =>
+    public void RelocationsOfUnloadedSections_AreIgnored() =>
         Assert.True(With(Written("debug.o", ElfBuilder.ObjectFileWith(62, 10, isWritable: false, isLoaded: false))).IsStaticPositionIndependent);
 
     [Theory]
@@ -149,7 +151,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void NoStaticLibrary_IsDynamicAndReportsLAMBDA129WhenForced()
+    public void MissingStaticLibrary_IsDynamicAndReportsLAMBDA129WhenForced()
     {
         ChooseLinkMode automatic = Choose([]);
         automatic.CLibrary = "libc.a";
@@ -174,7 +176,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void UsersLibrary_IsReadWhereItCanBe()
+    public void ReadableUserLibrary_DecidesLinkMode()
     {
         Assert.True(With(Library("harmless.a", ["memcpy"], ["strlen"])).IsStatic);
         Assert.True(With(ObjectFile("harmless.o", "memcpy")).IsStatic);
@@ -185,7 +187,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void UsersLibraryIntoWhichOneCannotSee_IsDynamicAndRefusedWhenForced()
+    public void UnreadableUserLibrary_IsDynamicAndErrorWhenForced()
     {
         foreach (string input in new[] { "-lz", _folder.File("text.a", "!<arch>\ntoo short"), _folder.File("libx.so", "\u007fELF"), _folder.At("missing.a") })
         {
@@ -199,7 +201,7 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void Logarithm_IsSeenInTheFunctionAndInWhatTheUserLinks()
+    public void Logarithm_IsDetectedInFunctionAndUserLibraries()
     {
         foreach (string setting in new[] { "auto", "false" })
         {
@@ -217,9 +219,9 @@ public sealed class ChooseLinkModeTests : IDisposable
     }
 
     [Fact]
-    public void HandlersOfSignals_AreSeenInTheFunctionAndInWhatTheUserLinks()
+    public void SignalHandlers_AreDetectedInFunctionAndUserLibraries()
     {
-        ChooseLinkMode without = Choose(["sigaction"]); // as the runtime's own
+        ChooseLinkMode without = Choose(["sigaction"]); // the runtime itself uses it
         Assert.True(without.Execute());
         Assert.False(without.SetsSignals);
         ChooseLinkMode with = Choose(["sigaction", "SystemNative_EnablePosixSignalHandling"]);
@@ -268,7 +270,7 @@ public sealed class ChooseLinkModeTests : IDisposable
         return _folder.At(name);
     }
 
-    /// <summary>An index of symbols, and then a member for each list; one is made odd, for the byte behind it.</summary>
+    /// <summary>Creates an archive: a symbol index and a member for each list. One member has an odd length, so a padding byte follows it.</summary>
     private string Library(string name, params string[][] members) => Library(name, [.. members.Select(static undefined => ElfBuilder.ObjectFile(undefined))]);
 
     private string Library(string name, params byte[][] members)

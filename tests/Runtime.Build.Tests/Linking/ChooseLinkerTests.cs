@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build.Tests.Linking;
 
-/// <summary>What links, by the programs and the libraries that a machine has.</summary>
+/// <summary>The linker that is used, according to the programs and libraries of a machine.</summary>
 public sealed class ChooseLinkerTests : IDisposable
 {
     private const string CrossLibrary = "root/usr/aarch64-linux-gnu/lib/crt1.o";
@@ -16,7 +16,7 @@ public sealed class ChooseLinkerTests : IDisposable
     [Theory]
     [InlineData("bin/clang")]
     [InlineData("bin/gcc")]
-    public void OwnArchitecture_IsLeftToTheSdk(string file)
+    public void SameArchitecture_UsesLinkerOfSdk(string file)
     {
         ChooseLinker task = On(file);
         task.Architecture = "x86_64";
@@ -28,7 +28,7 @@ public sealed class ChooseLinkerTests : IDisposable
     [InlineData("lld", "bin/clang", "bin/ld.lld", "bin/llvm-objcopy")]
     [InlineData("lld", "bin/gcc", "bin/ld.lld")]
     [InlineData("", "bin/clang", "bin/ld.lld", "bin/ld.bfd")]
-    public void OwnArchitectureWithoutTheUsualLinker_IsLinkedByLld(string flavor, params string[] files)
+    public void SameArchitectureWithoutUsualLinker_UsesLld(string flavor, params string[] files)
     {
         ChooseLinker task = On(files);
         task.Architecture = "x86_64";
@@ -45,7 +45,7 @@ public sealed class ChooseLinkerTests : IDisposable
     }
 
     [Fact]
-    public void GnuCrossCompiler_IsTaken()
+    public void GnuCrossCompiler_IsUsed()
     {
         ChooseLinker task = On("bin/aarch64-linux-gnu-gcc", "bin/aarch64-linux-gnu-objcopy", CrossLibrary, "bin/clang", "bin/ld.lld", "bin/llvm-objcopy", CrossStartFiles);
         Assert.True(task.Execute());
@@ -55,14 +55,14 @@ public sealed class ChooseLinkerTests : IDisposable
     [Theory]
     [InlineData("llvm-objcopy")]
     [InlineData("aarch64-linux-gnu-objcopy")]
-    public void ClangWithLld_IsTakenOtherwise(string objcopy)
+    public void ClangWithLld_IsUsedWithoutGnuCrossCompiler(string objcopy)
     {
         ChooseLinker task = On("bin/clang", "bin/ld.lld", $"bin/{objcopy}", CrossLibrary, CrossStartFiles);
         Assert.True(task.Execute());
         Assert.Equal(("clang", "lld", objcopy, false), (task.Compiler, task.Flavor, task.ObjCopy, task.HasFixedTarget));
     }
 
-    /// <summary>LLVM's does not take what the GNU linker makes of a static program.</summary>
+    /// <summary>LLVM's objcopy does not accept static programs of the GNU linker.</summary>
     [Fact]
     public void GnuCrossCompilerWithoutItsObjcopy_ReportsLAMBDA131() => Refused(
         On("bin/aarch64-linux-gnu-gcc", "bin/llvm-objcopy", CrossLibrary, CrossStartFiles),
@@ -70,7 +70,7 @@ public sealed class ChooseLinkerTests : IDisposable
         "there is no clang with ld.lld, no aarch64-linux-gnu-objcopy.");
 
     [Fact]
-    public void OwnSysRoot_StandsInForTheLibraries()
+    public void UsersSysRoot_ReplacesCrossLibraries()
     {
         ChooseLinker task = On("bin/clang", "bin/ld.lld", "bin/llvm-objcopy");
         task.SysRoot = "/some/where";
@@ -79,7 +79,7 @@ public sealed class ChooseLinkerTests : IDisposable
     }
 
     [Fact]
-    public void OtherHost_LooksForTheOtherCompiler()
+    public void Arm64Host_UsesCrossCompilerForX64()
     {
         ChooseLinker task = On("bin/x86_64-linux-gnu-gcc", "bin/x86_64-linux-gnu-objcopy", "root/usr/x86_64-linux-gnu/lib/crt1.o");
         (task.HostArchitecture, task.Architecture) = ("arm64", "x86_64");

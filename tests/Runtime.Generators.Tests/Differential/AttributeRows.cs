@@ -18,7 +18,7 @@ internal static class AttributeRows
         Renamed("\\back/slash"),
         Renamed("\U00010400"),
 
-        // A required or bound member that is not there for JSON at all is a contract that the serializer refuses.
+        // The serializer rejects a contract in which a required or bound member is ignored.
         new("JsonIgnore") { FitsTo = IsFree },
         new(Conditional + "Always)") { FitsTo = IsFree },
         new(Conditional + "Never)"),
@@ -28,7 +28,7 @@ internal static class AttributeRows
         new(Conditional + "WhenReading)") { FitsTo = IsFree },
         new("JsonInclude") { FitsTo = static member => member.Style is not (MemberStyle.Field or MemberStyle.Included) },
 
-        // The serializer wants a setter of a required member, even where the constructor takes it.
+        // The serializer requires a setter for a required member, even if the constructor has a parameter for it.
         new("JsonRequired") { FitsTo = static member => member.Style is not MemberStyle.Hidden && !member.HasNoSetter },
         new("JsonPropertyOrder(-1)"),
         new("JsonPropertyOrder(2)"),
@@ -40,7 +40,7 @@ internal static class AttributeRows
         new("JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)") { FitsTo = CanBeAddedTo, NeedsNoParameters = true },
     ];
 
-    /// <summary>Attributes of a whole type; empty for none.</summary>
+    /// <summary>Attributes of a type; empty for none.</summary>
     public static readonly string[] SupportedOnTypes =
     [
         "",
@@ -49,17 +49,17 @@ internal static class AttributeRows
         "JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)",
     ];
 
-    /// <summary>Collections that take more, and declared types. Of what is open, and of hand-written types, too little is known here.</summary>
+    /// <summary>Collections to which elements can be added, and declared types. Open and hand-written types are excluded, because their members are not known here.</summary>
     private static bool CanBeAddedTo(MemberDeclaration member) =>
         member.Style is not (MemberStyle.Bound or MemberStyle.Hidden)
         && member.Type switch
         {
             DeclaredUse { IsOpen: false } => true,
-            ContainerUse { IsOpen: false } container => Fillable.Any(container.Row.Format.StartsWith),
+            ContainerUse { IsOpen: false } container => Populatable.Any(container.Row.Format.StartsWith),
             _ => false,
         };
 
-    private static readonly string[] Fillable =
+    private static readonly string[] Populatable =
     [
         .. new[] { "List", "ICollection", "IList", "ISet", "HashSet", "SortedSet", "Stack", "Queue", "LinkedList", "Dictionary", "IDictionary", "SortedDictionary", "SortedList" }
             .Select(static name => $"System.Collections.Generic.{name}<"),

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>The rows of types that hold others.</summary>
+/// <summary>The rows of types that contain values of other types.</summary>
 internal static class ContainerRows
 {
     private const string Generic = "System.Collections.Generic.";
@@ -40,7 +40,7 @@ internal static class ContainerRows
         new(Immutable + "ImmutableList<{0}>"),
         new(Immutable + "IImmutableList<{0}>"),
 
-        // In the order of hash codes, which for objects of classes are those of no two objects alike.
+        // Their order is that of the hash codes, which differ between equal objects of classes.
         new(Immutable + "ImmutableHashSet<{0}>") { Takes = IsComparable },
         new(Immutable + "ImmutableSortedSet<{0}>") { Takes = IsComparable },
         new(Immutable + "ImmutableStack<{0}>"),

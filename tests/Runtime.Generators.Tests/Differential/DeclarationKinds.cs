@@ -20,10 +20,10 @@ internal enum MemberStyle
     /// <summary><c>required</c> with <c>init</c>.</summary>
     RequiredInit,
 
-    /// <summary>By a parameter of the constructor.</summary>
+    /// <summary>A parameter of the constructor.</summary>
     Bound,
 
-    /// <summary>By a private setter, which JSON does not reach without <c>[JsonInclude]</c>.</summary>
+    /// <summary>A private setter without <c>[JsonInclude]</c>, which JSON does not use.</summary>
     Hidden,
 
     /// <summary>A public field with <c>[JsonInclude]</c>.</summary>

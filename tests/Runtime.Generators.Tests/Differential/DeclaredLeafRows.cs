@@ -3,10 +3,10 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Rows of types that are written by hand here, because their JSON does not follow from their members alone.</summary>
+/// <summary>Rows of hand-written types, whose JSON does not follow from their members alone.</summary>
 internal static class DeclaredLeafRows
 {
-    /// <summary>Stands in every generated program.</summary>
+    /// <summary>The declarations, which are part of every generated program.</summary>
     public const string Source = """
         namespace Hand
         {

@@ -4,10 +4,10 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generated types and documents: what generated code reads and writes is what <see cref="JsonSerializer"/> does.</summary>
+/// <summary>Generated types and documents: generated code reads and writes the same as <see cref="JsonSerializer"/>.</summary>
 /// <remarks>
-/// One compilation holds all types of a run. LAMBDA_FSCHECK_SEED makes another run, LAMBDA_FSCHECK_DOCUMENTS another number of documents
-/// for each root.
+/// One compilation contains all types of a run. LAMBDA_FSCHECK_SEED sets the seed, and LAMBDA_FSCHECK_DOCUMENTS the number of documents for
+/// each root.
 /// </remarks>
 public sealed class DifferentialTests
 {
@@ -22,16 +22,16 @@ public sealed class DifferentialTests
     [InlineData(JsonEscaping.HtmlSafe)]
     public void GeneratedTypesAndDocuments_AgreeWithTheSerializer(JsonEscaping escaping)
     {
-        // Readers are the same for both.
+        // Readers do not depend on the option, so the second run needs fewer documents.
         int documents = escaping == JsonEscaping.Minimal ? DocumentsPerRoot : DocumentsPerRoot / 10;
-        TypeGraph graph = TypeGraphs.Of(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
-        using EmittedJson emitted = Compile(graph, escaping);
-        var comparison = new Comparison(emitted, escaping);
-        var shrinking = new Comparison(emitted, escaping);
+        TypeGraph graph = TypeGraphs.Generate(TypeTable.Supported, Declarations).Sample(1, stream: 0)[0];
+        using CompiledJson compiled = Compile(graph, escaping);
+        var comparison = new SerializerComparison(compiled, escaping);
+        var shrinking = new SerializerComparison(compiled, escaping);
         var reports = new List<string>();
         for (int root = 0; root < graph.Roots.Length && reports.Count < MostReported; root++)
         {
-            // A contract that the serializer refuses would make every document an error in both.
+            // With a contract that the serializer rejects, every document would be an error on both sides.
             Assert.NotNull(comparison.Contract(root));
             foreach (byte[] json in DocumentsOf(graph, root, documents))
             {
@@ -49,29 +49,29 @@ public sealed class DifferentialTests
         Assert.True(reports.Count == 0, $"seed {Seeds.Seed}\n{string.Join("\n", reports)}");
         Assert.Equal(graph.Roots.Length * documents, comparison.Agreements);
 
-        // Most documents have to come through, or little would be compared.
+        // Most documents must be valid; otherwise, little would be compared.
         Assert.InRange(comparison.ReadingErrors, comparison.Documents / 20, comparison.Documents / 2);
     }
 
     private static byte[][] DocumentsOf(TypeGraph graph, int root, int count)
     {
-        var gen = from document in Documents.Of(graph, graph.Roots[root], Depth)
+        var gen = from document in Documents.Generate(graph, graph.Roots[root], Depth)
                   from mutations in Mutation.Some()
                   select Mutation.Apply(document, mutations);
         return gen.Sample(count, stream: root + 1);
     }
 
-    private static EmittedJson Compile(TypeGraph graph, JsonEscaping escaping)
+    private static CompiledJson Compile(TypeGraph graph, JsonEscaping escaping)
     {
         try
         {
-            return new EmittedJson(Generation.Of(TypeSource.Of(graph, escaping), expected: TypeSource.Lost));
+            return new CompiledJson(Generation.Of(TypeSource.Print(graph, escaping), expected: TypeSource.Lost));
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
         {
             TypeUse root = graph.Roots.FirstOrDefault(root => !Compiles(Shrinking.Reachable(graph with { Roots = [root] }))) ?? graph.Roots[0];
             TypeGraph small = Shrinking.Types(graph, root, static candidate => !Compiles(candidate));
-            throw new InvalidOperationException($"seed {Seeds.Seed}: {e.Message}\n{TypeSource.Of(small)}");
+            throw new InvalidOperationException($"seed {Seeds.Seed}: {e.Message}\n{TypeSource.Print(small)}");
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class DifferentialTests
     {
         try
         {
-            Generation.Of(TypeSource.Of(graph), expected: TypeSource.Lost);
+            Generation.Of(TypeSource.Print(graph), expected: TypeSource.Lost);
             return true;
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
@@ -88,21 +88,21 @@ public sealed class DifferentialTests
         }
     }
 
-    /// <summary>The smallest types and document that still differ, and how.</summary>
+    /// <summary>Describes the difference with the smallest types and document that still have it.</summary>
     private static string Report(JsonEscaping escaping, TypeGraph graph, TypeUse root, byte[] json)
     {
         TypeGraph small = Shrinking.Types(graph, root, candidate => DifferenceOf(escaping, candidate, json) is not null);
         json = DifferenceOf(escaping, small, json) is null ? json : Shrunk(escaping, small, json);
         string text = Encoding.UTF8.GetString(json);
         string bytes = Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(json) ? "" : $" (bytes {Convert.ToHexString(json)})";
-        string types = TypeSource.Of(small)[..^DeclaredLeafRows.Source.Length];
+        string types = TypeSource.Print(small)[..^DeclaredLeafRows.Source.Length];
         return $"{root} from {text}{bytes}: {DifferenceOf(escaping, small, json) ?? "differs only among the other types"}\n{types}";
     }
 
     private static byte[] Shrunk(JsonEscaping escaping, TypeGraph graph, byte[] json)
     {
-        using var emitted = new EmittedJson(Generation.Run(TypeSource.Of(graph, escaping)));
-        var comparison = new Comparison(emitted, escaping);
+        using var compiled = new CompiledJson(Generation.Run(TypeSource.Print(graph, escaping)));
+        var comparison = new SerializerComparison(compiled, escaping);
         return Shrinking.Document(json, smaller => comparison.Difference(0, smaller) is not null);
     }
 
@@ -110,8 +110,8 @@ public sealed class DifferentialTests
     {
         try
         {
-            using var emitted = new EmittedJson(Generation.Run(TypeSource.Of(graph, escaping)));
-            return new Comparison(emitted, escaping).Difference(0, json);
+            using var compiled = new CompiledJson(Generation.Run(TypeSource.Print(graph, escaping)));
+            return new SerializerComparison(compiled, escaping).Difference(0, json);
         }
         catch (Exception e) when (e is Xunit.Sdk.IAssertionException)
         {

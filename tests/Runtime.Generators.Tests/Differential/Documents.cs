@@ -7,16 +7,16 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generates JSON that fits a type.</summary>
+/// <summary>Generates JSON that matches a type.</summary>
 internal static class Documents
 {
     /// <param name="graph">The types.</param>
-    /// <param name="use">The one to fit.</param>
-    /// <param name="depth">How many levels below are more than the least that fits.</param>
-    public static Gen<JsonTree> Of(TypeGraph graph, TypeUse use, int depth) => use switch
+    /// <param name="use">The type to match.</param>
+    /// <param name="depth">The number of levels below that have more than the minimal content.</param>
+    public static Gen<JsonTree> Generate(TypeGraph graph, TypeUse use, int depth) => use switch
     {
         LeafUse leaf => leaf.Row.Right.Select(text => (JsonTree)new JsonToken(text, leaf.Row)),
-        ContainerUse container => OrNull(container.IsReference || container.Row.Kind == ContainerKind.Nullable, 15, Of(graph, container, depth)),
+        ContainerUse container => OrNull(container.IsReference || container.Row.Kind == ContainerKind.Nullable, 15, Generate(graph, container, depth)),
         DeclaredUse declared when depth <= 0 && declared.IsReference => Gen.Constant<JsonTree>(JsonToken.Null),
         DeclaredUse declared => OrNull(declared.IsReference, 12, Object(graph, declared, depth)),
         _ => throw new InvalidOperationException($"{use} is open"),
@@ -25,24 +25,24 @@ internal static class Documents
     private static Gen<JsonTree> OrNull(bool isNullable, int weight, Gen<JsonTree> value) =>
         isNullable ? Gen.Frequency((1, Gen.Constant<JsonTree>(JsonToken.Null)), (weight, value)) : value;
 
-    private static Gen<JsonTree> Of(TypeGraph graph, ContainerUse use, int depth) => use.Row.Kind switch
+    private static Gen<JsonTree> Generate(TypeGraph graph, ContainerUse use, int depth) => use.Row.Kind switch
     {
         ContainerKind.Items =>
             from length in Gen.Choose(0, depth <= 0 ? 0 : 3)
-            from items in Gen.ArrayOf(Of(graph, use.Arguments[0], depth - 1), length)
+            from items in Gen.ArrayOf(Generate(graph, use.Arguments[0], depth - 1), length)
             select (JsonTree)new JsonList([.. items]),
         ContainerKind.Entries =>
             from length in Gen.Choose(0, depth <= 0 ? 0 : 3)
             from names in Gen.ArrayOf(Gen.GrowingElements(use.Row.Names), length)
-            from values in Gen.ArrayOf(Of(graph, use.Arguments[0], depth - 1), length)
+            from values in Gen.ArrayOf(Generate(graph, use.Arguments[0], depth - 1), length)
             select (JsonTree)new JsonMap([.. names.Zip(values)]),
         ContainerKind.Fixed => Fixed(graph, use, depth),
-        _ => Of(graph, use.Arguments[0], depth),
+        _ => Generate(graph, use.Arguments[0], depth),
     };
 
-    /// <summary>The first of a pair's names is not a member that is generated when the row has one argument less than members: it is a string.</summary>
+    /// <summary>If the row has two names and one argument, the first member is the key: a string.</summary>
     private static Gen<JsonTree> Fixed(TypeGraph graph, ContainerUse use, int depth) =>
-        from values in Gen.CollectToArray(use.Arguments, argument => Of(graph, argument, depth - 1))
+        from values in Gen.CollectToArray(use.Arguments, argument => Generate(graph, argument, depth - 1))
         let members = use.Row.Names.Zip(values).ToImmutableArray()
         select (JsonTree)new JsonMap(use.Arguments.Length == 1 ? members.Insert(0, ("\"key\"", new JsonToken("\"k\""))) : members);
 
@@ -52,12 +52,12 @@ internal static class Documents
         from ordered in shuffle == 0 ? Gen.Shuffle(members) : Gen.Constant(members)
         select (JsonTree)new JsonMap([.. ordered.Where(static member => member.Name.Length > 0)]);
 
-    /// <summary>An empty name is a member that is left out, as only a required one may not be.</summary>
+    /// <summary>Generates a member. An empty name means that the member is omitted; required members never are.</summary>
     private static Gen<(string Name, JsonTree Value)> Member(TypeGraph graph, MemberDeclaration member, int depth)
     {
         bool isRequired = member.Style is MemberStyle.Required or MemberStyle.RequiredInit
             || member.Attributes.Any(static row => row.Text == "JsonRequired");
-        return from value in Of(graph, member.Type, depth - 1)
+        return from value in Generate(graph, member.Type, depth - 1)
                from leave in Gen.Choose(0, 9)
                from encoder in Gen.Elements(JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
                select (leave == 0 && !isRequired ? "" : $"\"{JsonEncodedText.Encode(member.JsonName, encoder)}\"", value);

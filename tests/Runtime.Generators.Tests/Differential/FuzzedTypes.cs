@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>What the fuzzed readers read: between them every kind of member and value.</summary>
+/// <summary>The types of the fuzzed readers. Together they have every kind of member and value.</summary>
 internal static class FuzzedTypes
 {
     public static readonly string[] Roots =

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>A JSON text as generators make it and mutations change it: unlike a DOM it can hold what is wrong, and says so in bytes.</summary>
+/// <summary>A JSON text that generators create and mutations change. Unlike a DOM, it can contain invalid tokens.</summary>
 internal abstract record JsonTree
 {
     public abstract void Render(StringBuilder text);
 
-    /// <summary>This node and all below it.</summary>
+    /// <summary>This node and all nodes below it.</summary>
     public virtual IEnumerable<JsonTree> Nodes => [this];
 
-    /// <summary>The same tree with one node changed, which is found by reference.</summary>
+    /// <summary>Returns the same tree with one node, found by reference, replaced.</summary>
     public virtual JsonTree Replace(JsonTree node, JsonTree with) => ReferenceEquals(this, node) ? with : this;
 
     public sealed override string ToString()
@@ -22,9 +22,9 @@ internal abstract record JsonTree
     }
 }
 
-/// <summary>A value of one token, right or wrong.</summary>
+/// <summary>A value of one token, valid or invalid.</summary>
 /// <param name="Text">Its text in JSON.</param>
-/// <param name="Row">The row that was generated here; its edge cases can replace it.</param>
+/// <param name="Row">The row of the value; the edge cases of the row can replace it.</param>
 internal sealed record JsonToken(string Text, LeafRow? Row = null) : JsonTree
 {
     public static readonly JsonToken Null = new("null");

@@ -5,17 +5,17 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>The rows of types that hold no others.</summary>
+/// <summary>The rows of types that contain no values of other types.</summary>
 internal static class LeafRows
 {
-    /// <summary>Values that any row may get.</summary>
+    /// <summary>Values that any row can receive.</summary>
     public static readonly string[] AnyValue =
     [
         "null", "true", "false", "0", "-0", "1", "-1", "1.5", "7.0", "1e2", "1E+2", "1e-2", "1e999", "-1e-400", "\"\"", "\"a\"", "\" \"", "\"1\"", "\"null\"", "[]", "{}",
         "[null]", "[[1]]", "{\"a\":1}", "{\"$type\":\"x\"}", "{\"\":null}",
     ];
 
-    /// <summary>Numbers, plain and in strings, at and beyond the limits of every type.</summary>
+    /// <summary>Numbers, as they are and in strings, at and beyond the limits of every type.</summary>
     private static readonly string[] NumberEdges =
     [
         "127", "128", "-128", "-129", "255", "256", "32767", "32768", "-32768", "-32769", "65535", "65536", "2147483647", "2147483648", "-2147483648", "-2147483649",
@@ -51,7 +51,7 @@ internal static class LeafRows
 
     public static readonly LeafRow[] Supported = [.. Plain, .. PlatformLeafRows.All, .. DeclaredLeafRows.All];
 
-    /// <summary>Each row, and behind each value type its nullable.</summary>
+    /// <summary>Returns each row, followed by its nullable row for a value type.</summary>
     public static LeafRow[] WithNullables(LeafRow[] rows) =>
         [.. rows.SelectMany(static row => row.IsReference ? new[] { row } : [row, row.AsNullable()])];
 

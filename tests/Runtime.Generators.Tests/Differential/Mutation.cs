@@ -28,13 +28,13 @@ internal enum MutationKind
     ByteOrderMark,
 }
 
-/// <summary>One thing done to a document. The numbers say where and with what, whatever the document is like.</summary>
+/// <summary>One change of a document. The numbers determine the place and the value in any document.</summary>
 internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
 {
     private static readonly string[] Tails = [" ", "\n", "x", "{}", ",", "\0", "// c", "]", "}", "\"", "null", "\t\r\n "];
     private static readonly byte[] Bytes = "\"\\{}[]:,0-+.eEutnf/ \n\0"u8.ToArray().Concat(new byte[] { 0x1F, 0x7F, 0x80, 0xC0, 0xC3, 0xED, 0xEF, 0xF0, 0xFF }).ToArray();
 
-    /// <summary>Half of all documents are as they should be.</summary>
+    /// <summary>Half of all documents are not changed.</summary>
     public static Gen<ImmutableArray<Mutation>> Some() => Gen.Frequency(
         (4, Gen.Constant(ImmutableArray<Mutation>.Empty)),
         (6, One().Select(static one => ImmutableArray.Create(one))),
@@ -56,8 +56,8 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         return Kind switch
         {
             MutationKind.Truncate => bytes[..at],
-            MutationKind.Trail => [.. bytes, .. Encoding.UTF8.GetBytes(Of(Tails))],
-            MutationKind.InsertByte => [.. bytes[..at], Of(Bytes), .. bytes[at..]],
+            MutationKind.Trail => [.. bytes, .. Encoding.UTF8.GetBytes(Choose(Tails))],
+            MutationKind.InsertByte => [.. bytes[..at], Choose(Bytes), .. bytes[at..]],
             MutationKind.FlipBit when bytes.Length > 0 => [.. bytes[..at], (byte)(bytes[at] ^ (1 << (Pick % 8))), .. bytes[(at + 1)..]],
             MutationKind.RemoveByte when bytes.Length > 0 => [.. bytes[..at], .. bytes[(at + 1)..]],
             MutationKind.ByteOrderMark => [0xEF, 0xBB, 0xBF, .. bytes],
@@ -104,7 +104,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
         return document.Replace(map, new JsonMap(Kind switch
         {
             MutationKind.DropMember => map.Members.RemoveAt(index),
-            MutationKind.DuplicateMember => map.Members.Add((name, At % 2 == 0 ? value : new JsonToken(Of(LeafRows.AnyValue)))),
+            MutationKind.DuplicateMember => map.Members.Add((name, At % 2 == 0 ? value : new JsonToken(Choose(LeafRows.AnyValue)))),
             MutationKind.EscapeName => map.Members.SetItem(index, (Escaped(name), value)),
             _ => map.Members.SetItem(index, ((At % 3) switch { 0 => name.ToUpperInvariant(), 1 => name.ToLowerInvariant(), _ => name.Insert(1, "x") }, value)),
         }));
@@ -112,7 +112,7 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
 
     private JsonTree AddUnknown(JsonTree document)
     {
-        string value = Pick % 3 == 0 ? Deep(JsonToken.Null, 62 + (Pick % 5), Pick % 2 == 0) : Of(LeafRows.AnyValue);
+        string value = Pick % 3 == 0 ? Deep(JsonToken.Null, 62 + (Pick % 5), Pick % 2 == 0) : Choose(LeafRows.AnyValue);
         return On<JsonMap>(document, (map, pick) => new JsonMap(map.Members.Insert(pick % (map.Members.Length + 1), ("\"unknown\"", new JsonToken(value)))));
     }
 
@@ -121,9 +121,9 @@ internal readonly record struct Mutation(MutationKind Kind, int At, int Pick)
             ? new string('[', levels) + node + new string(']', levels)
             : string.Concat(Enumerable.Repeat("{\"a\":", levels)) + node + new string('}', levels);
 
-    /// <summary>The first character that is not an escape already, as an escape.</summary>
+    /// <summary>Escapes the first character that is not an escape already.</summary>
     private static string Escaped(string name) =>
         name.Length > 2 && name[1] != '\\' && !char.IsSurrogate(name[1]) ? $"\"\\u{(int)name[1]:x4}{name[2..]}" : name;
 
-    private T Of<T>(T[] choices) => choices[Pick % choices.Length];
+    private T Choose<T>(T[] choices) => choices[Pick % choices.Length];
 }

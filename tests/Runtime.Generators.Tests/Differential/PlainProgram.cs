@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>A program that <see cref="TypeSource"/> printed, compiled without what is generated for it.</summary>
+/// <summary>A program that <see cref="TypeSource"/> printed, compiled without generated code.</summary>
 internal sealed class PlainProgram
 {
     private readonly Type _functions;
 
     public PlainProgram(string source)
     {
-        // As a library it needs no entry point, which would be generated. What the generator says of it is not looked at.
+        // A library needs no entry point, which the generator would add. The diagnostics of the generator are ignored.
         Generation generation = Generation.Run(source, OutputKind.DynamicallyLinkedLibrary);
         var image = new MemoryStream();
         EmitResult emit = generation.Input.Emit(image);

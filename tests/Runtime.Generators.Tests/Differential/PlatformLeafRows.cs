@@ -42,7 +42,7 @@ internal static class PlatformLeafRows
 
     private static string[] Times => ["\"2024-02-29T12:30:45Z\"", "\"2024-02-29T12:30:45.1234567Z\"", "\"1999-12-31T23:59:59.9+00:00\"", "\"2024-02-29T12:30:45.120Z\""];
 
-    /// <summary>The serializer has no times that are numbers; for comparisons <see cref="UnixTime"/> gives it some.</summary>
+    /// <summary>The serializer does not read numbers as times; <see cref="UnixTime"/> adds that for comparisons.</summary>
     private static string[] UnixTimes => ["1480642020", "1480641523.477", "1.480642020E9", "1480641523477", "-1.5"];
 
     private static string[] TimeEdges =>

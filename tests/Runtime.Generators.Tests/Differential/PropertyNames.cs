@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Names of properties that are hard on casing, on generated code, or on both.</summary>
+/// <summary>Names of properties that are difficult for case conversion, for generated code, or for both.</summary>
 internal static class PropertyNames
 {
     public static readonly string[] All =

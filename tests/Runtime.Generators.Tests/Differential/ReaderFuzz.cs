@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>No input makes the process end: bytes without sense go into the generated readers, for a bounded time, from a kept corpus.</summary>
+/// <summary>Random changes of a stored corpus are sent to the generated readers for a limited time. No input ends the process.</summary>
 /// <remarks>
-/// LAMBDA_FUZZ_SECONDS makes it longer. What was found is added by hand to <c>Corpus</c>, made small; with LAMBDA_FUZZ_KEEP=1 it is
-/// written there as it is.
+/// LAMBDA_FUZZ_SECONDS sets the time. Inputs that were found are minimized and added to <c>Corpus</c> by hand; with LAMBDA_FUZZ_KEEP=1 they are
+/// written there unchanged.
 /// </remarks>
 public sealed partial class ReaderFuzz
 {
@@ -22,8 +22,8 @@ public sealed partial class ReaderFuzz
     [Fact]
     public void CorpusOfEveryType_AgreesWithTheSerializer()
     {
-        using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
-        var comparison = new Comparison(emitted);
+        using var compiled = new CompiledJson(Generation.Of(FuzzedTypes.Source));
+        var comparison = new SerializerComparison(compiled);
         foreach (string path in CorpusFiles())
         {
             for (int root = 0; root < FuzzedTypes.Roots.Length; root++)
@@ -36,14 +36,14 @@ public sealed partial class ReaderFuzz
     }
 
     [Fact]
-    public async Task RandomBytes_GiveTheSameAsTheSerializer()
+    public async Task RandomBytes_AgreeWithTheSerializer()
     {
-        using var emitted = new EmittedJson(Generation.Of(FuzzedTypes.Source));
-        var comparison = new Comparison(emitted);
+        using var compiled = new CompiledJson(Generation.Of(FuzzedTypes.Source));
+        var comparison = new SerializerComparison(compiled);
         TimeSpan time = TimeSpan.FromSeconds(Seeds.Number("LAMBDA_FUZZ_SECONDS", 5));
         byte[] current = [];
 
-        // A reader that hangs is seen from outside, with the input that it hangs on.
+        // Another thread detects a reader that hangs, and reports its input.
         Task fuzzing = Task.Run(() => Fuzz(comparison, time, input => current = input), TestContext.Current.CancellationToken);
         Task first = await Task.WhenAny(fuzzing, Task.Delay(time + TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.True(first == fuzzing, $"the readers hang on {Convert.ToHexString(current)}");
@@ -51,7 +51,7 @@ public sealed partial class ReaderFuzz
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {Seeds.Seed}: {_outcomes.Count} kinds of outcomes, {comparison}");
     }
 
-    private void Fuzz(Comparison comparison, TimeSpan time, Action<byte[]> starting)
+    private void Fuzz(SerializerComparison comparison, TimeSpan time, Action<byte[]> starting)
     {
         foreach (byte[] json in CorpusFiles().Select(File.ReadAllBytes))
         {
@@ -76,14 +76,14 @@ public sealed partial class ReaderFuzz
         }
     }
 
-    private static bool IsValue(Comparison comparison, int root, byte[] json)
+    private static bool IsValue(SerializerComparison comparison, int root, byte[] json)
     {
         int errors = comparison.ReadingErrors;
         AssertSame(comparison, root, json, "an input");
         return comparison.ReadingErrors == errors;
     }
 
-    /// <summary>Mostly what is right so far: of what is wrong, readers see no more than the part before.</summary>
+    /// <summary>Mostly selects valid inputs, because a reader stops at the first error of an invalid one.</summary>
     private (byte[] Json, int Root) Pick() => _random.Next(5) == 0 ? _errors[_random.Next(_errors.Count)] : _values[_random.Next(_values.Count)];
 
     private byte[] Change(byte[] input)
@@ -102,7 +102,7 @@ public sealed partial class ReaderFuzz
         };
     }
 
-    private static void AssertSame(Comparison comparison, int root, byte[] json, string name)
+    private static void AssertSame(SerializerComparison comparison, int root, byte[] json, string name)
     {
         string? difference = comparison.Difference(root, json);
         if (difference is null)
@@ -117,7 +117,7 @@ public sealed partial class ReaderFuzz
 
     private static string CorpusFolder => Repository.At("tests/Runtime.Generators.Tests/Differential/Corpus");
 
-    /// <summary>Path, place and what is quoted: without them messages are of one kind.</summary>
+    /// <summary>Matches the path, the position and quoted text. Without them, messages of the same kind are equal.</summary>
     [GeneratedRegex("^\\$.*?: |[0-9]+|'[^']*'|number .*", RegexOptions.Singleline)]
     private static partial Regex Details();
 }

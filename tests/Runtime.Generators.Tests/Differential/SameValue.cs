@@ -8,20 +8,20 @@ using System.Text.Json.Nodes;
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
 /// <summary>
-/// Compares two values member by member, those that JSON does not show included: what is written again says nothing of a property that
-/// is only read, or of a list that is an array.
+/// Compares two values member by member, including members that are not in JSON. The written JSON does not show properties that are only
+/// read, or that a list is an array.
 /// </summary>
 internal static class SameValue
 {
-    /// <returns>Where they differ and how; <see langword="null"/> when they are the same.</returns>
+    /// <returns>The path and a description of the difference; <see langword="null"/> if there is none.</returns>
     public static string? Difference(object? expected, object? found, string path = "value")
     {
         if (expected is null || found is null)
-            return ReferenceEquals(expected, found) ? null : $"{path} is {Shown(found)} and not {Shown(expected)}";
+            return ReferenceEquals(expected, found) ? null : $"{path} is {Format(found)} and not {Format(expected)}";
         Type type = expected.GetType();
         if (expected is JsonNode && found is JsonNode)
         {
-            // What a value of a tree is made of inside is the platform's affair.
+            // The internal structure of a tree's values depends on the platform.
             return Equal(((JsonNode)expected).ToJsonString(), ((JsonNode)found).ToJsonString(), path);
         }
 
@@ -64,7 +64,7 @@ internal static class SameValue
         return null;
     }
 
-    /// <summary>Types of the program under test, and those of .NET that are no more than their parts.</summary>
+    /// <summary>Types of the program under test, and types of .NET that consist of their fields.</summary>
     private static bool IsComposed(Type type) =>
         type.IsAssignableTo(typeof(ITuple))
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
@@ -73,12 +73,12 @@ internal static class SameValue
     /// <summary>A default immutable array throws when it is enumerated.</summary>
     private static bool IsUnset(object value) => value.GetType().GetProperty("IsDefault")?.GetValue(value) is true;
 
-    /// <summary>As bytes, because a string that nobody has looked at yet may be no valid UTF-8.</summary>
+    /// <summary>Returns the bytes, because a string that was not decoded may not be valid UTF-8.</summary>
     private static string Raw(JsonElement element) =>
         element.ValueKind == JsonValueKind.Undefined ? "" : Convert.ToHexString(JsonMarshal.GetRawUtf8Value(element));
 
     private static string? Equal(object expected, object found, string path) =>
-        expected.Equals(found) ? null : $"{path} is {Shown(found)} and not {Shown(expected)}";
+        expected.Equals(found) ? null : $"{path} is {Format(found)} and not {Format(expected)}";
 
-    private static string Shown(object? value) => value is null ? "null" : $"{value} ({value.GetType().Name})";
+    private static string Format(object? value) => value is null ? "null" : $"{value} ({value.GetType().Name})";
 }

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Makes what went wrong small, so that it can be read: greedily, as long as it still goes wrong.</summary>
+/// <summary>Minimizes types and documents that fail: removes parts as long as the failure remains.</summary>
 internal static class Shrinking
 {
-    /// <summary>Compilations are slow, and a failure that is seen late is worse than one that is not the smallest.</summary>
+    /// <summary>Compilations are slow, and an early report is better than a minimal one.</summary>
     private const int MostCompilations = 80;
 
-    /// <summary>Removes spans between places where JSON has a mark, the longest first.</summary>
+    /// <summary>Removes spans between punctuation characters of JSON, the longest first.</summary>
     public static byte[] Document(byte[] json, Func<byte[], bool> fails)
     {
         for (bool smaller = true; smaller;)
@@ -30,7 +30,7 @@ internal static class Shrinking
         return json;
     }
 
-    /// <summary>Keeps what one root needs, and removes members as long as it fails.</summary>
+    /// <summary>Keeps the types that one root needs, and removes members as long as the failure remains.</summary>
     public static TypeGraph Types(TypeGraph graph, TypeUse root, Func<TypeGraph, bool> fails)
     {
         int compilations = 0;
@@ -74,7 +74,7 @@ internal static class Shrinking
         return graph with { Declarations = [.. graph.Declarations.Where(declaration => needed.Contains(declaration.Head))] };
     }
 
-    /// <summary>First all members of a type but one half, then each member by itself.</summary>
+    /// <summary>Returns the graph with half of the members of each type, then without each single member.</summary>
     private static IEnumerable<TypeGraph> Smaller(TypeGraph graph)
     {
         foreach (TypeDeclaration declaration in graph.Declarations)

@@ -3,17 +3,17 @@ using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>A type as it stands where it is used.</summary>
+/// <summary>A use of a type.</summary>
 internal abstract record TypeUse
 {
     public abstract string Source { get; }
 
     public abstract bool IsReference { get; }
 
-    /// <summary>Holds the parameter of the generic type around it.</summary>
+    /// <summary>Whether it contains the type parameter of the enclosing generic type.</summary>
     public abstract bool IsOpen { get; }
 
-    /// <summary>The same type with the parameter replaced.</summary>
+    /// <summary>Returns the same type with the type parameter replaced.</summary>
     public abstract TypeUse Close(TypeUse argument);
 
     public sealed override string ToString() => Source;
@@ -44,7 +44,7 @@ internal sealed record ContainerUse(ContainerRow Row, ImmutableArray<TypeUse> Ar
     public override TypeUse Close(TypeUse argument) => new ContainerUse(Row, [.. Arguments.Select(inner => inner.Close(argument))]);
 }
 
-/// <summary>The <c>T</c> of a generic type, within it.</summary>
+/// <summary>The type parameter <c>T</c>, used within its generic type.</summary>
 internal sealed record ParameterUse : TypeUse
 {
     public override string Source => "T";
@@ -56,8 +56,8 @@ internal sealed record ParameterUse : TypeUse
     public override TypeUse Close(TypeUse argument) => argument;
 }
 
-/// <param name="Declaration">What is known of it before its members are.</param>
-/// <param name="Argument">For a generic type.</param>
+/// <param name="Declaration">The type without its members.</param>
+/// <param name="Argument">The type argument of a generic type.</param>
 internal sealed record DeclaredUse(TypeHead Declaration, TypeUse? Argument) : TypeUse
 {
     public override string Source => Argument is null ? Declaration.FullName : $"{Declaration.FullName}<{Argument.Source}>";
@@ -69,10 +69,10 @@ internal sealed record DeclaredUse(TypeHead Declaration, TypeUse? Argument) : Ty
     public override TypeUse Close(TypeUse argument) => Argument is null ? this : this with { Argument = Argument.Close(argument) };
 }
 
-/// <summary>A declared type without its members, which may be of any declared type.</summary>
+/// <summary>A declared type without its members. It is created first, because members can be of any declared type.</summary>
 internal sealed record TypeHead(int Index, DeclarationKind Kind, bool IsGeneric)
 {
-    /// <summary>Types in two namespaces and in a class share their names, as types of different packages do.</summary>
+    /// <summary>Types in two namespaces and in a class have the same names, like types of different packages.</summary>
     public string Name => $"T{Index / 3}";
 
     public string Scope => (Index % 3) switch { 0 => "First", 1 => "Second", _ => "Outer" };
@@ -81,11 +81,11 @@ internal sealed record TypeHead(int Index, DeclarationKind Kind, bool IsGeneric)
 }
 
 /// <param name="Initial">A C# expression: the parameter's default, or the property's initial value.</param>
-/// <param name="IsNew">It hides one of a base type.</param>
+/// <param name="IsNew">Whether it hides a member of a base type.</param>
 internal sealed record MemberDeclaration(
     string Name, TypeUse Type, MemberStyle Style, string? Initial, ImmutableArray<MemberAttributeRow> Attributes, bool IsNew)
 {
-    /// <summary>Only the constructor sets it.</summary>
+    /// <summary>Whether only the constructor sets it.</summary>
     public bool HasNoSetter => Style == MemberStyle.Bound && Name.Length % 3 == 0;
 
     public string JsonName =>
@@ -95,12 +95,12 @@ internal sealed record MemberDeclaration(
 
 internal sealed record TypeDeclaration(TypeHead Head, DeclaredUse? Base, ImmutableArray<MemberDeclaration> Members, string Attribute);
 
-/// <summary>Types that refer to each other, and those that handlers take and return.</summary>
+/// <summary>Types that refer to each other, and the types that are read and written.</summary>
 internal sealed record TypeGraph(ImmutableArray<TypeDeclaration> Declarations, ImmutableArray<TypeUse> Roots)
 {
     public TypeDeclaration this[TypeHead head] => Declarations.First(declaration => declaration.Head == head);
 
-    /// <summary>The members of a type and its bases, closed, as JSON has them.</summary>
+    /// <summary>Returns the members of a type and its base types that are in JSON, with type arguments in place of type parameters.</summary>
     public IEnumerable<MemberDeclaration> MembersOf(DeclaredUse use)
     {
         var seen = new HashSet<string>();

@@ -4,14 +4,14 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generates types that know each other: recursive, derived, generic, of all kinds of members.</summary>
+/// <summary>Generates types that refer to each other: recursive, derived and generic, with all kinds of members.</summary>
 internal static class TypeGraphs
 {
     private const int LongestChain = 3;
 
-    /// <param name="table">What types are made of.</param>
-    /// <param name="declarations">How many types.</param>
-    public static Gen<TypeGraph> Of(TypeTable table, int declarations) =>
+    /// <param name="table">The rows of types and attributes.</param>
+    /// <param name="declarations">The number of types.</param>
+    public static Gen<TypeGraph> Generate(TypeTable table, int declarations) =>
         from heads in Gen.CollectToArray(Enumerable.Range(0, declarations), index => Head(table, index))
         from declared in Declarations(table, heads)
         from roots in Roots(table, heads)
@@ -22,7 +22,7 @@ internal static class TypeGraphs
         from generic in Gen.Choose(0, 5)
         select new TypeHead(index, kind, generic == 0 && kind is DeclarationKind.Class or DeclarationKind.Record);
 
-    /// <summary>One after the other, because a derived type has to know what its base declares.</summary>
+    /// <summary>Generates one type after the other, because a derived type depends on the members of its base type.</summary>
     private static Gen<ImmutableArray<TypeDeclaration>> Declarations(TypeTable table, TypeHead[] heads)
     {
         Gen<ImmutableArray<TypeDeclaration>> all = Gen.Constant(ImmutableArray<TypeDeclaration>.Empty);
@@ -40,7 +40,7 @@ internal static class TypeGraphs
         from members in MembersOf(new TypeUses(table, heads, head), table, head, inherited, isBound)
         select new TypeDeclaration(head, parent, members, attribute);
 
-    /// <summary>A base is made without arguments, so that a derived type need not pass any.</summary>
+    /// <summary>Chooses a base type whose constructor has no parameters, so that the derived type need not pass arguments.</summary>
     private static Gen<DeclaredUse?> Base(TypeTable table, TypeHead head, ImmutableArray<TypeDeclaration> before)
     {
         TypeDeclaration[] fitting =
@@ -108,18 +108,18 @@ internal static class TypeGraphs
         };
     }
 
-    /// <summary>A type in which two members have one JSON name is refused by the serializer: the later one goes by its own name.</summary>
+    /// <summary>Removes the attributes of a member whose JSON name another member has, because the serializer rejects a type with two members of the same name.</summary>
     private static ImmutableArray<MemberDeclaration> WithDistinctNames(MemberDeclaration[] members, MemberDeclaration[] inherited)
     {
         var seen = new HashSet<string>(inherited.Select(static member => member.JsonName), StringComparer.OrdinalIgnoreCase);
         return [.. members.Select(member => member.IsNew || seen.Add(member.JsonName) ? member : member with { Attributes = [] })];
     }
 
-    /// <summary>Every declared type, and every row of the table by itself.</summary>
+    /// <summary>Generates the roots: every declared type, and a type for every row of the table.</summary>
     private static Gen<ImmutableArray<TypeUse>> Roots(TypeTable table, TypeHead[] heads)
     {
         var uses = new TypeUses(table, heads, owner: null);
-        return from declared in Gen.CollectToArray(heads, uses.Of)
+        return from declared in Gen.CollectToArray(heads, uses.Declared)
                from held in Gen.CollectToArray(table.Containers, row => uses.Container(row, depth: 1))
                select ImmutableArray.Create<TypeUse>([.. declared, .. table.Leaves.Select(static row => new LeafUse(row)), .. held])
                    .DistinctBy(static use => use.Source).ToImmutableArray();

@@ -10,7 +10,7 @@ internal static class TypeSource
     /// <summary>The ids of warnings about members that the serializer does not read or write either: private setters, fields, tuples.</summary>
     public const string Lost = "LAMBDA049 LAMBDA050 LAMBDA051 LAMBDA052";
 
-    public static string Of(TypeGraph graph, JsonEscaping escaping = JsonEscaping.Minimal)
+    public static string Print(TypeGraph graph, JsonEscaping escaping = JsonEscaping.Minimal)
     {
         var source = new StringBuilder("#nullable disable\nusing System.Text.Json.Serialization;\n");
         if (escaping != JsonEscaping.Minimal)
@@ -60,7 +60,7 @@ internal static class TypeSource
         return source.Append('}').ToString();
     }
 
-    /// <summary>Its parameters have the properties' names in another case, as they do where people write them.</summary>
+    /// <summary>The names of its parameters differ from those of the properties in case, as is usual.</summary>
     private static string Constructor(TypeHead head, MemberDeclaration[] bound)
     {
         string attribute = head.Kind == DeclarationKind.Struct ? "[JsonConstructor] " : "";

@@ -3,15 +3,15 @@ using FsCheck.Fluent;
 
 namespace Lambda.Runtime.Generators.Tests.Differential;
 
-/// <summary>Generates uses of types, as the members of one type, or as roots.</summary>
-/// <param name="table">What types are made of.</param>
+/// <summary>Generates uses of types for the members of one type, or for roots.</summary>
+/// <param name="table">The rows of types and attributes.</param>
 /// <param name="heads">The declared types.</param>
-/// <param name="owner">Whose members they are.</param>
+/// <param name="owner">The type with the members; <see langword="null"/> for roots.</param>
 internal sealed class TypeUses(TypeTable table, TypeHead[] heads, TypeHead? owner)
 {
     /// <summary>
-    /// What the owner may hold: a struct none that could hold it, which would have no size; a generic type no other generic type, which
-    /// could be closed over larger and larger types without end.
+    /// The types that the owner can contain. A struct cannot contain a type that could contain the struct, which would have no size. A generic
+    /// type cannot contain another generic type, which could reach an unlimited number of type arguments.
     /// </summary>
     private readonly TypeHead[] _holdable =
     [
@@ -20,7 +20,7 @@ internal sealed class TypeUses(TypeTable table, TypeHead[] heads, TypeHead? owne
             && (IsClass(head) || owner is null || IsClass(owner) || head.Index < owner.Index)),
     ];
 
-    /// <summary>Of this type an array in the generic type would not be an array in JSON, but a string.</summary>
+    /// <summary>Not used as a type argument, because an array of it is not an array in JSON but a string.</summary>
     public const string NoArgument = "byte";
 
     public Gen<TypeUse> Any(int depth)
@@ -30,14 +30,14 @@ internal sealed class TypeUses(TypeTable table, TypeHead[] heads, TypeHead? owne
         if (depth > 0)
             choices.Add((3, Gen.Elements(table.Containers).SelectMany(row => Container(row, depth))));
         if (depth > 0 && _holdable.Length > 0)
-            choices.Add((3, Gen.Elements(_holdable).SelectMany(Of)));
+            choices.Add((3, Gen.Elements(_holdable).SelectMany(Declared)));
         if (owner is { IsGeneric: true })
             choices.Add((5, Gen.Constant<TypeUse>(new ParameterUse())));
         return Gen.Frequency(choices);
     }
 
-    /// <summary>A declared type, closed over what is itself not generic.</summary>
-    public Gen<TypeUse> Of(TypeHead head)
+    /// <summary>Generates a use of a declared type. The type argument of a generic type is not generic.</summary>
+    public Gen<TypeUse> Declared(TypeHead head)
     {
         if (!head.IsGeneric)
             return Gen.Constant<TypeUse>(new DeclaredUse(head, null));

@@ -18,7 +18,7 @@ public record HttpRequest
     public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
     public required RequestContext RequestContext { get; init; }
 
-    // Is text or base64, as isBase64Encoded says.
+    // Text, or base64 if isBase64Encoded is true.
     public string? Body { get; init; }
     public bool IsBase64Encoded { get; init; }
 }

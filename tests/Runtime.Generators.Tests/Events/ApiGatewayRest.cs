@@ -39,7 +39,7 @@ public class RequestContext
     public string Stage { get; set; } = "";
 }
 
-// accessKey and principalOrgId are of no use to this handler and stay unread.
+// This handler does not need accessKey and principalOrgId.
 public class Identity
 {
     public string? AccountId { get; set; }

@@ -5,7 +5,7 @@ using Lambda.Runtime.Logging;
 
 namespace Events.CloudWatchAlarm;
 
-// The times have an offset without a colon, which System.Text.Json does not take for a time.
+// The times have an offset without a colon, which System.Text.Json does not read as a time.
 public sealed record AlarmEvent(string Source, string AlarmArn, string AccountId, string Time, string Region, AlarmData AlarmData);
 
 public sealed record AlarmData(string AlarmName, AlarmState State, AlarmState? PreviousState, AlarmConfiguration Configuration);

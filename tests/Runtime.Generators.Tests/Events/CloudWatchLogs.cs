@@ -5,7 +5,7 @@ using Lambda.Runtime.Logging;
 
 namespace Events.CloudWatchLogs;
 
-// What is sent is the JSON of LogData, compressed by gzip.
+// The JSON of LogData, compressed with gzip.
 public record SubscriptionEvent(CompressedLogs Awslogs);
 
 public record CompressedLogs(byte[] Data);

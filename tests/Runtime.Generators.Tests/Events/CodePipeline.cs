@@ -41,7 +41,7 @@ public enum ArtifactLocationType : byte { S3 = 1 }
 
 public record S3Location(string BucketName, string ObjectKey);
 
-// The secret itself is left unread: the handler's own role may read the artifacts.
+// The secret is not read: the handler's own role can read the artifacts.
 public record Credentials(string AccessKeyId, string? SessionToken);
 
 public record EncryptionKey(string Id, string Type);

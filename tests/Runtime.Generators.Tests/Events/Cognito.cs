@@ -50,7 +50,7 @@ public sealed class PostConfirmationRequest : TriggerRequest
     public Dictionary<string, string>? ClientMetadata { get; set; }
 }
 
-// The pool expects an empty object back.
+// The pool expects an empty object in the response.
 public sealed class PostConfirmationResponse;
 
 public static class Functions

@@ -50,7 +50,7 @@ public class Change
     public string? StreamViewType { get; set; }
 }
 
-// Exactly one member is set; the others would only be noise in what is written.
+// Exactly one member is set; the others are not written.
 public class AttributeValue
 {
     [JsonPropertyName("S"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -42,7 +42,7 @@ public class Entry
     public string? EncryptionType { get; init; }
 }
 
-// Seconds since 1970 with a fraction, which no type of .NET reads by itself.
+// Seconds since 1970 with a fraction, which no type of .NET reads without a converter.
 public sealed class UnixSecondsConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -26,7 +26,7 @@ public record ActiveMqMessage(
     long BrokerOutTime,
     Dictionary<string, string> Properties);
 
-// Is sent as its number.
+// Sent as a number.
 public enum DeliveryMode { NonPersistent = 1, Persistent = 2 }
 
 public record Destination(string PhysicalName);

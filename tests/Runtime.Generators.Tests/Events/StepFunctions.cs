@@ -25,7 +25,7 @@ public class ContextObject
     [JsonPropertyName("StateMachine")]
     public Dictionary<string, string> StateMachine { get; init; } = [];
 
-    // Is there only inside a Map state.
+    // Present only inside a Map state.
     [JsonPropertyName("Map")]
     public JsonElement? Map { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed class BrowserTab : IAsyncDisposable
     public ConcurrentQueue<string> Requests { get; } = new();
 
     /// <summary>The errors and warnings in the browser's console.</summary>
-    public ConcurrentQueue<string> Complaints { get; } = new();
+    public ConcurrentQueue<string> ConsoleErrors { get; } = new();
 
     public static async Task<BrowserTab> OpenAsync(DevTools tools, string address, string scheme, int width)
     {
@@ -149,6 +149,6 @@ public sealed class BrowserTab : IAsyncDisposable
         else if (name == "Network.requestWillBeSent")
             Requests.Enqueue((string)parameters["request"]!["url"]!);
         else if (name is "Runtime.exceptionThrown" or "Log.entryAdded")
-            Complaints.Enqueue(parameters.ToJsonString());
+            ConsoleErrors.Enqueue(parameters.ToJsonString());
     }
 }

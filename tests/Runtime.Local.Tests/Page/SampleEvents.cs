@@ -5,9 +5,12 @@ using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>The events that the page offers, built by <see cref="LambdaEvents"/>. They are in <c>samples.json</c>.</summary>
+/// <summary>The events that the page offers, built by <see cref="LambdaEvents"/>. They are in <see cref="File"/>.</summary>
 internal static class SampleEvents
 {
+    /// <summary>The path of the file in the repository.</summary>
+    public const string File = "src/Runtime.Local/Page/Files/samples.json";
+
     private static readonly JsonSerializerOptions Readable = new()
     {
         // For a page's text area: non-ASCII characters stay readable.
@@ -34,6 +37,9 @@ internal static class SampleEvents
     /// <summary>The content of <c>samples.json</c>: <c>[{"name":"Greeting","event":{"name":"World"}}]</c>.</summary>
     public static string Json { get; } =
         JsonSerializer.Serialize(All.Select(static sample => new { name = sample.Name, @event = sample.Make() }), Readable) + "\n";
+
+    /// <summary>Writes the file in the checkout that these tests were built from.</summary>
+    public static void WriteFile() => System.IO.File.WriteAllText(Path.GetFullPath($"../../../../{File}", AppContext.BaseDirectory), Json);
 
     private static Dictionary<string, string> JsonContent() => new() { ["content-type"] = "application/json" };
 

@@ -78,15 +78,23 @@ public sealed class TestPageRequestTests : IDisposable
     [Fact]
     public async Task Samples_AreTheEventsOfTheTestingPackage()
     {
+        if (Environment.GetEnvironmentVariable("LAMBDA_UPDATE_SNAPSHOTS") == "1")
+        {
+            SampleEvents.WriteFile();
+            return;
+        }
+
         await using PageFixture page = await PageFixture.StartAsync();
 
         string samples = await _http.GetStringAsync($"{page.Address}/lambda-page/samples.json", TestContext.Current.CancellationToken);
 
-        Assert.True(samples == SampleEvents.Json, $"src/Runtime.Local/Page/Files/samples.json should be:\n{SampleEvents.Json}");
+        Assert.True(
+            samples == SampleEvents.Json,
+            $"{SampleEvents.File} should be:\n{SampleEvents.Json}\nTo write it, run this test with LAMBDA_UPDATE_SNAPSHOTS=1, and build again.");
     }
 
     [Fact]
-    public async Task LargeEventAndResponse_AreKeptAsFarAsTheyAreShown()
+    public async Task LargeEventAndResponse_AreKeptOnlyAsFarAsShown()
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Echo", static request => PageFixture.Respond(request, PageFixture.Event(request)));

@@ -200,7 +200,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task Controls_HaveNamesAndTextsHaveContrast(string scheme)
+    public async Task Controls_HaveNames_AndTextsHaveContrast(string scheme)
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page, scheme);
@@ -225,7 +225,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task Verdicts_AreThoseOfJsonParse()
+    public async Task Verdicts_MatchJsonParse()
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -303,7 +303,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static void AssertUndisturbed(PageFixture page, BrowserTab tab)
     {
-        Assert.Empty(tab.Complaints);
+        Assert.Empty(tab.ConsoleErrors);
         Assert.NotEmpty(tab.Requests);
         Assert.All(tab.Requests, address => Assert.StartsWith(page.Address, address, StringComparison.Ordinal));
     }

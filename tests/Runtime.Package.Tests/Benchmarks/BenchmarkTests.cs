@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Package.Tests.Benchmarks;
 public sealed class BenchmarkTests(PackedPackages packages)
 {
     [Fact]
-    public async Task EachEvent_IsAnsweredByHelloAndByTheCLoop()
+    public async Task HelloAndCLoop_RespondToEachEvent()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are started by Linux's calls");
         using var folder = new UserFolder(packages, "Loop");
@@ -25,8 +25,8 @@ public sealed class BenchmarkTests(PackedPackages packages)
             using FunctionProcess function = FunctionProcess.Start(bootstrap, server, ("_HANDLER", handler));
             foreach (Event each in events)
             {
-                function.Api.Invoke(each, out string answer);
-                Assert.Equal(each.IsEcho ? each.Json : """{"message":"Hello, World!"}""", answer);
+                function.Api.Invoke(each, out string response);
+                Assert.Equal(each.IsEcho ? each.Json : """{"message":"Hello, World!"}""", response);
             }
 
             Assert.InRange(function.PeakResidentMiB, function.ResidentMiB / 2, 100);
@@ -35,7 +35,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     }
 
     [Fact]
-    public void ProgramThatEndsWithoutAsking_IsAnErrorThatNamesIt()
+    public void ProgramThatEndsBeforeItsFirstPoll_IsErrorWithItsName()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are started by Linux's calls");
         using var server = new ApiServer();
@@ -44,7 +44,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     }
 
     [Fact]
-    public void PartThatIsNone_IsRefusedWithThoseThereAre()
+    public void UnknownPart_IsErrorWithListOfParts()
     {
         string? error = Parts.Check(["hello", "helo"]);
         Assert.Equal("There is no part 'helo'. Expected one of: start, cold, hello, chunked, text, records, large, echo100, echo500.", error);
@@ -52,7 +52,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     }
 
     [Fact]
-    public void GoalThatIsMissed_IsSaid()
+    public void MissedGoal_IsReported()
     {
         var results = new Results();
         results.Add("size", Figure.BinaryKB, "KB", new() { [Peer.Loop] = 650, [Peer.Dynamic] = 1300 });
@@ -63,7 +63,7 @@ public sealed class BenchmarkTests(PackedPackages packages)
     }
 
     [Fact]
-    public void TableInAPage_TakesThePlaceOfTheOneBefore()
+    public void NewTable_ReplacesPreviousTableInPage()
     {
         using var folder = new UserFolder(packages, "Page");
         folder.Write("page.md", "before\n<!-- ./build.sh bench page writes what follows -->\nold\n<!-- end -->\nafter\n");

@@ -14,7 +14,7 @@ public sealed class CostTests(PackedPackages packages)
     [Theory]
     [InlineData("dynamic", 1_300, 600)]
     [InlineData("static", 2_200, 1_000)]
-    public async Task Hello_StaysWithinItsSize(string linking, int binaryKB, int zipKB)
+    public async Task Hello_IsWithinSizeLimits(string linking, int binaryKB, int zipKB)
     {
         PublishedFunction hello = linking == "static" ? packages.Hello : packages.DynamicHello;
         long binary = new FileInfo(await hello.Bootstrap).Length;
@@ -26,7 +26,7 @@ public sealed class CostTests(PackedPackages packages)
 
     /// <summary>The debug symbols name every method and type that is in the binary.</summary>
     [Fact]
-    public async Task Hello_HoldsNothingThatItDoesNotUse()
+    public async Task Hello_ContainsNoUnusedFeatures()
     {
         await packages.Hello.Bootstrap;
         string symbols = Path.Combine(Path.GetDirectoryName(packages.Hello.Zip)!, "bootstrap.dbg");
@@ -44,7 +44,7 @@ public sealed class CostTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task HelloAfterItsFirstInvocation_HasTwoThreadsAndLittleMemory()
+    public async Task HelloAfterFirstInvocation_HasTwoThreadsAndLittleMemory()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
         await using LambdaFunction function = await LambdaFunction.StartAsync(await packages.Hello.Bootstrap, cancellationToken: TestContext.Current.CancellationToken);
@@ -60,16 +60,16 @@ public sealed class CostTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task Invocation_AllocatesTheHandlersOwnObjectsOnly()
+    public async Task Invocation_AllocatesOnlyObjectsOfHandler()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             await packages.Probe.Bootstrap, new() { Handler = "Allocations" }, TestContext.Current.CancellationToken);
-        string answer = "";
+        string response = "";
         for (int i = 0; i < 1100; i++)
-            answer = (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text;
+            response = (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text;
 
         // On 64 bits: Person 24, "World" 32, Greeting 24, "Hello, World!" 48.
-        Assert.Equal($$"""{"message":"{{1000 * (24 + 32 + 24 + 48)}}"}""", answer);
+        Assert.Equal($$"""{"message":"{{1000 * (24 + 32 + 24 + 48)}}"}""", response);
     }
 
     private static int Field(string[] status, string name) =>

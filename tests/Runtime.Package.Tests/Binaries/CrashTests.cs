@@ -18,7 +18,7 @@ public sealed class CrashTests(PackedPackages packages)
     [InlineData("FailFast", "1", Aborted, "failed fast at 1\n")]
     [InlineData("ThreadThatThrows", "1", Aborted, "FormatException: thrown at 1\n")]
     [InlineData("OutOfMemoryOnAThread", "2000000000", Aborted, "Unhandled exception. System.OutOfMemoryException: ")]
-    public async Task CrashDuringAnInvocation_NamesIt(string handler, string json, int exitCode, string cause)
+    public async Task CrashDuringInvocation_IsLoggedWithItsId(string handler, string json, int exitCode, string cause)
     {
         using var server = new RudeServer();
         using Process process = await Start(server, handler);
@@ -31,7 +31,7 @@ public sealed class CrashTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task CrashBetweenInvocations_NamesTheLast()
+    public async Task CrashBetweenInvocations_IsLoggedWithIdOfLast()
     {
         using var server = new RudeServer();
         using Process process = await Start(server, "Same");
@@ -50,7 +50,7 @@ public sealed class CrashTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task CrashBeforeTheFirstInvocation_NamesNone()
+    public async Task CrashBeforeFirstInvocation_IsLoggedWithoutId()
     {
         using var server = new RudeServer();
         using Process process = await Start(server, "Same");
@@ -61,7 +61,7 @@ public sealed class CrashTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task CrashWithSeveralAtOnce_NamesThoseThatRun()
+    public async Task CrashDuringConcurrentInvocations_IsLoggedWithIdOfEach()
     {
         using var server = new RudeServer();
         using Process process = await Start(server, "TwoAtOnce", ("AWS_LAMBDA_MAX_CONCURRENCY", "3"));
@@ -83,7 +83,7 @@ public sealed class CrashTests(PackedPackages packages)
     [Theory]
     [InlineData("NullReference", "null", "NullReferenceException")]
     [InlineData("OutOfMemory", "2000000000", "OutOfMemoryException")]
-    public async Task ExceptionThatIsCaught_IsAnErrorAsAnyOther(string handler, string json, string type)
+    public async Task CatchableFailure_IsOrdinaryError(string handler, string json, string type)
     {
         using var server = new RudeServer();
         using Process process = await Start(server, handler);

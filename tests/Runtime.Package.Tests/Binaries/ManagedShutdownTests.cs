@@ -11,7 +11,7 @@ public sealed class ManagedShutdownTests(PackedPackages packages)
 {
     /// <summary>The same as under an emulator: .NET handles the signal.</summary>
     [Fact]
-    public async Task ProgramThatIsNotNative_RunsItsEndToo()
+    public async Task NonNativeProgram_RunsShutdownMethods()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction(properties: "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");

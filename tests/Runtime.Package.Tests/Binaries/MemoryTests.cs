@@ -13,9 +13,9 @@ public sealed class MemoryTests(PackedPackages packages)
     private static readonly byte[] Small = RudeResponses.Event("""{"name":"World"}""");
 
     [Fact]
-    public async Task TwoHundredThousandInvocations_LeaveMemoryFlat()
+    public async Task TwoHundredThousandInvocations_DoNotIncreaseMemory()
     {
-        using Conversation hello = await Converse(packages.Hello, "");
+        using ConnectedFunction hello = await Connect(packages.Hello, "");
         hello.Serve(Small, 20_000);
         int warm = hello.Resident("after 20,000 invocations");
         for (int i = 0; i < 4; i++)
@@ -31,9 +31,9 @@ public sealed class MemoryTests(PackedPackages packages)
     [Theory]
     [InlineData("HelloWorld", "{\"name\":\"World\",\"padding\":\"", "\"}")]
     [InlineData("echo", "\"", "\"")]
-    public async Task TwoThousandLargeEvents_LeaveMemoryFlat(string handler, string before, string after)
+    public async Task TwoThousandLargeEvents_DoNotIncreaseMemory(string handler, string before, string after)
     {
-        using Conversation function = await Converse(handler == "echo" ? packages.Probe : packages.Hello, handler);
+        using ConnectedFunction function = await Connect(handler == "echo" ? packages.Probe : packages.Hello, handler);
         byte[] large = RudeResponses.Event(before + new string('x', 5_000_000) + after);
         function.Serve(large, 200);
         int warm = function.Resident("after 200 events of 5 MB");
@@ -50,9 +50,9 @@ public sealed class MemoryTests(PackedPackages packages)
     [Theory]
     [InlineData("HelloWorld", "{\"name\":\"World\",\"padding\":\"", "\"}", 5_000)]
     [InlineData("echo", "\"", "\"", 15_000)]
-    public async Task RareGiantEvent_DoesNotStayResident(string handler, string before, string after, int atLeast)
+    public async Task RareVeryLargeEvent_DoesNotStayInMemory(string handler, string before, string after, int atLeast)
     {
-        using Conversation function = await Converse(handler == "echo" ? packages.Probe : packages.Hello, handler);
+        using ConnectedFunction function = await Connect(handler == "echo" ? packages.Probe : packages.Hello, handler);
         byte[] small = RudeResponses.Event($"{before}World{after}");
         function.Serve(small, 10_000);
         int warm = function.Resident("after 10,000 small events");
@@ -72,17 +72,17 @@ public sealed class MemoryTests(PackedPackages packages)
     [InlineData("[60,250000,500000]")]
     [InlineData("[40,400000,1000000]")]
     [InlineData("[600,10000,84000]")]
-    public async Task ArraysThatSurviveForAWhile_FitIntoTheSmallestFunction(string countAndLengths)
+    public async Task ArraysThatSurviveForAWhile_FitInSmallestFunction(string countAndLengths)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
-        using var function = new Conversation(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
+        using var function = new ConnectedFunction(await packages.Probe.Bootstrap, "Keep", ("DOTNET_GCTotalPhysicalMemory", "8000000"));
         function.Serve(RudeResponses.Event(countAndLengths), 3);
         Assert.InRange(function.Resident("after 3,000 arrays"), 1024, 80 * 1024);
     }
 
     /// <summary>The threshold for large objects needs the limits of the collector's budgets, because otherwise a small function would run out of memory.</summary>
     [Fact]
-    public async Task ArrayOfAMillionBytes_IsNoLargeObject()
+    public async Task ArrayOfOneMillionBytes_IsNotLargeObject()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             await packages.Probe.Bootstrap, new LambdaFunctionOptions { Handler = "LargeObjects" }, TestContext.Current.CancellationToken);
@@ -91,32 +91,32 @@ public sealed class MemoryTests(PackedPackages packages)
 
     private static void AssertFlat(int warm, int now) => Assert.InRange(now, 1024, warm * 11 / 10);
 
-    private static async Task<Conversation> Converse(PublishedFunction function, string handler)
+    private static async Task<ConnectedFunction> Connect(PublishedFunction function, string handler)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc exists only on Linux");
-        return new Conversation(await function.Bootstrap, handler);
+        return new ConnectedFunction(await function.Bootstrap, handler);
     }
 
-    private sealed class Conversation : IDisposable
+    private sealed class ConnectedFunction : IDisposable
     {
         private readonly RudeServer _server = new();
         private readonly Process _process;
         private readonly RudeConnection _connection;
 
-        public Conversation(string bootstrap, string handler, params (string, string)[] variables)
+        public ConnectedFunction(string bootstrap, string handler, params (string, string)[] variables)
         {
             _process = BootstrapProcess.Start(bootstrap, [("AWS_LAMBDA_RUNTIME_API", _server.Address), ("_HANDLER", handler), .. variables]);
             _connection = _server.Accept();
             _connection.ReadRequest();
         }
 
-        public void Serve(byte[] reply, int count)
+        public void Serve(byte[] response, int count)
         {
             for (int i = 0; i < count; i++)
             {
-                _connection.Send(reply);
+                _connection.Send(response);
                 if (!_connection.ReadRequest().Path.EndsWith("/response", StringComparison.Ordinal))
-                    Assert.Fail("the function did not answer");
+                    Assert.Fail("the function did not respond");
                 _connection.Send(Accepted);
                 _connection.ReadRequest();
             }

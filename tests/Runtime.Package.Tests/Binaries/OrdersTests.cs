@@ -23,7 +23,7 @@ public sealed class OrdersTests(PackedPackages packages)
         """;
 
     [Fact]
-    public async Task BatchWithABrokenBody_ReportsThatMessageOnly()
+    public async Task BatchWithInvalidBody_ReportsOnlyThatMessage()
     {
         await using LambdaFunction function = await Start();
         for (int i = 0; i < 3; i++)
@@ -45,7 +45,7 @@ public sealed class OrdersTests(PackedPackages packages)
     [InlineData("not JSON")]
     [InlineData("{}")]
     [InlineData("""{\"id\":\"5c0f8b0e-6a0c-4b56-9d5b-0c1f0f3f6a11\",\"currency\":0,\"lines\":[]}""")]
-    public async Task BodyThatIsNoOrder_IsReported(string body)
+    public async Task BodyThatIsNotAnOrder_IsReported(string body)
     {
         await using LambdaFunction function = await Start();
         InvocationOutcome outcome = await function.InvokeJsonAsync(
@@ -54,7 +54,7 @@ public sealed class OrdersTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task EventThatIsNoBatch_IsAnErrorThatSaysWhere()
+    public async Task EventThatIsNotABatch_IsErrorWithPosition()
     {
         await using LambdaFunction function = await Start();
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"Records":[{"messageId":"m","body":{}}]}""", TestContext.Current.CancellationToken);

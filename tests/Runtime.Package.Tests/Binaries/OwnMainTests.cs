@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Package.Tests.Binaries;
 public sealed class OwnMainTests(PackedPackages packages)
 {
     [Fact]
-    public async Task MainOfTheUsersOwn_ServesWithOneLine()
+    public async Task UserDefinedMain_StartsRuntimeWithOneLine()
     {
         using var own = new PublishedFunction(packages, "OwnMain", """
             using Lambda.Runtime;

@@ -38,11 +38,11 @@ public sealed class PublishedFunction : IDisposable
     public Task<string> Bootstrap => _bootstrap.Value;
 
     /// <summary>A sample as it stands, published by the command in its README.</summary>
-    internal static PublishedFunction OfSample(PackedPackages packages, string name)
+    internal static PublishedFunction FromSample(PackedPackages packages, string name)
     {
         var user = new UserFolder(packages, name);
         user.CopySample(name);
-        return new PublishedFunction(user, [.. SampleReadme.Of(name).Publish]);
+        return new PublishedFunction(user, [.. SampleReadme.Read(name).Publish]);
     }
 
     /// <summary>Publishes the same folder again with other settings. The first output does not change.</summary>

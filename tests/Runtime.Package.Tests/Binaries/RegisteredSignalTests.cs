@@ -16,7 +16,7 @@ public sealed class RegisteredSignalTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Registrations))]
-    public async Task RegistrationForTheSignal_LeavesTheShutdownMethodsAlone(string registration)
+    public async Task RegistrationForSignal_DoesNotPreventShutdownMethods(string registration)
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await packages.Shutdown.Bootstrap, server, "Quick", ("REGISTER", registration));

@@ -13,7 +13,7 @@ public sealed class StackTraceTests(PackedPackages packages)
     ];
 
     [Fact]
-    public async Task MethodsWithTheSameBody_AreNamedForWhatTheyAre()
+    public async Task MethodsWithSameBody_HaveTheirOwnNames()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             await packages.Probe.Bootstrap, new() { Handler = "ThrowingIn" }, TestContext.Current.CancellationToken);

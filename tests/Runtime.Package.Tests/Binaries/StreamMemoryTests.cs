@@ -9,7 +9,7 @@ public sealed class StreamMemoryTests(PackedPackages packages)
 {
     /// <summary>The longest possible stream takes as much memory as a short one, even if the client reads it slowly.</summary>
     [Fact]
-    public async Task StreamOf200MB_KeepsItsMemory()
+    public async Task StreamOf200MB_DoesNotIncreaseMemory()
     {
         int peakOfOne = await Peak(1, TimeSpan.Zero);
         int peakOfAll = await Peak(199, TimeSpan.FromMilliseconds(1));

@@ -13,7 +13,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     private const int Signals = 100;
 
     [Fact]
-    public async Task Silence_IsWaitedForWithoutWork()
+    public async Task LongWaitForEvent_UsesNoProcessorTime()
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await packages.Hello.Bootstrap, ("AWS_LAMBDA_RUNTIME_API", server.Address));
@@ -33,7 +33,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task SignalsThatInterruptReceivingAndSending_LoseNothing()
+    public async Task SignalsDuringReceiveAndSend_LoseNoBytes()
     {
         using var server = new RudeServer();
         using Process process = await StartWithInterruptions(packages.Probe, server, ("_HANDLER", "echo"));
@@ -67,7 +67,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     [InlineData(11)]
     [InlineData(12)]
     [InlineData(110)]
-    public async Task PollThatFailsSomeTimes_IsRepeated(int error)
+    public async Task TemporaryPollFailure_IsRetried(int error)
     {
         const int Failures = 5;
         using var server = new RudeServer();
@@ -91,7 +91,7 @@ public sealed class SystemCallTests(PackedPackages packages)
     [Theory]
     [InlineData(1, "Operation not permitted")]
     [InlineData(11, "Resource temporarily unavailable")]
-    public async Task PollThatFailsAlways_EndsTheProcessWithAMessage(int error, string text)
+    public async Task PermanentPollFailure_EndsProcessWithMessage(int error, string text)
     {
         using var server = new RudeServer();
         using Process process = await StartWithInterruptions(packages.DynamicHello, server, ("FAILING_RECEIVES", "1000"), ("FAILING_WITH", $"{error}"));

@@ -19,7 +19,7 @@ public sealed class ThroughputTests(PackedPackages packages)
     private const int MostRounds = 200;
 
     [Fact]
-    public async Task EightSlots_ServeSevenTimesAsMuchAsOne()
+    public async Task EightSlots_HaveSevenTimesThroughputOfOne()
     {
         await using LambdaFunction one = await Start(1);
         await using LambdaFunction eight = await Start(Slots);

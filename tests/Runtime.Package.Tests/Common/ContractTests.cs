@@ -35,7 +35,7 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task HttpAnswer_HasAPrelude()
+    public async Task HttpResponse_HasPrelude()
     {
         await using LambdaFunction function = await Start("Http");
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
@@ -45,7 +45,7 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task InstanceAndServices_AreDisposedOfWhenTheFunctionIsStopped()
+    public async Task InstanceAndServices_AreDisposedOnShutdown()
     {
         LambdaFunction function = await Start("instance");
         await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
@@ -57,9 +57,9 @@ public sealed class ContractTests(FunctionsUnderTest functions) : IClassFixture<
 
     /// <summary>The process has one console, which the invocations use in turn.</summary>
     [Fact]
-    public async Task SeveralWithTheConsole_AreEachTheCurrentInvocation()
+    public async Task InvocationWithConsole_IsCurrentInvocation()
     {
-        await using LambdaFunction function = await Start("CurrentBehindAnAwait", new() { MaxConcurrency = 4 });
+        await using LambdaFunction function = await Start("CurrentAfterAwait", new() { MaxConcurrency = 4 });
         InvocationOutcome[] outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => function.InvokeJsonAsync("{}", TestContext.Current.CancellationToken)));
         Assert.All(outcomes, static outcome => Assert.Equal($"{outcome.RequestId} {outcome.RequestId}", outcome.Text));
     }

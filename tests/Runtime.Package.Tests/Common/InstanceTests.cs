@@ -9,7 +9,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task TimeOut_KillsTheProcess_AndTheNextEventStartsAnother()
+    public async Task Timeout_KillsProcess_AndNextEventStartsNewOne()
     {
         await using LambdaFunction function = await Start("Await", new() { Timeout = TimeSpan.FromMilliseconds(300) });
         int first = function.ProcessId!.Value;
@@ -20,12 +20,12 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         Assert.Equal($$"""{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: {{late.RequestId}} Error: Task timed out after 0.30 seconds"}""", late.Text);
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(first));
 
-        await AnswersUnlessSlow(function);
+        await InvokeUntilResponse(function);
         Assert.NotEqual(first, function.ProcessId);
     }
 
     [Fact]
-    public async Task Exit_IsAnError_AndTheNextEventStartsAnother()
+    public async Task Exit_IsError_AndNextEventStartsNewProcess()
     {
         await using LambdaFunction function = await Start("Exit", new());
         int first = function.ProcessId!.Value;
@@ -41,24 +41,24 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task TimeOutAmongSeveral_LeavesTheProcessAndItsSiblings()
+    public async Task TimeoutOfConcurrentInvocation_DoesNotAffectOthers()
     {
         await using LambdaFunction function = await Start("Await", new() { MaxConcurrency = 2, Timeout = TimeSpan.FromMilliseconds(500) });
         int process = function.ProcessId!.Value;
 
         // It responds after its caller has received a timeout.
         Task<InvocationOutcome> late = function.InvokeJsonAsync("1000", Cancellation);
-        await AnswersUnlessSlow(function);
+        await InvokeUntilResponse(function);
 
         Assert.Equal("Sandbox.Timedout", (await late).Error!.Type);
         await LogHas(function, "410");
-        await AnswersUnlessSlow(function);
+        await InvokeUntilResponse(function);
         Assert.Equal(process, function.ProcessId);
         Assert.False(function.Exited.IsCompleted);
     }
 
     [Fact]
-    public async Task ExitAmongSeveral_EndsThemAll()
+    public async Task ExitDuringConcurrentInvocations_EndsAll()
     {
         await using LambdaFunction function = await Start("Exit", new() { MaxConcurrency = 3, Timeout = TimeSpan.FromMinutes(1) });
         Task<InvocationOutcome> first = function.InvokeJsonAsync("-1", Cancellation);
@@ -75,7 +75,7 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         await LambdaFunction.StartAsync(await functions.Probe, options with { Handler = handler }, Cancellation);
 
     /// <summary>Invokes until there is a response: the timeout is short for other tests, and a busy machine may need several attempts.</summary>
-    private static async Task AnswersUnlessSlow(LambdaFunction function)
+    private static async Task InvokeUntilResponse(LambdaFunction function)
     {
         InvocationOutcome outcome;
         int attempts = 0;

@@ -18,7 +18,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
         """{"id":"1","lines":[{"article":"a","count":2,"price":1.10}],"customer":{"name":"n","visits":[1,2]},"paid":true,"discount":0.5}""")]
     [InlineData("Same", """{"customer":{}}""", """{"id":null,"lines":null,"customer":{"name":"unknown","visits":[]},"paid":false,"discount":null}""")]
     [InlineData("Same", "null", "null")]
-    public async Task Event_IsAnswered(string handler, string json, string expected)
+    public async Task Event_HasExpectedResponse(string handler, string json, string expected)
     {
         await using LambdaFunction function = await Start(handler);
         for (int i = 0; i < 3; i++)
@@ -30,7 +30,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
     }
 
     [Fact]
-    public async Task Context_HoldsTheInvocation()
+    public async Task Context_HasValuesOfInvocation()
     {
         await using LambdaFunction function = await Start("Context", new() { FunctionName = "probe", MemorySizeMB = 512 });
         InvocationOutcome outcome = await function.InvokeAsync(new { Name = "World" }, TestContext.Current.CancellationToken);
@@ -42,7 +42,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
     [InlineData(3_000)]
     [InlineData(100_000)]
     [InlineData(6_000_000)]
-    public async Task EventOfAnySize_ComesBackWhole(int length)
+    public async Task EventOfAnySize_IsReturnedWhole(int length)
     {
         await using LambdaFunction function = await Start("echo");
         string text = string.Create(length, 0, static (span, _) =>
@@ -55,7 +55,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
     }
 
     [Fact]
-    public async Task HandlerThatThrows_IsAnErrorWithATrace_AndTheLoopGoesOn()
+    public async Task ThrowingHandler_IsErrorWithStackTrace_AndLoopContinues()
     {
         await using LambdaFunction function = await Start("Throwing");
         for (int i = 0; i < 3; i++)
@@ -75,7 +75,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
     }
 
     [Fact]
-    public async Task EventThatDoesNotFit_IsAnErrorThatSaysWhere_AndTheLoopGoesOn()
+    public async Task MismatchedEvent_IsErrorWithPath_AndLoopContinues()
     {
         await using LambdaFunction function = await Start("Same");
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"lines":[{"count":"many"}]}""", TestContext.Current.CancellationToken);
@@ -91,7 +91,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
     [Theory]
     [InlineData("Number", "Function.FormatException", "The input string 'no number' was not in a correct format.")]
     [InlineData("Gone", "Runtime.HandlerNotFound", "_HANDLER is \"", "Gone\"", " Expected one of: ", "Allocations", "Hello", "Throwing")]
-    public async Task FailureBeforeTheFirstEvent_IsPostedPrintedAndEndsWithOne(string handler, string type, params string[] parts)
+    public async Task FailureBeforeFirstEvent_IsPostedAndLogged_AndExitCodeIsOne(string handler, string type, params string[] parts)
     {
         LambdaInitException e = await Assert.ThrowsAsync<LambdaInitException>(() => Start(handler));
         Assert.Equal(type, e.Error.FunctionErrorType);

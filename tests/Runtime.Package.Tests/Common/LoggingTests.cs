@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Package.Tests.Common;
 public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
     [Fact]
-    public async Task Text_IsAsThePageShowsIt()
+    public async Task Text_MatchesPage()
     {
         (string id, string[] records) = await Logged("Text", "INFO");
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassF
     [Theory]
     [InlineData("Text", 0xa55a0003)]
     [InlineData("JSON", 0xa55a0002)]
-    public async Task TelemetryDescriptor_GetsEachRecordInAFrame(string format, uint magic)
+    public async Task TelemetryDescriptor_ReceivesEachRecordInFrame(string format, uint magic)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
         string folder = Directory.CreateTempSubdirectory("lambda-telemetry-").FullName;
@@ -83,7 +83,7 @@ public sealed partial class LoggingTests(FunctionsUnderTest functions) : IClassF
     }
 
     [Fact]
-    public async Task RecordsInFrames_AreInTheEmulatorsLogAsThoseOnStandardError()
+    public async Task RecordsInFrames_AreInLogOfEmulatorLikeThoseOnStandardError()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
         await using LambdaFunction function = await LambdaFunction.StartAsync(

@@ -7,25 +7,25 @@ namespace Lambda.Runtime.Package.Tests.Common;
 /// <summary>A function, with libc's sockets, against a peer that sends literal bytes.</summary>
 public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<FunctionsUnderTest>
 {
-    private const string Answer = """{"message":"Hello, World!"}""";
+    private const string Response = """{"message":"Hello, World!"}""";
 
     [Fact]
-    public async Task WholeConversationSplitAtEveryOffset_IsUnderstood()
+    public async Task ConversationSplitAtEveryOffset_IsReceivedWhole()
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
         using RudeConnection connection = server.Accept();
         const string Event = """{"name":"World"}""";
-        byte[][] replies = [RudeResponses.Event(Event), RudeResponses.ChunkedEvent(Event, 5)];
+        byte[][] events = [RudeResponses.Event(Event), RudeResponses.ChunkedEvent(Event, 5)];
         byte[] accepted = Encoding.ASCII.GetBytes(RudeResponses.Accepted);
-        foreach (byte[] reply in replies)
+        foreach (byte[] lambdaEvent in events)
         {
-            for (int at = 0; at <= reply.Length; at++)
+            for (int at = 0; at <= lambdaEvent.Length; at++)
             {
                 Assert.Equal("GET /2018-06-01/runtime/invocation/next HTTP/1.1", connection.ReadRequest().Line);
-                connection.SendSplit(reply, at);
-                RudeRequest answer = connection.ReadRequest();
-                Assert.Equal(Answer, answer.Text);
+                connection.SendSplit(lambdaEvent, at);
+                RudeRequest post = connection.ReadRequest();
+                Assert.Equal(Response, post.Text);
                 Assert.Equal(1, connection.Receives);
                 connection.SendSplit(accepted, at % accepted.Length);
             }
@@ -38,7 +38,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task ConnectionThatDiesBetweenEvents_IsMadeAgain()
+    public async Task ConnectionLostBetweenEvents_IsReopened()
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", server.Address));
@@ -47,7 +47,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
             RudeConnection connection = server.Accept();
             connection.ReadRequest();
             connection.Send(RudeResponses.Event("""{"name":"World"}"""));
-            Assert.Equal(Answer, connection.ReadRequest().Text);
+            Assert.Equal(Response, connection.ReadRequest().Text);
             connection.Send(RudeResponses.Accepted);
             connection.ReadRequest();
             if (i % 2 == 0)
@@ -77,8 +77,8 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
 
     [Theory]
     [InlineData("Trace")]
-    [InlineData("TraceOfACopy")]
-    public async Task TraceHeader_IsAVariableDuringItsInvocation(string handler)
+    [InlineData("TraceOfCopiedEnvironment")]
+    public async Task TraceHeader_SetsVariableDuringInvocation(string handler)
     {
         using var server = new RudeServer();
         using Process process = BootstrapProcess.Start(await functions.Probe, ("AWS_LAMBDA_RUNTIME_API", server.Address), ("_HANDLER", handler));
@@ -106,7 +106,7 @@ public sealed class RudePeerTests(FunctionsUnderTest functions) : IClassFixture<
     [InlineData("", "AWS_LAMBDA_RUNTIME_API is not set")]
     [InlineData("https://127.0.0.1:9001", "its scheme is https")]
     [InlineData("127.0.0.1:1", "connect to 127.0.0.1:1: Connection refused (errno 111)")]
-    public async Task ApiThatCannotBeReached_IsSaidOnStandardErrorAndEndsWithOne(string address, string message)
+    public async Task UnreachableApi_IsLoggedOnStandardError_AndExitCodeIsOne(string address, string message)
     {
         using Process process = BootstrapProcess.Start(await functions.Hello, ("AWS_LAMBDA_RUNTIME_API", address));
         string error = await BootstrapProcess.Errors(process);

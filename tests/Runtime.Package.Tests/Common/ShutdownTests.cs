@@ -10,7 +10,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     private const string Unfinished = "WARN Lambda.Runtime: shutdown: Hooks.CloseAsync, Quick did not end within 400 ms; the process exits without waiting for them.\n";
 
     [Fact]
-    public async Task FunctionWithSomethingToDo_RegistersAndIsToldItsEnd()
+    public async Task FunctionWithShutdownWork_RegistersAsExtension_AndRunsIt()
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Shutdown, server, "Quick");
@@ -27,7 +27,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task WorkThatDoesNotEnd_IsNamedAndLeft()
+    public async Task ShutdownWorkOverTimeLimit_IsAbandonedWithWarning()
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Shutdown, server, "Quick", ("SLOW", "1"));
@@ -41,7 +41,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task ServiceThatGoesAwayAfterTheSignal_IsNoNews()
+    public async Task ServiceStoppedAfterSignal_IsNotReported()
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Shutdown, server, "Quick", ("SLOW", "1"));
@@ -57,7 +57,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task ServiceThatGoesAwayWithoutASignal_IsToldAndEndsTheFunctionInTime()
+    public async Task ServiceStoppedWithoutSignal_IsReported_AndFunctionEndsInTime()
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Shutdown, server, "Quick", ("SLOW", "1"));
@@ -76,13 +76,13 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", "the service responded 200 {}")]
     [InlineData("no HTTP\r\n\r\n", "no HTTP")]
     [InlineData("", "the peer closed the connection instead of sending a response")]
-    public async Task RegistrationThatFails_IsAWarning(string reply, string message)
+    public async Task RejectedRegistration_IsWarning(string response, string message)
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Shutdown, server, "Quick");
         RudeConnection extension = server.Accept();
         extension.ReadRequest();
-        extension.Send(reply);
+        extension.Send(response);
         extension.Dispose();
         using RudeConnection loop = server.Accept();
         loop.ReadRequest();
@@ -96,7 +96,7 @@ public sealed class ShutdownTests(FunctionsUnderTest functions) : IClassFixture<
     }
 
     [Fact]
-    public async Task FunctionWithNothingToDo_RegistersNothing_AndEndsAtOnce()
+    public async Task FunctionWithoutShutdownWork_DoesNotRegister_AndEndsImmediately()
     {
         using var server = new RudeServer();
         using Process process = InternalExtension.Start(await functions.Hello, server, "Hello");

@@ -26,7 +26,7 @@ public sealed class ContainerTests(PackedPackages packages)
         """;
 
     [Fact]
-    public async Task PublishInAContainer_GivesTheZipAndLeavesTheOrdinaryBuildAlone()
+    public async Task PublishInContainer_CreatesZip_AndDoesNotAffectOrdinaryBuild()
     {
         using UserFolder folder = FolderWithEngine("docker");
         folder.WriteFunction(items: PublishHooks.AmongItems);
@@ -52,7 +52,7 @@ public sealed class ContainerTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task ErrorInTheContainer_IsTheErrorOfThePublish()
+    public async Task ErrorInContainer_IsErrorOfPublish()
     {
         using UserFolder folder = FolderWithEngine("podman");
         folder.WriteFunction();
@@ -65,7 +65,7 @@ public sealed class ContainerTests(PackedPackages packages)
 
     [Theory]
     [InlineData("no-such-engine", "'no-such-engine' was not found. Install one, publish in WSL or on a Linux machine, or publish in CI.")]
-    public async Task EngineThatIsMissing_IsAnErrorThatNamesTheWaysOut(string engine, string message)
+    public async Task MissingEngine_IsErrorWithRemedies(string engine, string message)
     {
         using UserFolder folder = FolderWithEngine("docker");
         folder.WriteFunction();
@@ -78,7 +78,7 @@ public sealed class ContainerTests(PackedPackages packages)
     {
         var folder = new UserFolder(packages, name);
         folder.Write($"engine/{name}", Engine);
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated engine is a shell script");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.At($"engine/{name}"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return folder;

@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Package.Tests.Containers;
 public sealed class PodmanTests(PackedPackages packages)
 {
     [Fact]
-    public async Task PublishInARealContainer_GivesTheZipOfAPublishOutside()
+    public async Task PublishInRealContainer_CreatesSameZipAsOutside()
     {
         string podman = await RealPodman.Engine();
         await packages.Hello.Bootstrap;

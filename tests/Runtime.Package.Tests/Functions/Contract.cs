@@ -55,7 +55,7 @@ public sealed class Marks : ILambdaMiddleware
         WasNoneCurrent = LambdaContext.Current is null;
         if (!invocation.Event.Span.SequenceEqual("\"mark\""u8))
             return next(invocation);
-        invocation.Result.WriteString(invocation.Context.FunctionName);
+        invocation.ResponseWriter.WriteString(invocation.Context.FunctionName);
         return default;
     }
 }
@@ -136,7 +136,7 @@ public static class Contract
 
     /// <summary>Writes its request ID after an await and from another thread.</summary>
     [LambdaHandler(Payload = Payload.Console)]
-    public static async Task CurrentBehindAnAwait()
+    public static async Task CurrentAfterAwait()
     {
         await Task.Delay(1);
         Console.Write($"{LambdaContext.Current?.AwsRequestId} {await Task.Run(static () => LambdaContext.Current?.AwsRequestId)}");

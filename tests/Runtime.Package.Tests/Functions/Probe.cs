@@ -26,7 +26,7 @@ public static class Probe
     private static readonly List<byte[]> s_kept = [];
     private static readonly Random s_random = new(1);
 
-    /// <summary>Creates arrays of lengths between the two, and keeps that many of them: each new array replaces another.</summary>
+    /// <summary>Creates arrays of random lengths between two limits, and keeps a number of them. Each further array replaces one of these.</summary>
     [LambdaHandler]
     public static int Keep(int[] countAndLengths)
     {
@@ -145,7 +145,7 @@ public static class Probe
         }
     }
 
-    /// <summary>Says whether an object of 1,000,000 bytes is one of the youngest, and one of 1,100,000 is not.</summary>
+    /// <summary>Returns the generations of new arrays of 1,000,000 and 1,100,000 bytes: large objects start in the oldest one.</summary>
     [LambdaHandler]
     public static string LargeObjects() => $"{GC.GetGeneration(new byte[1_000_000])} {GC.GetGeneration(new byte[1_100_000])}";
 
@@ -153,7 +153,7 @@ public static class Probe
     public static string Echo(string text) => text;
 }
 
-// Each throws by the same instructions, in a method that is not made a part of its caller.
+// All throw with the same instructions, in methods that are not inlined.
 
 public static class SameBodies
 {
@@ -247,7 +247,7 @@ public static class CopiesAtStart
 
     /// <summary>Returns the variable that tracing libraries read, after the environment was enumerated before the first event.</summary>
     [LambdaHandler]
-    public static string? TraceOfACopy() => s_variables > 0 ? Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") : null;
+    public static string? TraceOfCopiedEnvironment() => s_variables > 0 ? Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID") : null;
 }
 
 public static class FailsAtStart

@@ -35,7 +35,7 @@ public sealed class Quick : IDisposable
     public void Dispose() => Console.Error.WriteLine("disposed");
 }
 
-// A program or a library that handles SIGTERM itself. The variable REGISTER says where and how.
+// Handles SIGTERM itself, as a program or a library may. The variable REGISTER sets when and how it registers.
 public static class Registration
 {
     private static readonly string[] Wanted = (Environment.GetEnvironmentVariable("REGISTER") ?? "").Split(' ');
@@ -53,7 +53,7 @@ public static class Registration
             _last.Dispose();
     }
 
-    // So that one order of both is left: the end of the process does not wait for it.
+    // Waits for the registration, so that the order of the output is always the same: the process does not wait for it when it ends.
     public static void Await()
     {
         if (_last is not null && !Wanted.Contains("disposed"))

@@ -19,8 +19,8 @@ public sealed class ClangTests(PackedPackages packages)
         using var user = new UserFolder(packages);
         user.WriteFunction();
         string arm64 = await Published(user, "arm64", Machine(user, "llvm", Llvm));
-        await Answers(StartScript.Write(user.At("emulated"), $"{Find("qemu-aarch64")} '{arm64}'"));
-        await Answers(await Published(user, "x86_64", Machine(user, "both", [.. Llvm, "ld.bfd", "objcopy"])));
+        await AssertResponds(StartScript.Write(user.At("emulated"), $"{Find("qemu-aarch64")} '{arm64}'"));
+        await AssertResponds(await Published(user, "x86_64", Machine(user, "both", [.. Llvm, "ld.bfd", "objcopy"])));
     }
 
     private static async Task<string> Published(UserFolder user, string architecture, string machine)
@@ -31,7 +31,7 @@ public sealed class ClangTests(PackedPackages packages)
         return user.At($"{architecture}/bootstrap");
     }
 
-    private static async Task Answers(string bootstrap)
+    private static async Task AssertResponds(string bootstrap)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"Clang"}""", TestContext.Current.CancellationToken);

@@ -30,7 +30,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task WithoutTools_AreCodedErrorsBeforeAnythingIsBuilt()
+    public async Task MissingTools_AreCodedErrorsBeforeBuild()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -44,7 +44,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
 
     /// <summary>A function also runs without the compiled C sources.</summary>
     [Fact]
-    public async Task DriverThatOnlyLinks_IsEnoughForAFunctionThatRuns()
+    public async Task DriverThatOnlyLinks_CreatesWorkingFunction()
     {
         Assert.SkipUnless(Find("gcc") is not null, "no gcc to put something in front of");
         using var user = new UserFolder(packages);
@@ -62,7 +62,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
     [Fact]
     public async Task CompilerWithoutACLibrary_ReportsLAMBDA130BeforeNativeCompilation()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated compiler is a shell script");
         using var user = new UserFolder(packages);
         user.WriteFunction();
         string gcc = StartScript.Write(user.At("gcc"), "echo \"${1#-print-file-name=}\"");
@@ -74,7 +74,7 @@ public sealed class CrossLinkingTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task SettingsOfLinkingThatCannotBeServed_AreCodedErrors()
+    public async Task UnsupportedLinkSettings_AreCodedErrors()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

@@ -19,10 +19,10 @@ internal sealed class ForeignRoot : IDisposable
     private string Root => Path.Combine(_folder, "root");
 
     /// <summary>Creates an empty root.</summary>
-    public static ForeignRoot Empty() => new();
+    public static ForeignRoot CreateEmpty() => new();
 
     /// <summary>Creates a root with another glibc than this machine's, and OpenSSL, from Debian's packages, which are downloaded once to artifacts.</summary>
-    public static async Task<ForeignRoot> OfOtherGlibc()
+    public static async Task<ForeignRoot> CreateWithOtherGlibc()
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64, "the packages are those for x86_64");
         string suiteHere = Suite();
@@ -42,13 +42,13 @@ internal sealed class ForeignRoot : IDisposable
 
         await root.UnpackAsync(cache);
         byte[] library = await File.ReadAllBytesAsync(Path.Combine(root.Root, "lib/x86_64-linux-gnu/libc.so.6"), TestContext.Current.CancellationToken);
-        Assert.True(library.AsSpan().IndexOf("stable release version "u8) > 0, "The library does not tell its version.");
+        Assert.True(library.AsSpan().IndexOf("stable release version "u8) > 0, "The library does not contain its version.");
         Assert.True(library.AsSpan().IndexOf(Encoding.ASCII.GetBytes($"stable release version {here}.")) < 0, $"The root has this machine's glibc, {here}.");
         return root;
     }
 
-    /// <summary>A program that starts the function in this root.</summary>
-    public string Starting(string bootstrap)
+    /// <summary>Writes a script that starts the function in this root, and returns its path.</summary>
+    public string WriteStartScript(string bootstrap)
     {
         File.Copy(bootstrap, Path.Combine(Root, "bootstrap"));
         return StartScript.Write(Path.Combine(_folder, "bootstrap"), $"/usr/sbin/chroot '{Root}' /bootstrap");

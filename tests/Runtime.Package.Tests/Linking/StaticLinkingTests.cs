@@ -11,13 +11,13 @@ namespace Lambda.Runtime.Package.Tests.Linking;
 public sealed class StaticLinkingTests(PackedPackages packages)
 {
     [Fact]
-    public async Task Hello_IsStaticAndRunsWhereNothingElseIs()
+    public async Task Hello_IsStatic_AndRunsInEmptyRoot()
     {
         string bootstrap = await packages.Hello.Bootstrap;
         Assert.Contains("HelloWorld: linked statically, because nothing in it loads libraries at run time", packages.Hello.Output, StringComparison.Ordinal);
 
-        using ForeignRoot root = ForeignRoot.Empty();
-        await using LambdaFunction function = await LambdaFunction.StartAsync(root.Starting(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
+        using ForeignRoot root = ForeignRoot.CreateEmpty();
+        await using LambdaFunction function = await LambdaFunction.StartAsync(root.WriteStartScript(bootstrap), cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"Hello, World!"}""", outcome.Text);
     }
@@ -26,7 +26,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Hello_IsAtAnotherAddressInEachProcess(bool isStatic)
+    public async Task Hello_IsAtDifferentAddressInEachProcess(bool isStatic)
     {
         string bootstrap = await (isStatic ? packages.Hello : packages.DynamicHello).Bootstrap;
         string[] addresses = [await FirstAddress(bootstrap), await FirstAddress(bootstrap), await FirstAddress(bootstrap)];
@@ -51,7 +51,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
     [Theory]
     [InlineData("-fno-pic", "at the same address in each process, because '")]
     [InlineData("-fPIC", "no users or groups.")]
-    public async Task NativeLibrary_IsLinkedStaticallyHoweverItWasCompiled(string option, string message)
+    public async Task NativeLibrary_IsLinkedStatically(string option, string message)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc"), "gcc is not installed");
         using var user = new UserFolder(packages);
@@ -77,11 +77,11 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         DotnetCommand publish = (await user.Dotnet("publish")).Succeeded();
         Assert.Contains("linked statically", publish.Output, StringComparison.Ordinal);
         Assert.Contains(message, publish.Output, StringComparison.Ordinal);
-        Assert.Equal("30", await Answer(user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"), "2"));
+        Assert.Equal("30", await Invoke(user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"), "2"));
     }
 
     [Fact]
-    public async Task DynamicHello_LooksNothingUpAtRunTime()
+    public async Task DynamicHello_DoesNotLoadLibrariesAtRunTime()
     {
         byte[] binary = await File.ReadAllBytesAsync(await packages.DynamicHello.Bootstrap, TestContext.Current.CancellationToken);
         Assert.Contains("DynamicHello: linked dynamically, because LambdaStaticLinking is false.", packages.DynamicHello.Output, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
 
     /// <summary>A function that calls log gets the real one from libm.</summary>
     [Fact]
-    public async Task FunctionThatTakesLogarithms_HasLibmsOwn()
+    public async Task FunctionThatCallsLog_UsesLogOfLibm()
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             await packages.Probe.Bootstrap, new LambdaFunctionOptions { Handler = "Logarithm" }, TestContext.Current.CancellationToken);
@@ -103,7 +103,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
 
     /// <summary>The older Lambda runtime has glibc 2.26, which a static binary does not need.</summary>
     [Fact]
-    public async Task OlderTarget_TakesTheStaticBinaryOnly()
+    public async Task OlderTarget_AcceptsOnlyStaticBinary()
     {
         (await packages.DynamicHello.Publish("-p:LambdaRuntimeTarget=provided.al2")).FailedWith("LAMBDA122");
 
@@ -119,9 +119,9 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         string bootstrap = await packages.Https.Bootstrap;
         Assert.Matches("Https: linked dynamically, because it contains OpenSSL .*name resolution ", packages.Https.Output);
 
-        using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
+        using ForeignRoot root = await ForeignRoot.CreateWithOtherGlibc();
         await using var server = new TlsServer();
-        Assert.Equal($"\"{TlsServer.Text}\"", await Answer(root.Starting(bootstrap), $"\"{server.Url}\""));
+        Assert.Equal($"\"{TlsServer.Text}\"", await Invoke(root.WriteStartScript(bootstrap), $"\"{server.Url}\""));
     }
 
     [Fact]
@@ -130,15 +130,15 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         string bootstrap = await packages.Sha256.Bootstrap;
         Assert.Contains("Sha256: linked dynamically, because it contains OpenSSL ", packages.Sha256.Output, StringComparison.Ordinal);
 
-        using ForeignRoot root = await ForeignRoot.OfOtherGlibc();
+        using ForeignRoot root = await ForeignRoot.CreateWithOtherGlibc();
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("World")));
-        Assert.Equal($"\"{hash}\"", await Answer(root.Starting(bootstrap), "\"World\""));
+        Assert.Equal($"\"{hash}\"", await Invoke(root.WriteStartScript(bootstrap), "\"World\""));
     }
 
     [Theory]
     [InlineData("Https", "name resolution (connections to host names: SystemNative_GetHostEntryForName")]
     [InlineData("Sha256", "OpenSSL (TLS, hashes, encryption, certificates: CryptoNative_")]
-    public async Task WhatLoadsLibraries_IsRefusedWhenForced(string function, string reason)
+    public async Task FunctionThatLoadsLibraries_IsErrorIfStaticIsForced(string function, string reason)
     {
         PublishedFunction published = function == "Https" ? packages.Https : packages.Sha256;
         DotnetCommand publish = await published.Publish("-p:LambdaStaticLinking=true");
@@ -163,7 +163,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         return headers;
     }
 
-    private static async Task<string> Answer(string bootstrap, string json)
+    private static async Task<string> Invoke(string bootstrap, string json)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken);

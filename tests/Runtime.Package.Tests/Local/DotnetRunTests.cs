@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Package.Tests.Local;
 public sealed class DotnetRunTests(PackedPackages packages)
 {
     [Fact]
-    public async Task Project_IsServedAndRestartedWhenItsSourceChanges()
+    public async Task Project_RunsAndRestartsWhenSourceChanges()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -37,7 +37,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task SingleFile_IsServedAndRestartedWhenItChanges()
+    public async Task SingleFile_RunsAndRestartsWhenItChanges()
     {
         using var user = new UserFolder(packages);
         string source = File.ReadAllText(Repository.At("samples/FileBased/hello.cs"));
@@ -51,7 +51,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task OneEvent_IsAnsweredAndItsOutcomeIsTheExitCode()
+    public async Task SingleEvent_PrintsResponse_AndOutcomeIsExitCode()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -60,16 +60,17 @@ public sealed class DotnetRunTests(PackedPackages packages)
         user.Write("broken.json", "{\"name\"");
         user.Write("large.json", $"\"{new string('x', 6_291_556)}\"");
 
-        DotnetCommand answered = (await user.Dotnet("run", "-e", "SUFFIX=!", "--event", "event.json", "--handler", "Echo")).Succeeded();
-        Assert.StartsWith("\"World!\"\n", string.Join('\n', answered.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
+        DotnetCommand succeeded = (await user.Dotnet("run", "-e", "SUFFIX=!", "--event", "event.json", "--handler", "Echo")).Succeeded();
+        Assert.StartsWith("\"World!\"\n", string.Join('\n', succeeded.Output.Split('\n').Where(static line => line.StartsWith('"'))) + "\n", StringComparison.Ordinal);
         await Ends(1, "InvalidOperationException: not with World", "--event", "event.json", "--handler", "Throw");
         await Ends(1, "Runtime.ExitError", "--event", "event.json", "--handler", "Exit");
-        await Ends(1, "there is no file", "--event", "none.json", "--handler", "Echo");
-        await Ends(1, "is a directory. Expected the path of a file", "--event", ".", "--handler", "Echo");
+        await Ends(2, "there is no file", "--event", "none.json", "--handler", "Echo");
+        await Ends(2, "is a directory. Expected the path of a file", "--event", ".", "--handler", "Echo");
         await Ends(1, "is not JSON, which the service requires", "--event", "broken.json", "--handler", "Echo");
         await Ends(1, "has 6291558 bytes. The maximum is 6291456", "--event", "large.json", "--handler", "Echo");
-        await Ends(1, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
-        await Ends(1, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
+        await Ends(2, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
+        await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
+        await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco", "--event", "event.json");
         await Ends(2, "'--prot' is not a known option.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
@@ -81,7 +82,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task FunctionThatFails_IsShownForWhatItIsAndTheEmulatorLivesOn()
+    public async Task FunctionThatFails_IsReported_AndEmulatorContinues()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -110,7 +111,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task NativeBinary_IsPublishedAndServesTheEventAndUploadsNothing()
+    public async Task NativeBinary_IsPublished_RespondsToEvent_AndUploadsNothing()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction(items: PublishHooks.AmongItems);
@@ -122,7 +123,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task ProgramWithoutHandlersOrWithLambdaLocalOff_RunsAsAnyOther()
+    public async Task ProgramWithoutHandlersOrWithLambdaLocalOff_RunsWithoutEmulator()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();

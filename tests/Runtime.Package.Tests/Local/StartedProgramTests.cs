@@ -30,7 +30,7 @@ public sealed class StartedProgramTests(PackedPackages packages)
     private const string Emulator = "cut -d' ' -f4 /proc/$PPID/stat";
 
     [Fact]
-    public async Task Restart_TimeOutAndStop_EndThem()
+    public async Task RestartTimeoutAndStop_EndStartedPrograms()
     {
         using UserFolder user = Project();
         await using RunningFunction function = await RunningFunction.StartAsync(user, "--timeout", "10");
@@ -49,7 +49,7 @@ public sealed class StartedProgramTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task EmulatorThatIsKilled_TakesThemWithIt_AndTheFunctionToo()
+    public async Task KilledEmulator_EndsFunctionAndStartedPrograms()
     {
         using UserFolder user = Project();
         await using RunningFunction function = await RunningFunction.StartAsync(user, "--timeout", "900");
@@ -62,7 +62,7 @@ public sealed class StartedProgramTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task EmulatorThatIsKilledWithItsGuard_LeavesThemToTheNextStart()
+    public async Task ProgramsLeftByKilledEmulatorAndGuard_EndAtNextStart()
     {
         using UserFolder user = Project();
         await using RunningFunction first = await RunningFunction.StartAsync(user);

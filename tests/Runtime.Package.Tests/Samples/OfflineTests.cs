@@ -9,9 +9,9 @@ public sealed partial class OfflineTests(PackedPackages packages)
     private const string Vendor = "samples/VendoredPackages/vendor";
 
     [Fact]
-    public async Task PackagesOfTheReadme_AreAllThatAPublishNeeds()
+    public async Task PackagesInReadme_SufficeForPublish()
     {
-        string text = SampleReadme.Of("VendoredPackages").Text;
+        string text = SampleReadme.Read("VendoredPackages").Text;
         string[] needed = [.. Row().Matches(text).Select(static row => row.Groups["id"].Value)];
         Assert.NotEmpty(needed);
         await packages.Hello.Bootstrap;

@@ -21,7 +21,7 @@ internal sealed partial class SampleReadme
     /// <summary>The events; at least one.</summary>
     public IReadOnlyList<SampleExample> Examples { get; }
 
-    public static SampleReadme Of(string sample)
+    public static SampleReadme Read(string sample)
     {
         string text = File.ReadAllText(Repository.At($"samples/{sample}/README.md"));
         Assert.StartsWith($"# {sample}\n", text, StringComparison.Ordinal);

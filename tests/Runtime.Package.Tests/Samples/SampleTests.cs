@@ -16,9 +16,9 @@ public sealed partial class SampleTests(PackedPackages packages)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public async Task EventsOfTheReadme_HaveTheResponsesItStates(string sample)
+    public async Task EventsInReadme_HaveListedOutcomes(string sample)
     {
-        SampleReadme readme = SampleReadme.Of(sample);
+        SampleReadme readme = SampleReadme.Read(sample);
 
         // VendoredPackages finds the compiler only in the package cache, to which the publish of any other sample downloads it.
         await packages.Hello.Bootstrap;

@@ -12,7 +12,7 @@ internal static class Baseline
     /// <param name="percent">The tolerance in both directions.</param>
     /// <param name="unit">The unit of the figures.</param>
     /// <param name="measured">The measured figures with their names, in the order of the file.</param>
-    public static void Hold(string path, double percent, string unit, IReadOnlyList<(string Name, long Value)> measured)
+    public static void AssertMatches(string path, double percent, string unit, IReadOnlyList<(string Name, long Value)> measured)
     {
         string? difference = Difference(File.ReadAllLines(Repository.At(path)), percent, unit, measured);
         Assert.True(difference is null, $"{difference}If the change is intended, {path} should contain:\n\n{Lines(measured)}");

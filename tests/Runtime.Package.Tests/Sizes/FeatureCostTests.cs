@@ -13,7 +13,7 @@ public sealed class FeatureCostTests(PackedPackages packages)
     private const int ToleranceKB = 12;
 
     [Fact]
-    public async Task EachFeature_CostsWhatThePageSays()
+    public async Task CostOfEachFeature_MatchesPage()
     {
         var sizes = new List<long>();
         foreach (Feature feature in Features.Priced)

@@ -25,30 +25,30 @@ internal static class Features
     /// <summary>Each is the hello function with one more feature, or with a variation.</summary>
     public static IReadOnlyList<Feature> Priced { get; } =
     [
-        Of(Hello, $"public static class F {{ {Handler} }}"),
-        Of("an awaited `Task`", "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
-        Of("`LambdaContext`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) => new(context.AwsRequestId); }"),
-        Of("`CancellationToken`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, CancellationToken token) => new($\"{person.Name}{token.IsCancellationRequested}\"); }"),
-        Of("bytes, instead of JSON", "public static class F { [LambdaHandler] public static byte[] Hello(ReadOnlyMemory<byte> bytes) => bytes.ToArray(); }"),
-        Of("`Stream`, instead of JSON", "public static class F { [LambdaHandler] public static Stream Hello(Stream stream) => stream; }"),
-        Of("`Payload.Text`", "public static class F { [LambdaHandler(Payload = Payload.Text)] public static string Hello(string text) => text; }"),
-        Of("`TextReader` and `TextWriter`", "public static class F { [LambdaHandler] public static void Hello(TextReader reader, TextWriter writer) => writer.Write(reader.ReadToEnd()); }"),
-        Of("`Payload.Console`", "public static class F { [LambdaHandler(Payload = Payload.Console)] public static void Hello() => Console.Write(Console.In.ReadToEnd()); }"),
-        Of("`JsonElement`", "public static class F { [LambdaHandler] public static JsonElement Hello(JsonElement json) => json; }"),
-        Of("`JsonNode`", "public static class F { [LambdaHandler] public static JsonNode? Hello(JsonNode? json) => json; }"),
-        Of("`LambdaResponseStream`", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) => stream.Write(Encoding.UTF8.GetBytes(person.Name)); }"),
-        Of("`LambdaResponseStream` with `HttpResponsePrelude`", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) { stream.WritePrelude(new() { Headers = { [\"a\"] = \"b\" } }); stream.Write(Encoding.UTF8.GetBytes(person.Name)); } }"),
-        Of("`IAsyncEnumerable<T>`", "public static class F { [LambdaHandler] public static async IAsyncEnumerable<Greeting> Hello(Person person) { await Task.Yield(); yield return new(person.Name); } }"),
-        Of("an instance class", $"public sealed class F {{ {Handler.Replace("static ", "", StringComparison.Ordinal)} }}"),
-        Of("`[LambdaShutdown]`", $"public static class F {{ {Handler} [LambdaShutdown] public static void End() {{ }} }}"),
-        Of("`[MapException<T>]`", $"public static class F {{ [MapException<FormatException>(\"BadName\")] {Handler} }}"),
-        Of("`[LambdaMiddleware<T>]`", $"public sealed class M : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => next(invocation); }} public static class F {{ [LambdaMiddleware<M>] {Handler} }}"),
-        Of("`LambdaTracing` without a listener", $"public static class F {{ [LambdaMiddleware<LambdaTracing>] {Handler} }}"),
-        Of("a service in a constructor", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>(); } public sealed class Clock { public int Now => 1; } public sealed class F(Clock clock) { [LambdaHandler] public Greeting Hello(Person person) => new($\"{person.Name} {clock.Now}\"); }"),
-        Of("a scoped service", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Clock>(); } public sealed class Clock { public int Now => 1; } public static class F { [LambdaHandler] public static Greeting Hello(Person person, [FromServices] Clock clock) => new($\"{person.Name} {clock.Now}\"); }"),
-        Of("`LambdaContext.Logger`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) { context.Logger.LogInformation(\"greets {Name}\", person.Name); return new($\"Hello, {person.Name}!\"); } }"),
-        Of("`AddLambdaLogging` and an `ILogger<T>`", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging(); } public sealed class F(ILogger<F> logger) { [LambdaHandler] public Greeting Hello(Person person) { logger.LogInformation(\"greets {Name}\", person.Name); return new($\"Hello, {person.Name}!\"); } }"),
-        Of("a `JsonConverter`", "[JsonConverter(typeof(C))] public readonly record struct Name(string Text); public sealed class C : JsonConverter<Name> { public override Name Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetString()!); public override void Write(Utf8JsonWriter writer, Name value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text); } public static class F { [LambdaHandler] public static Name Hello(Name name) => name; }"),
+        Create(Hello, $"public static class F {{ {Handler} }}"),
+        Create("an awaited `Task`", "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
+        Create("`LambdaContext`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) => new(context.AwsRequestId); }"),
+        Create("`CancellationToken`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, CancellationToken token) => new($\"{person.Name}{token.IsCancellationRequested}\"); }"),
+        Create("bytes, instead of JSON", "public static class F { [LambdaHandler] public static byte[] Hello(ReadOnlyMemory<byte> bytes) => bytes.ToArray(); }"),
+        Create("`Stream`, instead of JSON", "public static class F { [LambdaHandler] public static Stream Hello(Stream stream) => stream; }"),
+        Create("`Payload.Text`", "public static class F { [LambdaHandler(Payload = Payload.Text)] public static string Hello(string text) => text; }"),
+        Create("`TextReader` and `TextWriter`", "public static class F { [LambdaHandler] public static void Hello(TextReader reader, TextWriter writer) => writer.Write(reader.ReadToEnd()); }"),
+        Create("`Payload.Console`", "public static class F { [LambdaHandler(Payload = Payload.Console)] public static void Hello() => Console.Write(Console.In.ReadToEnd()); }"),
+        Create("`JsonElement`", "public static class F { [LambdaHandler] public static JsonElement Hello(JsonElement json) => json; }"),
+        Create("`JsonNode`", "public static class F { [LambdaHandler] public static JsonNode? Hello(JsonNode? json) => json; }"),
+        Create("`LambdaResponseStream`", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) => stream.Write(Encoding.UTF8.GetBytes(person.Name)); }"),
+        Create("`LambdaResponseStream` with `HttpResponsePrelude`", "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) { stream.WritePrelude(new() { Headers = { [\"a\"] = \"b\" } }); stream.Write(Encoding.UTF8.GetBytes(person.Name)); } }"),
+        Create("`IAsyncEnumerable<T>`", "public static class F { [LambdaHandler] public static async IAsyncEnumerable<Greeting> Hello(Person person) { await Task.Yield(); yield return new(person.Name); } }"),
+        Create("an instance class", $"public sealed class F {{ {Handler.Replace("static ", "", StringComparison.Ordinal)} }}"),
+        Create("`[LambdaShutdown]`", $"public static class F {{ {Handler} [LambdaShutdown] public static void End() {{ }} }}"),
+        Create("`[MapException<T>]`", $"public static class F {{ [MapException<FormatException>(\"BadName\")] {Handler} }}"),
+        Create("`[LambdaMiddleware<T>]`", $"public sealed class M : ILambdaMiddleware {{ public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => next(invocation); }} public static class F {{ [LambdaMiddleware<M>] {Handler} }}"),
+        Create("`LambdaTracing` without a listener", $"public static class F {{ [LambdaMiddleware<LambdaTracing>] {Handler} }}"),
+        Create("a service in a constructor", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Clock>(); } public sealed class Clock { public int Now => 1; } public sealed class F(Clock clock) { [LambdaHandler] public Greeting Hello(Person person) => new($\"{person.Name} {clock.Now}\"); }"),
+        Create("a scoped service", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddScoped<Clock>(); } public sealed class Clock { public int Now => 1; } public static class F { [LambdaHandler] public static Greeting Hello(Person person, [FromServices] Clock clock) => new($\"{person.Name} {clock.Now}\"); }"),
+        Create("`LambdaContext.Logger`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) { context.Logger.LogInformation(\"greets {Name}\", person.Name); return new($\"Hello, {person.Name}!\"); } }"),
+        Create("`AddLambdaLogging` and an `ILogger<T>`", "[LambdaStartup] static class S { public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging(); } public sealed class F(ILogger<F> logger) { [LambdaHandler] public Greeting Hello(Person person) { logger.LogInformation(\"greets {Name}\", person.Name); return new($\"Hello, {person.Name}!\"); } }"),
+        Create("a `JsonConverter`", "[JsonConverter(typeof(C))] public readonly record struct Name(string Text); public sealed class C : JsonConverter<Name> { public override Name Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetString()!); public override void Write(Utf8JsonWriter writer, Name value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text); } public static class F { [LambdaHandler] public static Name Hello(Name name) => name; }"),
     ];
 
     /// <summary>The functions whose sizes are in the baseline, with their names there.</summary>
@@ -66,7 +66,7 @@ internal static class Features
 
     private static Feature PricedAs(string name) => Priced.Single(feature => feature.Name == name);
 
-    private static Feature Of(string name, string handler) => new(name, Usings + handler);
+    private static Feature Create(string name, string handler) => new(name, Usings + handler);
 }
 
 /// <summary>A function whose binary is measured.</summary>

@@ -12,7 +12,7 @@ public sealed class StartTests(PackedPackages packages)
     private static readonly string[] Memory = ["brk", "mmap", "munmap", "mprotect", "madvise"];
 
     [Fact]
-    public async Task StaticHello_ReadsNothingButWhatTheRuntimeNeeds()
+    public async Task StaticHello_ReadsOnlyFilesOfDotNetRuntime()
     {
         IReadOnlyList<SystemCall> calls = await CallsOfHello();
         string[] files = [.. calls.Where(static call => call.Name is "open" or "openat").Select(static call => call.Arguments.Split('"')[1])];
@@ -21,7 +21,7 @@ public sealed class StartTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task StaticHello_StartsTheFinalizersThreadOnly()
+    public async Task StaticHello_StartsOnlyFinalizerThread()
     {
         IReadOnlyList<SystemCall> calls = await CallsOfHello();
         Assert.Single(calls, static call => call.Name.StartsWith("clone", StringComparison.Ordinal));
@@ -29,7 +29,7 @@ public sealed class StartTests(PackedPackages packages)
 
     /// <summary>.NET's runtime has started when the main thread has read the limits of its stack. Except for memory, the calls after that belong to hello.</summary>
     [Fact]
-    public async Task StaticHelloAfterTheRuntime_SetsItsSignalsAndConnects()
+    public async Task StaticHelloAfterRuntimeStart_OnlySetsSignalsAndConnects()
     {
         IReadOnlyList<SystemCall> calls = await CallsOfHello();
         SystemCall[] main = [.. calls.Where(call => call.Thread == calls[0].Thread)];

@@ -107,7 +107,7 @@ public class LambdaEventsTests
     }
 
     [Fact]
-    public void FunctionUrl_IsPayloadFormat2OfAnyone()
+    public void FunctionUrl_IsUnauthenticatedPayloadFormat2()
     {
         JsonObject http = LambdaEvents.FunctionUrl("POST", "/a%20b?x=1&x=2", "{}", new Dictionary<string, string>
         {
@@ -152,7 +152,7 @@ public class LambdaEventsTests
     }
 
     [Fact]
-    public void RestApiOfNothing_HasNulls()
+    public void EmptyRestApi_HasNulls()
     {
         JsonObject rest = LambdaEvents.RestApi("GET", "/");
 

@@ -77,7 +77,7 @@ internal sealed partial class RawConnection : IDisposable
 
     /// <summary>Waits for the next bytes of the peer, or the end of the connection.</summary>
     /// <returns>Whether the connection ended.</returns>
-    public async Task<bool> HangsUpAsync()
+    public async Task<bool> IsClosedAsync()
     {
         try
         {

@@ -30,7 +30,7 @@ public class RuntimeApiServerTests
     }
 
     [Fact]
-    public async Task Server_ListensOnLoopbackWithAPortOfItsOwn()
+    public async Task Server_ListensOnLoopbackWithSeparatePort()
     {
         await using RuntimeApiFixture first = await RuntimeApiFixture.StartAsync();
         await using RuntimeApiFixture second = await RuntimeApiFixture.StartAsync();

@@ -160,7 +160,7 @@ public class SequentialStateMachineTests
     }
 
     [Fact]
-    public void NextWhileAnResponseIsRead_IsInvalidStateTransition()
+    public void NextWhileResponseIsRead_IsInvalidStateTransition()
     {
         PendingInvocation invocation = Run();
         _state.BeginCompletion(new CompletionHead(invocation.RequestId, RuntimeState.InvocationResponse, 0), out _);

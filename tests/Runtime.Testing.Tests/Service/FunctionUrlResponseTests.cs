@@ -123,7 +123,7 @@ public class FunctionUrlResponseTests
     }
 
     [Fact]
-    public async Task StreamedResponseOfNothing_HasThePreludesHead()
+    public async Task EmptyStreamedResponse_HasHeadOfPrelude()
     {
         CallerResponse response = await StreamAsync("""{"statusCode":418}""" + Nul);
 

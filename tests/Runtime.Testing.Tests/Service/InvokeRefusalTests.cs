@@ -173,7 +173,7 @@ public class InvokeRefusalTests
     }
 
     [Fact]
-    public async Task BodyThatEndsEarly_LeavesTheServiceAlive()
+    public async Task IncompleteBody_DoesNotAffectService()
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         using (RuntimeApi.RawConnection connection = await RuntimeApi.RawConnection.OpenAsync(new Uri(service.Address).Authority))

@@ -129,7 +129,7 @@ public class StreamSinkTests
             await seenOne.Task.WithinLimit();
             time.Advance(TimeSpan.FromSeconds(2));
             await invocation.Connection.SendAsync("3\r\ntwo\r\n");
-            hungUp.SetResult(await invocation.Connection.HangsUpAsync());
+            hungUp.SetResult(await invocation.Connection.IsClosedAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await seenTwo.Task.WithinLimit();
@@ -187,7 +187,7 @@ public class StreamSinkTests
         LambdaFunction function = await RawFunction.StartAsync(async invocation =>
         {
             await invocation.Connection.SendAsync(invocation.Head + Head + "1\r\n1\r\n");
-            hungUp.SetResult(await invocation.Connection.HangsUpAsync());
+            hungUp.SetResult(await invocation.Connection.IsClosedAsync());
         }, options);
         Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
         await seen.Task.WithinLimit();

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Logging;
+using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 
@@ -11,6 +12,9 @@ namespace Lambda.Runtime.Testing.Tests.TestFunctions;
 internal static class TestFunctionProcess
 {
     private const string ModeVariable = "TEST_FUNCTION_MODE";
+
+    /// <summary>The exit code of a process that has logged its line.</summary>
+    public const int Logged = 7;
 
     /// <summary>The path of this program.</summary>
     public static string Path { get; } = System.IO.Path.ChangeExtension(
@@ -54,6 +58,7 @@ internal static class TestFunctionProcess
             "never respond" => TestFunction.NeverRespond(environment),
             "respond too much" => TestFunction.Loop(environment, new StandardError(), _ => new byte[6_291_557]),
             "telemetry" => TestFunction.Loop(environment, new StandardError(), next => LogInFrames(environment["_LAMBDA_TELEMETRY_LOG_FD"], next)),
+            "log without a receiver" => LogWithoutReceiver(),
             "log" => TestFunction.Loop(environment, new StandardError(), Log),
             "crash" => TestFunction.Loop(environment, new StandardError(), _ => Crash()),
             "hang" => TestFunction.Loop(environment, new StandardError(), _ => TestFunction.Hang()),
@@ -65,6 +70,17 @@ internal static class TestFunctionProcess
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no test function '{mode}'.", nameof(mode)),
         };
+    }
+
+    private static int LogWithoutReceiver()
+    {
+        int exitCode = 0;
+        new TestLambdaContext().ToLambdaContext().Logger.Log(LogLevel.Critical, default, "line", null, (text, _) =>
+        {
+            exitCode = Logged;
+            return text;
+        });
+        return exitCode;
     }
 
     public static byte[] Crash()

@@ -24,7 +24,7 @@ public sealed class FuzzTests
     [MemberData(nameof(Targets))]
     public void Corpus_SatisfiesProperties(string target)
     {
-        Action<byte[]> run = TargetOf(typeof(FuzzTests).Assembly, target);
+        Action<byte[]> run = CreateTarget(typeof(FuzzTests).Assembly, target);
         IReadOnlyList<(string Name, byte[] Input)> files = Corpus.Read(target);
         Assert.NotEmpty(files);
         foreach ((string name, byte[] input) in files)
@@ -40,7 +40,7 @@ public sealed class FuzzTests
     {
         TimeSpan? time = Number("LAMBDA_FUZZ_SECONDS") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using var coverage = new Coverage();
-        var fuzzer = new Fuzzer(coverage, TargetOf(Coverage.Tests, target), Number("LAMBDA_FUZZ_SEED") ?? 20_260_314);
+        var fuzzer = new Fuzzer(coverage, CreateTarget(Coverage.Tests, target), Number("LAMBDA_FUZZ_SEED") ?? 20_260_314);
         foreach ((_, byte[] input) in Corpus.Read(target).Concat(Corpus.ReadFound(target)))
             fuzzer.Add(input);
         int branchesBefore = coverage.Branches;
@@ -66,7 +66,7 @@ public sealed class FuzzTests
         Assert.InRange(coverage.Branches, 1, int.MaxValue);
     }
 
-    private static Action<byte[]> TargetOf(Assembly tests, string name) =>
+    private static Action<byte[]> CreateTarget(Assembly tests, string name) =>
         tests.GetType($"{typeof(FuzzTests).Namespace}.{name}Target", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Action<byte[]>>();
 
     private static int? Number(string variable) =>

@@ -42,7 +42,7 @@ internal static partial class Naive
         bool closes = options.Contains("close") || (minorVersion == 0 && !options.Contains("keep-alive"));
 
         if (headers.Any(static header => !TokenPattern().IsMatch(header.Name))
-            || lengths.Any(static length => !DigitsPattern().IsMatch(length) || Big(length) > BodyFraming.LargestBody)
+            || lengths.Any(static length => !DigitsPattern().IsMatch(length) || Big(length) > BodyFraming.MaxBodyLength)
             || lengths.Select(Big).Distinct().Count() > 1
             || encodings.Any(static encoding => Elements(encoding).Length == 0)
             || codings.Length > 1
@@ -68,7 +68,7 @@ internal static partial class Naive
         {
             string digits = HexPattern().Match(text, at).Value;
             BigInteger size = BigInteger.Parse("0" + digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            if (data.Length + size > BodyFraming.LargestBody)
+            if (data.Length + size > BodyFraming.MaxBodyLength)
                 return (Outcome.Malformed, data, at);
             at += digits.Length;
             if (at == text.Length)

@@ -22,7 +22,7 @@ public static class ResponseTarget
     {
         string text = Encoding.Latin1.GetString(input);
         var naive = Naive.Response(text);
-        long claimed = Claimed(text);
+        long claimed = DeclaredLength(text);
         var whole = Property.AllocatesWithinLimit(input.Length, claimed, () => Read(new HttpResponse(), input, [Range.All]));
         Property.Equal(naive.Outcome, whole.Outcome, "the outcome");
         if (naive.Outcome == Outcome.Complete)
@@ -71,8 +71,8 @@ public static class ResponseTarget
         new(Outcome.Complete, response.Status, response.KeepAlive, Encoding.Latin1.GetString(response.HeaderBytes.Span), Encoding.Latin1.GetString(response.Body.Span), "");
 
     /// <summary>The buffer for a body is allocated at once if its length is within the limit.</summary>
-    private static long Claimed(string text) =>
-        Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.LargestBody ? length : 0).Append(0).Max();
+    private static long DeclaredLength(string text) =>
+        Naive.Headers(text).Select(static header => long.TryParse(header.Value, out long length) && length <= BodyFraming.MaxBodyLength ? length : 0).Append(0).Max();
 
     internal sealed record Result(Outcome Outcome, int Status, bool KeepAlive, string Headers, string Body, string Message);
 }

@@ -18,8 +18,8 @@ public sealed class FailingDescriptorTests
     {
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
-        var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
-        byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.LongestRecord) + "\n");
+        var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.CreateLog(standardError, isJson: false));
+        byte[] longest = Encoding.UTF8.GetBytes(new string('z', TelemetryOutput.MaxRecordLength) + "\n");
         Task writing = Task.Run(
             () =>
             {
@@ -39,7 +39,7 @@ public sealed class FailingDescriptorTests
         Assert.Equal(81, frames.Count);
         Assert.All(frames, static frame => Assert.Equal(new string(frame.Text[0], frame.Text.Length), frame.Text));
         Assert.All(frames.Take(80), static frame => Assert.Equal(RecordLength, frame.Text.Length));
-        Assert.Equal(TelemetryOutput.LongestRecord, frames[80].Text.Length);
+        Assert.Equal(TelemetryOutput.MaxRecordLength, frames[80].Text.Length);
         Assert.Equal("", standardError.Text);
     }
 
@@ -69,7 +69,7 @@ public sealed class FailingDescriptorTests
     {
         using var pipe = new NonBlockingPipe();
         var standardError = new CapturedLog();
-        var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.LogOf(standardError, isJson: false));
+        var output = new TelemetryOutput(pipe.Descriptor, TelemetryOutputTests.CreateLog(standardError, isJson: false));
         string first = new string('a', RecordLength) + "\n";
         Task writing = Task.Run(() => output.Write(Encoding.UTF8.GetBytes(first)), TestContext.Current.CancellationToken);
 
@@ -96,7 +96,7 @@ public sealed class FailingDescriptorTests
     public void ClosedDescriptor_IsReportedOnce_AndLosesNoRecords(bool isJson)
     {
         var standardError = new CapturedLog();
-        var output = new TelemetryOutput(999_999, TelemetryOutputTests.LogOf(standardError, isJson));
+        var output = new TelemetryOutput(999_999, TelemetryOutputTests.CreateLog(standardError, isJson));
         output.Write("first\n"u8);
         output.Write("second\n"u8);
         string[] lines = standardError.Text.Split('\n');

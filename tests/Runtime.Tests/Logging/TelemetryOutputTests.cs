@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Logging;
@@ -63,11 +64,26 @@ public sealed class TelemetryOutputTests
         Assert.All(frames, static frame => Assert.Equal(new string(frame.Text[0], 5_000), frame.Text));
     }
 
-    [Fact]
-    public void InvalidDescriptor_IsIgnored()
+    /// <summary>The record is empty, so a log without the descriptor writes nothing to standard error.</summary>
+    [Theory]
+    [InlineData("{0}", true)]
+    [InlineData("0{0}", true)]
+    [InlineData(" {0}", false)]
+    [InlineData("{0} ", false)]
+    [InlineData("+{0}", false)]
+    [InlineData("-{0}", false)]
+    [InlineData("{0}.0", false)]
+    [InlineData("x{0}", false)]
+    [InlineData("99999999999{0}", false)]
+    [InlineData("", false)]
+    public void OnlyNumber_IsUsedAsDescriptor(string format, bool isUsed)
     {
-        foreach (string value in new[] { "x", "-1", "", "99999999999" })
-            FunctionLog.ForProcess(new LambdaEnvironment(new Dictionary<string, string> { ["_LAMBDA_TELEMETRY_LOG_FD"] = value, ["AWS_LAMBDA_LOG_LEVEL"] = "FATAL" }));
+        byte[] bytes = WrittenTo(descriptor =>
+        {
+            string value = string.Format(CultureInfo.InvariantCulture, format, descriptor);
+            FunctionLog.ForProcess(new LambdaEnvironment(new Dictionary<string, string> { ["_LAMBDA_TELEMETRY_LOG_FD"] = value })).Write([]);
+        });
+        Assert.Equal(isUsed ? [""] : [], Frames(bytes).Select(static frame => frame.Text));
     }
 
     private static byte[] Written(bool isJson, params string[] records) => Written(isJson, output =>
@@ -76,14 +92,17 @@ public sealed class TelemetryOutputTests
             output.Write(Encoding.UTF8.GetBytes(record));
     });
 
-    private static byte[] Written(bool isJson, Action<TelemetryOutput> write)
+    private static byte[] Written(bool isJson, Action<TelemetryOutput> write) =>
+        WrittenTo(descriptor => write(new TelemetryOutput(descriptor, CreateLog(new NoOutput(), isJson))));
+
+    private static byte[] WrittenTo(Action<int> write)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "descriptors are Linux's");
         string path = Path.GetTempFileName();
         try
         {
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
-                write(new TelemetryOutput((int)file.SafeFileHandle.DangerousGetHandle(), LogOf(new NoOutput(), isJson)));
+                write((int)file.SafeFileHandle.DangerousGetHandle());
             return File.ReadAllBytes(path);
         }
         finally
@@ -92,7 +111,7 @@ public sealed class TelemetryOutputTests
         }
     }
 
-    internal static FunctionLog LogOf(LogOutput output, bool isJson) =>
+    internal static FunctionLog CreateLog(LogOutput output, bool isJson) =>
         new(output, new LambdaEnvironment(new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = isJson ? "JSON" : "Text" }));
 
     private sealed class NoOutput : LogOutput

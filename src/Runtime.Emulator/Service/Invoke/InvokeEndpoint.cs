@@ -12,7 +12,7 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)
     {
-        InvokeRequest invoke = await InvokeRequest.ReadAsync(
+        InvokeApiRequest invoke = await InvokeApiRequest.ReadAsync(
             http, name, functions, requestId, time, [InvocationType.RequestResponse, InvocationType.Event, InvocationType.DryRun]);
         HttpResponse response = http.Response;
         switch (invoke.Type)
@@ -33,7 +33,7 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
         }
     }
 
-    private static async Task InvokeAsync(HttpContext http, InvokeRequest invoke)
+    private static async Task InvokeAsync(HttpContext http, InvokeApiRequest invoke)
     {
         InvocationResult result = await invoke.InvokeAsync(invoke.Invocation, http.RequestAborted);
         IHeaderDictionary headers = http.Response.Headers;

@@ -18,7 +18,7 @@ internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry function
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)
     {
-        InvokeRequest invoke = await InvokeRequest.ReadAsync(
+        InvokeApiRequest invoke = await InvokeApiRequest.ReadAsync(
             http, name, functions, requestId, time, [InvocationType.RequestResponse, InvocationType.DryRun]);
         if (invoke.Type == InvocationType.DryRun)
         {
@@ -40,7 +40,7 @@ internal sealed class InvokeWithResponseStreamEndpoint(FunctionRegistry function
     }
 
     // {"ErrorCode":"Function.InvalidDataException","ErrorDetails":"{\"errorType\":...}","LogResult":"U1RBUlQ..."}, or a part of it
-    private static byte[] Describe(InvocationResult result, InvokeRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
+    private static byte[] Describe(InvocationResult result, InvokeApiRequest invoke) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             ErrorCode = result.Error?.FunctionErrorType,

@@ -83,7 +83,7 @@ internal sealed class HandlerParser
     {
         string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
         return new InvalidHandlerModel(
-            TypeNames.Identifier(_method) + "_Refused", _report.Name, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
+            TypeNames.Identifier(_method) + "_Invalid", _report.Name, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
 
     private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));

@@ -13,7 +13,7 @@ internal static class JsonExtensionParser
     /// <summary>Why the property cannot hold extension data.</summary>
     /// <param name="member">The property.</param>
     /// <param name="isOnly">No other was marked before it.</param>
-    /// <param name="isBound">It is a parameter of the constructor.</param>
+    /// <param name="isBound">Whether it is a parameter of the constructor.</param>
     /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
     public static (string Problem, string Fix)? WhyNot(JsonTypeMember member, bool isOnly, bool isBound)
     {

@@ -17,7 +17,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
     public JsonParsingContext Context => context;
 
-    private JsonCollectionParser Collections => new(this);
+    private JsonBodyParser Bodies => new(this);
 
     /// <summary>The models of all types so far, in ordinal order of their keys.</summary>
     public EquatableArray<JsonTypeModel> Models =>
@@ -32,65 +32,71 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     /// <returns><see langword="null"/> if an error was reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, JsonUsage usage)
     {
-        if (UnknownTypes.In(type) is { } unknown)
-        {
-            context.Report(UnknownTypes.ReportType(usage.Location, $"'{usage.Path}'", type, unknown));
+        if (ReportIfUnknown(type, usage) || _nesting.HasEnded || ReportIfUnsupported(type, usage, _nesting.Check(type)))
             return null;
-        }
-
-        if (_nesting.HasEnded || ReportIfUnsupported(type, usage, _nesting.Check(type)))
-            return null;
-
-        string name = TypeNames.Full(type);
-        JsonAttributes? attributes = usage.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
-        INamedTypeSymbol? converter = usage.Converter ?? attributes?.Converter;
         if (context.Options.IsCovered(type))
             return Target(type, JsonConverterRules.ContextModel(type, context.Options));
 
+        JsonAttributes? attributes = usage.Converter is null && type is INamedTypeSymbol named ? new JsonAttributes(named) : null;
+        INamedTypeSymbol? converter = usage.Converter ?? attributes?.Converter;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             && !(converter is not null && JsonConverterRules.Converts(converter, type)))
         {
-            JsonValueModel? inner = Parse(nullable.TypeArguments[0], usage);
-            return inner is null ? null : inner with { Type = name, IsNullable = true };
+            return ParseNullable(nullable, usage);
         }
 
-        if (attributes?.Unknown is { } argument)
-        {
-            context.Report(UnknownTypes.ReportArgument(usage.Location, $"'{TypeNames.Display(type)}', the type of '{usage.Path}',", argument));
+        if (ReportIfUnknown(type, attributes, usage))
             return null;
-        }
 
-        if (converter is not null && JsonConverterRules.IsEnumForm(converter) is var isText && (isText is null || type.TypeKind != TypeKind.Enum))
-        {
-            if (JsonConverterRules.Model(converter, type, context.Known, context.Options) is { } model)
-                return Target(type, model);
-            context.Report(JsonDiagnostics.BadConverter, usage.Location, usage.Path, TypeNames.Display(converter), TypeNames.Display(type));
-            return null;
-        }
-
+        bool? isText = converter is null ? false : JsonConverterRules.IsEnumForm(converter);
+        if (converter is not null && (isText is null || type.TypeKind != TypeKind.Enum))
+            return ParseConverted(type, converter, usage);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
-        {
-            if (!HasSupportedAttributes(enumeration, usage) || JsonEnumParser.HasUnknownName(context, enumeration, usage))
-                return null;
-            isText = converter is null ? false : JsonConverterRules.IsEnumForm(converter);
-            EnumWarnings.Report(context, enumeration, usage, isText == true);
-            return ParseEnum(enumeration, isText == true);
-        }
+            return ParseEnum(enumeration, usage, isText == true);
 
         ForeignTypes.Check(context, type, usage);
-        if (JsonScalars.Find(type) is { } scalar)
-        {
-            int? numbers = scalar.IsNumber() && usage.NumberHandling != JsonOptions.AllowReadingFromString ? usage.NumberHandling : null;
-            return new JsonValueModel(name, IsNullable: false, type.IsReferenceType, scalar, numbers);
-        }
+        return ParseScalar(type, usage) ?? ParseBody(type, usage);
+    }
 
+    private JsonValueModel? ParseNullable(INamedTypeSymbol type, JsonUsage usage) =>
+        Parse(type.TypeArguments[0], usage) is { } inner ? inner with { Type = TypeNames.Full(type), IsNullable = true } : null;
+
+    /// <summary>Parses a type that a converter of the user reads and writes.</summary>
+    private JsonValueModel? ParseConverted(ITypeSymbol type, INamedTypeSymbol converter, JsonUsage usage)
+    {
+        if (JsonConverterRules.Model(converter, type, context.Known, context.Options) is { } model)
+            return Target(type, model);
+        context.Report(JsonDiagnostics.BadConverter, usage.Location, usage.Path, TypeNames.Display(converter), TypeNames.Display(type));
+        return null;
+    }
+
+    private JsonValueModel? ParseEnum(INamedTypeSymbol type, JsonUsage usage, bool isText)
+    {
+        if (!Bodies.HasSupportedAttributes(type, usage) || JsonEnumParser.HasUnknownName(context, type, usage))
+            return null;
+        EnumWarnings.Report(context, type, usage, isText);
+        return ParseEnum(type, isText);
+    }
+
+    /// <returns><see langword="null"/> if the type is not a scalar.</returns>
+    private static JsonValueModel? ParseScalar(ITypeSymbol type, JsonUsage usage)
+    {
+        if (JsonScalars.Find(type) is not { } scalar)
+            return null;
+        int? numbers = scalar.IsNumber() && usage.NumberHandling != JsonOptions.AllowReadingFromString ? usage.NumberHandling : null;
+        return new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar, numbers);
+    }
+
+    /// <summary>Parses a type with content, once for all values of the type.</summary>
+    private JsonValueModel? ParseBody(ITypeSymbol type, JsonUsage usage)
+    {
         JsonTypeKey key = KeyOf(type, usage);
         if (!_models.ContainsKey(key))
         {
             if (ReportIfUnsupported(type, usage, _nesting.Count(type)))
                 return null;
             _models.Add(key, null);
-            if (ParseTarget(type, key, usage with { Converter = null }) is not { } model)
+            if (Bodies.Parse(type, key, usage with { Converter = null }) is not { } model)
                 return null;
             _models[key] = model;
         }
@@ -110,15 +116,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (_models.ContainsKey(key))
             return key;
         _models.Add(key, null);
-        ITypeSymbol? element = JsonCollections.Find(underlying, "IEnumerable")?.TypeArguments[0];
-        JsonTypeModel? body = JsonCollections.Find(underlying, "IDictionary") is { } entries ? Collections.ParseDictionary(underlying, key, entries, usage) is { } dictionary ? dictionary with { Kind = DictionaryKind.None } : null
-            : element is null ? new JsonObjectParser(this, underlying, usage, key, isPopulated: true).Parse()
-            : Collections.ParseList(underlying, key, element, usage) is { } list ? list with { Kind = CollectionKind.None, AddMethod = JsonCollections.AddMethodOf(underlying)!.Value }
-            : null;
-        if (body is null)
+        if (Bodies.ParsePopulated(underlying, key, usage) is not { } body)
             return null;
-        bool mayBeReadOnly = element is not null && JsonCollections.MayBeReadOnly(underlying);
-        string name = body.Name + "Filled";
+        bool mayBeReadOnly = JsonCollections.Find(underlying, "IEnumerable") is not null && JsonCollections.MayBeReadOnly(underlying);
+        string name = "Existing" + body.Name;
         _models[key] = new JsonPopulateModel(key, body.Type, name, body.IsReference, body.WithName(name), mayBeReadOnly);
         return key;
     }
@@ -154,46 +155,24 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     private static JsonValueModel Target(ITypeSymbol type, JsonTypeKey key) =>
         new(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, Target: key);
 
-    private JsonTypeModel? ParseTarget(ITypeSymbol type, JsonTypeKey key, JsonUsage usage)
+    /// <summary>Reports a type that does not exist while generators run.</summary>
+    /// <returns>True if it was reported.</returns>
+    private bool ReportIfUnknown(ITypeSymbol type, JsonUsage usage)
     {
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } declared
-            && new JsonAttributes(declared) is { DerivedTypes.Count: > 0 } polymorphic)
-        {
-            return JsonPolymorphicParser.Parse(this, declared, polymorphic, usage);
-        }
-
-        if (JsonSupport.WhyUnsupported(type, context.Direction, context.Known) is { } reason)
-            return Unsupported(type, usage, reason);
-
-        if (JsonCollections.Find(type, "IEnumerable") is not null && type is INamedTypeSymbol collection && !HasSupportedAttributes(collection, usage))
-            return null;
-        INamedTypeSymbol? entries = JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
-        if (type is INamedTypeSymbol own && JsonCollections.Find(type, "IEnumerable") is not null)
-            CollectionWarnings.Report(context, own, usage, entries is not null);
-        if (entries is not null)
-            return Collections.ParseDictionary(type, key, entries, usage);
-
-        ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
-        return element is null ? new JsonObjectParser(this, (INamedTypeSymbol)type, usage).Parse() : Collections.ParseList(type, key, element, usage);
+        if (UnknownTypes.In(type) is not { } unknown)
+            return false;
+        context.Report(UnknownTypes.ReportType(usage.Location, $"'{usage.Path}'", type, unknown));
+        return true;
     }
 
-    /// <summary>Whether the attributes of an enum or collection are supported. <see cref="JsonObjectRules"/> checks those of an object.</summary>
-    private bool HasSupportedAttributes(INamedTypeSymbol type, JsonUsage usage)
+    /// <summary>Reports an argument of a type's attributes that does not exist while generators run.</summary>
+    /// <returns>True if it was reported.</returns>
+    private bool ReportIfUnknown(ITypeSymbol type, JsonAttributes? attributes, JsonUsage usage)
     {
-        var attributes = new JsonAttributes(type);
-        if (attributes.Unsupported is not null)
-            context.Report(JsonDiagnostics.UnsupportedAttribute, usage.Location, usage.Path, attributes.Unsupported);
-        if (attributes.IsPopulated is not null)
-        {
-            context.Report(
-                JsonDiagnostics.Contradiction,
-                usage.Location,
-                usage.Path,
-                $"is of type '{TypeNames.Display(type)}', which carries [JsonObjectCreationHandling], but is a collection and has no members",
-                "remove it, and put it on the members that contain the collection");
-        }
-
-        return attributes.Unsupported is null && attributes.IsPopulated is null;
+        if (attributes?.Unknown is not { } argument)
+            return false;
+        context.Report(UnknownTypes.ReportArgument(usage.Location, $"'{TypeNames.Display(type)}', the type of '{usage.Path}',", argument));
+        return true;
     }
 
     /// <summary>Reports a type as unsupported if there is a reason.</summary>
@@ -204,13 +183,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return false;
 
         // The name with all type arguments would be pages long.
-        Unsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, usage, reason);
+        context.ReportUnsupported(type is IArrayTypeSymbol ? type : type.OriginalDefinition, usage.Path, usage.Location, reason);
         return true;
-    }
-
-    private JsonTypeModel? Unsupported(ITypeSymbol type, JsonUsage usage, string reason)
-    {
-        context.ReportUnsupported(type, usage.Path, usage.Location, reason);
-        return null;
     }
 }

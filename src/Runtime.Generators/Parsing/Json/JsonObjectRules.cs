@@ -42,7 +42,7 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
             shape.FailOfName(
                 member,
                 "contains a control character",
-                "give it another with [JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
+                $"give it another with [{TypeNames.AttributeTarget(member.Symbol.Symbol)}JsonPropertyName], give the type a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
         }
 
         if (JsonMemberRules.Check(member, shape.IsRequired(member)) is var (problem, fix))

@@ -34,7 +34,7 @@ internal sealed class JsonObjectShape
             type,
             context.Options.NamingPolicy,
             member => Read(member.Symbol, $"{usage.Path}.{member.Name}"),
-            member => FailOfName(member, "another member also has, ignoring case", "give it another with [JsonPropertyName]"));
+            member => FailOfName(member, "another member also has, ignoring case", $"give it another with [{TypeNames.AttributeTarget(member.Symbol.Symbol)}JsonPropertyName]"));
         IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Populates) || HasUnreadRequired());
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Symbols;
 
@@ -49,6 +50,17 @@ internal static class TypeNames
     /// <summary>For messages: <c>JsonIgnore</c> for <c>JsonIgnoreAttribute</c>.</summary>
     public static string Attribute(INamedTypeSymbol type) =>
         type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+
+    /// <summary>For messages: text as it is between the quotes of a string literal.</summary>
+    public static string LiteralText(string text)
+    {
+        string literal = SymbolDisplay.FormatLiteral(text, quote: true);
+        return literal.Substring(1, literal.Length - 2);
+    }
+
+    /// <summary>For messages: the target of an attribute on a member, <c>property: </c> if a parameter of a record declares the member.</summary>
+    public static string AttributeTarget(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is ParameterSyntax) ? "property: " : "";
 
     /// <summary>An identifier, with <c>@</c> if it is a keyword.</summary>
     public static string Escaped(string identifier) =>

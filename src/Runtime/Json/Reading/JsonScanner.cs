@@ -1,7 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Lambda.Runtime.Json.Reading;
 
@@ -10,8 +7,6 @@ namespace Lambda.Runtime.Json.Reading;
 internal static class JsonScanner
 {
     private const int None = -1;
-
-    private static int Block => Vector128<byte>.Count;
 
     /// <summary>Gets the byte at a position, or 0, which is not in JSON's grammar, past the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,20 +33,9 @@ internal static class JsonScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EndOfString(ReadOnlySpan<byte> json, int at, out bool isEscaped)
     {
-        at = FindSpecialByte(json, at);
+        at = JsonSpecialBytes.Find(json, at);
         isEscaped = ByteAt(json, at) != '"';
         return isEscaped ? EndOfEscapedString(json, at) : at;
-    }
-
-    /// <summary>Finds the first special byte of a string: a quote, a backslash or a control character; if there is none, the end of the text.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int FindSpecialByte(ReadOnlySpan<byte> json, int at)
-    {
-        // Most strings, and nearly all names, end in the first block.
-        if (at > json.Length - Block)
-            return FindSpecialByteInRest(json, at);
-        uint bits = MarkSpecialBytes(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
-        return bits != 0 ? at + BitOperations.TrailingZeroCount(bits) : FindSpecialByteInBlocks(json, at + Block);
     }
 
     /// <summary>Finds the position after a number, where a delimiter or the end of the text must follow.</summary>
@@ -168,48 +152,9 @@ internal static class JsonScanner
             int length = found == '\\' ? JsonEscapes.GetLength(json[at..]) : 0;
             if (length == 0)
                 return None;
-            at = FindSpecialByte(json, at + length);
+            at = JsonSpecialBytes.Find(json, at + length);
         }
     }
-
-    /// <summary>Searches four blocks at a time while at least four remain.</summary>
-    private static int FindSpecialByteInBlocks(ReadOnlySpan<byte> json, int at)
-    {
-        for (; at <= json.Length - 4 * Block; at += 4 * Block)
-        {
-            // One bounds check for all four.
-            ref byte blocks = ref MemoryMarshal.GetReference(json.Slice(at, 4 * Block));
-            Vector128<byte> special = MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks))
-                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, (nuint)Block))
-                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, 2 * (nuint)Block))
-                | MarkSpecialBytes(Vector128.LoadUnsafe(ref blocks, 3 * (nuint)Block));
-            if (special != Vector128<byte>.Zero)
-                break;
-        }
-
-        for (; at <= json.Length - Block; at += Block)
-        {
-            uint bits = MarkSpecialBytes(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
-            if (bits != 0)
-                return at + BitOperations.TrailingZeroCount(bits);
-        }
-
-        return FindSpecialByteInRest(json, at);
-    }
-
-    private static int FindSpecialByteInRest(ReadOnlySpan<byte> json, int at)
-    {
-        while ((uint)at < (uint)json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
-            at++;
-        return at;
-    }
-
-    /// <summary>Sets all bits of each special byte of a string.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> MarkSpecialBytes(Vector128<byte> bytes) =>
-        Vector128.Equals(bytes, Vector128.Create((byte)'"'))
-        | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
-        | Vector128.Equals(Vector128.Min(bytes, Vector128.Create((byte)0x1f)), bytes);
 
     private static int SkipWhiteSpace(ReadOnlySpan<byte> json, int at)
     {

@@ -37,7 +37,7 @@ internal sealed class JsonSyntaxException : JsonException
     {
         while (true)
         {
-            at = JsonScanner.FindSpecialByte(json, at);
+            at = JsonSpecialBytes.Find(json, at);
             if (at == json.Length)
                 return Expected("the end of a string, '\"'", json, at);
             if (json[at] != '\\')

@@ -57,8 +57,8 @@ public sealed partial class JsonWriter
     }
 
     internal static NotSupportedException NoWriter(object value) => new(
-        $"A member of type object holds a {value.GetType()}, for which no writer was generated. Expected null, a string, a "
-        + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or a member declared with that type.");
+        $"A value declared as object is a {value.GetType()}, for which no writer was generated. Expected null, a string, a "
+        + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or declare the value with that type.");
 
     /// <summary>Creates a <see cref="Utf8JsonWriter"/> for values that only System.Text.Json can write. It writes to the same buffer when it is disposed.</summary>
     /// <param name="encoder">Escapes strings and names; <see langword="null"/> for the default of System.Text.Json.</param>

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 internal static class JsonMemberRules
 {
     /// <param name="member">The member.</param>
-    /// <param name="isRequired">It must be in the JSON.</param>
+    /// <param name="isRequired">Whether it must be in the JSON.</param>
     /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
     public static (string Problem, string Fix)? Check(JsonTypeMember member, bool isRequired)
     {

@@ -11,7 +11,7 @@ internal static class EnumWarnings
     /// <param name="context">The direction and the report.</param>
     /// <param name="type">The enum.</param>
     /// <param name="usage">Where the value is used.</param>
-    /// <param name="isText">It is written by name.</param>
+    /// <param name="isText">Whether it is written by name.</param>
     public static void Report(JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, bool isText)
     {
         foreach ((string attribute, string instead) in isText ? [] : new ForeignAttributes(type).SettingsFor(context.Direction))
@@ -21,7 +21,7 @@ internal static class EnumWarnings
         {
             if (!field.HasConstantValue || ValueOf(field) is not { } value || value == field.Name || HasOwnName(field))
                 continue;
-            warnings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", value, type.Name);
+            warnings.Add(MemberDiagnostics.EnumName, field, isText ? $"\"{field.Name}\"" : "a number", TypeNames.LiteralText(value), type.Name);
         }
 
         warnings.Report();

@@ -12,7 +12,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 /// <param name="constructor">The constructor that creates it, if one does.</param>
 /// <param name="declared">Its members with their names in JSON.</param>
 /// <param name="used">The members that are read or written.</param>
-/// <param name="isAmongOthers">It is one of several types that a value may have, which a discriminator tells apart.</param>
+/// <param name="isAmongOthers">Whether it is one of several types that a value may have, which a discriminator tells apart.</param>
 internal sealed class ObjectWarnings(
     JsonParsingContext context, INamedTypeSymbol type, JsonUsage usage, IMethodSymbol? constructor, List<JsonTypeMember> declared, HashSet<JsonTypeMember> used, bool isAmongOthers)
 {
@@ -55,16 +55,17 @@ internal sealed class ObjectWarnings(
         ISymbol symbol = member.Symbol.Symbol;
         if (HasJsonAttribute(member.Attributes))
             return;
+        string target = TypeNames.AttributeTarget(symbol);
         IParameterSymbol? parameter = constructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, symbol.Name, StringComparison.OrdinalIgnoreCase));
         foreach (ISymbol marked in parameter is null ? [symbol] : new[] { symbol, parameter })
         {
             var foreign = new ForeignAttributes(marked);
             if (foreign.IgnoredBy is { } ignoring)
-                _warnings.Add(MemberDiagnostics.ForeignIgnore, symbol, ignoring);
+                _warnings.Add(MemberDiagnostics.ForeignIgnore, symbol, ignoring, target);
             else if (foreign.Name is { } name && !string.Equals(name, member.JsonName, IsRead ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
-                _warnings.Add(MemberDiagnostics.ForeignName, symbol, member.JsonName, name, foreign.NamedBy!);
+                _warnings.Add(MemberDiagnostics.ForeignName, symbol, member.JsonName, TypeNames.LiteralText(name), foreign.NamedBy!, target);
             foreach ((string attribute, string instead) in foreign.SettingsFor(context.Direction))
-                _warnings.Add(MemberDiagnostics.ForeignAttribute, symbol, attribute, instead);
+                _warnings.Add(MemberDiagnostics.ForeignAttribute, symbol, attribute, instead.Replace("[Json", $"[{target}Json"));
         }
     }
 

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Types without a form in JSON: each is an error.</summary>
+public sealed class UnsupportedTypeTests
+{
+    /// <summary>Generated code cannot name the type.</summary>
+    [Theory]
+    [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
+    [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
+    [InlineData("new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 1 }.Select(pair => new { pair.Key })", "'IEnumerable[]' is of type '<anonymous type: string Key>'")]
+    public void AnonymousTypeAtACall_IsAnError(string value, string message)
+    {
+        Generation generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal("LAMBDA020", found.Id);
+        Assert.StartsWith(message, found.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    /// <summary>A type of .NET without public state is not supported, which is an error.</summary>
+    [Theory]
+    [InlineData("System.Lazy<int>")]
+    [InlineData("System.Data.DataTable")]
+    [InlineData("System.Numerics.BigInteger")]
+    [InlineData("System.Numerics.Vector3")]
+    [InlineData("System.Net.IPAddress")]
+    [InlineData("System.Collections.BitArray")]
+    [InlineData("System.Memory<int>")]
+    [InlineData("System.Drawing.Point")]
+    [InlineData("System.Text.RegularExpressions.Regex")]
+    public void UnsupportedTypeOfThePlatform_IsAnError(string type)
+    {
+        Generation generation = Generation.Run($"internal static class F {{ [LambdaHandler] internal static void Run(R r) {{ }} internal record R({type} A); }}");
+        Assert.Equal(["LAMBDA020"], generation.Result.Diagnostics.Select(static d => d.Id));
+    }
+}
