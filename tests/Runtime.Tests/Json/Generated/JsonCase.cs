@@ -57,7 +57,7 @@ internal sealed class JsonCase<T>(Func<byte[], T?> read, Func<T?, byte[]> write,
     }
 
     private static string Write(T? value) =>
-        Outcome<string>.From(() => JsonSerializer.Serialize(value, Writing)) is { Error: null } outcome ? ExtensionRepair.Of(outcome.Value!) : "an error";
+        Outcome<string>.From(() => JsonSerializer.Serialize(value, Writing)) is { Error: null } outcome ? ExtensionDataRepair.Apply(outcome.Value!) : "an error";
 }
 
 /// <summary>A value, or the exception that was thrown instead.</summary>
