@@ -108,8 +108,8 @@ public sealed partial class JsonHtmlSafeWriterTests
     [Fact]
     public void ObjectOfAnotherType_IsError()
     {
-        string expected = "A member of type object holds a System.Text.StringBuilder, for which no writer was generated. Expected null, a string, a "
-            + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or a member declared with that type.";
+        string expected = "A value declared as object is a System.Text.StringBuilder, for which no writer was generated. Expected null, a string, a "
+            + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or declare the value with that type.";
         Assert.Equal(expected, Assert.Throws<NotSupportedException>(() => _writer.WriteObject(new StringBuilder())).Message);
         Assert.Equal(expected, Assert.Throws<NotSupportedException>(() => _writer.HtmlSafe.WriteObject(new StringBuilder())).Message);
     }
