@@ -148,7 +148,7 @@ public sealed partial class JsonHtmlSafeWriterTests
         static Message? Read(string json) => JsonRootReader.Read(Encoding.UTF8.GetBytes(json), static (ref reader) => SystemTextJsonBridge.Read<Message>(ref reader, MessageContext.Default));
 
         Assert.Equal(new Message("x"), Read(" {\"Text\":\"x\"} "));
-        JsonException error = Assert.Throws<JsonException>(static () => Read("\n {\n  \"Text\":\n\n 17}"));
+        JsonException error = Assert.Throws<JsonException>(static () => Read("\n {\n  \"Text\":\n\n 17\n}"));
         Assert.Equal((4, 3), (error.LineNumber, error.BytePositionInLine));
         Assert.StartsWith("$: The JSON value could not be converted to ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(" (line 5, position 4)", error.Message, StringComparison.Ordinal);

@@ -83,6 +83,10 @@ public sealed class JsonMismatchTests
         Assert.Equal("$: expected a URI, found a string (line 1, position 1)", Error("\"http://[\"", static (ref reader) => JsonStringReader.GetUri(ref reader)));
 
     [Fact]
+    public void NumberInsteadOfVersion_IsError() =>
+        Assert.Equal("$: expected a version such as 1.2.3, found the number 1 (line 1, position 1)", Error("1", static (ref reader) => JsonStringReader.GetVersion(ref reader)));
+
+    [Fact]
     public void InvalidTimeAsKey_IsError()
     {
         string expected = "$.x: expected an ISO 8601 date and time, found a string (line 1, position 2)";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Generators.Tests;
 using Lambda.Runtime.Json;
@@ -107,6 +108,66 @@ public sealed class JsonWriterTests
             Assert.DoesNotContain(ascii, static b => b is < (byte)' ' or > (byte)'~');
             Assert.Equal(text, JsonSerializer.Deserialize<string>(ascii));
         }
+    }
+
+    [Fact]
+    public void AsciiJson_EscapesOnlyOtherCharacters() =>
+        Assert.Equal("\" a~\\u00E9\\uD83D\\uDE00\"", Encoding.UTF8.GetString(AsciiJson.From("\" a~é\ud83d\ude00\""u8)));
+
+    /// <summary>What System.Text.Json writes for converters and nodes has the same escapes.</summary>
+    [Fact]
+    public void EncoderForSystemTextJson_EscapesTheSame()
+    {
+        var options = new JsonSerializerOptions { Encoder = MinimalJsonEncoder.Instance };
+        string[] parts = ["a", " ", "\"", "\\", "\n", "\u001f", "\u007f", "é", "\ud83d\ude00", "\ud83d", "\ude00"];
+        foreach (string text in from first in parts from second in parts from third in parts select first + second + third)
+        {
+            _writer.WriteString(text);
+            Assert.Equal(Take(), JsonSerializer.Serialize(text, options));
+        }
+    }
+
+    [Fact]
+    public void Base64OfAnyLength_MatchesSystemTextJson()
+    {
+        for (int length = 0; length < 200; length++)
+        {
+            byte[] bytes = [.. Enumerable.Range(0, length).Select(static i => (byte)(i * 7))];
+            var buffer = new ByteBuffer(1);
+            new JsonWriter(buffer).WriteBytes(bytes);
+            Assert.Equal($"\"{Convert.ToBase64String(bytes)}\"", Encoding.UTF8.GetString(buffer.Filled));
+        }
+
+        _writer.WriteMemoryStream(new MemoryStream([1, 2, 3]));
+        Assert.Equal("\"AQID\"", Take());
+    }
+
+    [Fact]
+    public void SmallBuffer_GrowsForEveryString()
+    {
+        foreach (string text in (string[])["é", "日", "\ud83d\ude00", "\ud83d", "é\ud83d\ude00", "\n", "a\u0001é"])
+        {
+            for (int capacity = 1; capacity < 20; capacity++)
+            {
+                var buffer = new ByteBuffer(capacity);
+                new JsonWriter(buffer).WriteString(text);
+                Assert.Equal(JsonSerializer.Serialize(text, Options(isHtmlSafe: false)), Encoding.UTF8.GetString(buffer.Filled));
+            }
+        }
+    }
+
+    [Fact]
+    public void NumberThatIsNotFinite_IsRejectedUnlessNamesAreAllowed()
+    {
+        string message = "NaN cannot be written: JSON has no number for it. Expected a finite number, or null.";
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _writer.WriteNumber(double.NaN, JsonNumberHandling.Strict)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _writer.WriteNumber(float.NaN, JsonNumberHandling.AllowReadingFromString)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _writer.WriteHalf(Half.NaN, JsonNumberHandling.Strict)).Message);
+        _buffer.Truncate(0);
+        _writer.WriteNumber(double.NegativeInfinity, JsonNumberHandling.WriteAsString);
+        _writer.WriteNumber(float.NaN, JsonNumberHandling.AllowNamedFloatingPointLiterals);
+        _writer.WriteHalf(Half.PositiveInfinity, JsonNumberHandling.AllowNamedFloatingPointLiterals);
+        Assert.Equal("\"-Infinity\"\"NaN\"\"Infinity\"", Take());
     }
 
     [Theory]

@@ -113,6 +113,7 @@ public class Table
     public int Iota { get; set; }
     public int Kappa { get; set; }
     public int Lambda { get; set; }
+    public int Eight_88 { get; set; }
     public int A_name_that_is_much_longer_than_the_others_1 { get; set; }
     public int A_name_that_is_much_longer_than_the_others_2 { get; set; }
     [JsonPropertyName("with \"quotes\"")]
