@@ -47,7 +47,7 @@ internal static class Tool
     private static Process Start(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool captures, string folder = "")
     {
         // .NET would look in the folder of the running `dotnet` before the path.
-        var start = new ProcessStartInfo(Find(program) ?? program, arguments) 
+        var start = new ProcessStartInfo(Find(program) ?? program, arguments)
         {
             RedirectStandardOutput = captures,
             RedirectStandardError = captures,
