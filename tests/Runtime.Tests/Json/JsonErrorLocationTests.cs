@@ -33,6 +33,13 @@ public sealed class JsonErrorLocationTests
     }
 
     [Fact]
+    public void LongNameWithoutStartOfCharacter_IsLeftOut()
+    {
+        byte[] json = [.. "{\""u8, .. Enumerable.Repeat((byte)0x80, 200), .. "\":?}"u8];
+        Assert.Equal("$['...']", Error(json).Path);
+    }
+
+    [Fact]
     public void Position_IsCountedInBytesOfTheLine()
     {
         JsonException error = Error("{\r\n\"é\":\n \"é\", ?");
@@ -55,7 +62,9 @@ public sealed class JsonErrorLocationTests
     [InlineData("1e5.", "expected the end of a number, found '.'")]
     public void MalformedNumber_IsErrorWithExpectedAndFound(string json, string message) => Assert.StartsWith($"$: {message} (line 1, ", Error(json).Message, StringComparison.Ordinal);
 
-    private static JsonException Error(string json) => Assert.Throws<JsonException>(() => JsonRootReader.Read(Encoding.UTF8.GetBytes(json), static (ref reader) =>
+    private static JsonException Error(string json) => Error(Encoding.UTF8.GetBytes(json));
+
+    private static JsonException Error(byte[] json) => Assert.Throws<JsonException>(() => JsonRootReader.Read(json, static (ref reader) =>
     {
         while (reader.Read())
         {

@@ -81,8 +81,8 @@ public sealed class SocketTests
         using var server = new RudeServer();
         LibcSocket socket = LibcSocket.Connect(ServerAddress.Parse(server.Address));
         socket.Dispose();
-        socket.Dispose();
         Assert.StartsWith("recv: Bad file descriptor", Assert.Throws<ConnectionException>(() => socket.Receive(new byte[1])).Message, StringComparison.Ordinal);
+        socket.Dispose();
     }
 
     [Fact]
