@@ -62,6 +62,7 @@ internal static class MutateCommand
         // The tests read which mutant is active from a file, whose name is the same in each run of the tool.
         string temporary = Path.Combine(Repository.Mutation, "tmp");
         Directory.CreateDirectory(temporary);
+        Directory.CreateDirectory(Path.GetDirectoryName(report)!);
         File.Delete(report);
         string pattern = Directory.Exists(Repository.At($"{Library}/{part}")) ? $"{part}/**/*.cs" : $"{part}.cs";
         string[] command =
