@@ -8,6 +8,7 @@ using Lambda.Runtime.Build.Templates;
 namespace Lambda.Runtime.Build.Tests;
 
 /// <summary>Runs the deployment tools with the templates, if they are installed. An <see cref="AwsServer"/> simulates AWS.</summary>
+[FullTier]
 public sealed class DeployToolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

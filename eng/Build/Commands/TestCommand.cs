@@ -58,12 +58,18 @@ internal static class TestCommand
     {
         Directory.CreateDirectory(Repository.TestOutput);
         File.Delete(LargestParts);
-        if (selection.Tier > Tier.Quick)
+        if (selection.Tier == Tier.Quick)
+        {
+            // A fifth of the random inputs of the other tiers.
+            Environment.SetEnvironmentVariable("LAMBDA_FUZZ_INPUTS", "2000");
+            Environment.SetEnvironmentVariable("LAMBDA_FSCHECK_DOCUMENTS", "50");
+        }
+        else
         {
             steps.Run("Installing the tools", () =>
             {
                 CLinker.Ensure();
-                TestTools.Ensure();
+                TestTools.Ensure(selection.Tier);
             });
         }
 

@@ -35,7 +35,8 @@ internal sealed class TestProgram(string name)
     {
         string[] filter = tier == Tier.Full ? [] : ["-trait-", "Tier=Full"];
         string logFile = Path.Combine(Repository.TestOutput, $"{Name}.log");
-        using var program = TestProcess.Start(Repository.Program(Name), ["-noColor", "-longRunning", "120", .. filter], logFile);
+        string report = Path.ChangeExtension(logFile, ".xml");
+        using var program = TestProcess.Start(Repository.Program(Name), ["-noColor", "-longRunning", "120", "-xml", report, .. filter], logFile);
         TimeSpan limit = Limit(tier);
         int? exitCode = program.Wait(limit);
         if (exitCode is null)

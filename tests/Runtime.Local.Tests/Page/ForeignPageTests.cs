@@ -1,6 +1,7 @@
 namespace Lambda.Runtime.Local.Tests.Page;
 
 /// <summary>What pages of other origins can do to the emulator, in a browser: nothing, unless their origin is listed.</summary>
+[FullTier]
 public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     /// <summary>Ways for a page to send a request elsewhere, as expressions with <c>api</c> and <c>url</c>; each completes when the browser has the response.</summary>

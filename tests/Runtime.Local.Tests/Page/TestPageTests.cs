@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace Lambda.Runtime.Local.Tests.Page;
 
 /// <summary>The page in a browser. Pictures are written to artifacts/tests/page.</summary>
+[FullTier]
 public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Greeting = """{"message":"Hello, World!","number":12345678901234567890.10,"nested":{"empty":{},"list":[1,true,null,"ü"]}}""";

@@ -1,6 +1,7 @@
 namespace Lambda.Runtime.Package.Tests.Containers;
 
 /// <summary>A publish in a real container, with podman, if it is installed and can start one.</summary>
+[FullTier]
 public sealed class PodmanTests(PackedPackages packages)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Lambda.Runtime.Testing;
 namespace Lambda.Runtime.Package.Tests.Linking;
 
 /// <summary>Machines on which clang links: for arm64 with LLVM's tools, and for x86_64 with the GNU linker and both kinds of objcopy.</summary>
+[FullTier]
 public sealed class ClangTests(PackedPackages packages)
 {
     private static readonly string[] Llvm = ["clang", "ld.lld", "llvm-objcopy", "sh"];

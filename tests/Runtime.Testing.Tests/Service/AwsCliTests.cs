@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace Lambda.Runtime.Testing.Tests.Service;
 
 /// <summary>The AWS CLI, if it is installed. <see cref="InvokeTests"/> sends the same requests by an HTTP client.</summary>
+[FullTier]
 public class AwsCliTests
 {
     [Fact]

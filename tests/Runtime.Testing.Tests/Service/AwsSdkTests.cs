@@ -8,6 +8,7 @@ using Lambda.Runtime.Testing.Tests.TestFunctions;
 namespace Lambda.Runtime.Testing.Tests.Service;
 
 /// <summary>The AWS SDK for Python, if it is installed: how it parses responses, errors and event streams by the service's model.</summary>
+[FullTier]
 public class AwsSdkTests
 {
     private const string Client = """

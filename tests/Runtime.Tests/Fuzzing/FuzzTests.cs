@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Tests.Fuzzing;
 
 /// <summary>Passes random bytes to everything that reads input from a peer or the environment, and checks properties of the results.</summary>
 /// <remarks>
-/// By default, a fixed number of inputs runs for each target. LAMBDA_FUZZ_SECONDS sets a time for each target instead, and LAMBDA_FUZZ_SEED a seed. With
+/// By default, a fixed number of inputs runs for each target, or as many as LAMBDA_FUZZ_INPUTS says. LAMBDA_FUZZ_SECONDS sets a time for each target instead, and LAMBDA_FUZZ_SEED a seed. With
 /// LAMBDA_FUZZ_KEEP=1, an input that fails is written to <c>Corpus</c>, where it becomes a test, and inputs that reached new code are written to
 /// <c>artifacts/fuzz</c>, where the next run starts.
 /// </remarks>
@@ -43,12 +43,13 @@ public sealed class FuzzTests
         var fuzzer = new Fuzzer(coverage, CreateTarget(Coverage.Tests, target), Number("LAMBDA_FUZZ_SEED") ?? 20_260_314);
         foreach ((_, byte[] input) in Corpus.Read(target).Concat(Corpus.ReadFound(target)))
             fuzzer.Add(input);
+        int inputs = Number("LAMBDA_FUZZ_INPUTS") ?? DefaultInputs;
         int branchesBefore = coverage.Branches;
 
         // Detect a target that hangs, and report the input on which it hangs.
         var clock = Stopwatch.StartNew();
         Task<byte[]?> fuzzing = Task.Run(
-            () => fuzzer.Run(executions => time is null ? executions < DefaultInputs : clock.Elapsed < time),
+            () => fuzzer.Run(executions => time is null ? executions < inputs : clock.Elapsed < time),
             TestContext.Current.CancellationToken);
         TimeSpan limit = (time ?? TimeSpan.Zero) + TimeSpan.FromMinutes(1);
         Task first = await Task.WhenAny(fuzzing, Task.Delay(limit, TestContext.Current.CancellationToken));
