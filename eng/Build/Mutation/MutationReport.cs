@@ -29,8 +29,14 @@ internal static partial class MutationReport
                 .Select(mutant => ReadMutant(name, lines, mutant)),
         ];
 
-        // The same change of the same text in several places of the file.
-        return [.. mutants.Select((mutant, index) => mutants.Take(index).Count(before => before.Change == mutant.Change) is > 0 and int count ? mutant with { Change = $"{mutant.Change} ({count + 1})" } : mutant)];
+        return [.. mutants.Select((mutant, index) => Number(mutant, mutants.Take(index)))];
+    }
+
+    /// <summary>Tells a change from the same change of the same text before it.</summary>
+    private static Mutant Number(Mutant mutant, IEnumerable<Mutant> before)
+    {
+        int count = before.Count(other => other.Change == mutant.Change);
+        return count == 0 ? mutant : mutant with { Change = $"{mutant.Change} ({count + 1})" };
     }
 
     private static Mutant ReadMutant(string file, string[] lines, JsonElement mutant)
