@@ -11,7 +11,14 @@ public sealed class JsonCallsTests
     private const string TooDeep = "The value is deeper than 64 levels, or refers to itself.";
 
     [Fact]
-    public void NullText_IsRejected() => Assert.Throws<ArgumentNullException>(static () => LambdaJson.Deserialize<int>((string)null!));
+    public void NullText_IsRejected() => Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => LambdaJson.Deserialize<int>((string)null!)).ParamName);
+
+    [Fact]
+    public void ManyValuesOfOneLevel_AreNotDeep()
+    {
+        Settable[] values = [.. Enumerable.Repeat(new Settable { List = [] }, 100)];
+        Assert.Equal(JsonSerializer.Serialize(values, JsonSerializerOptions.Web), LambdaJson.Serialize(values));
+    }
 
     [Fact]
     public void Writing_AllocatesOnlyTheResult()

@@ -152,6 +152,7 @@ public sealed partial class JsonHtmlSafeWriterTests
         Assert.Equal((4, 3), (error.LineNumber, error.BytePositionInLine));
         Assert.StartsWith("$: The JSON value could not be converted to ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(" (line 5, position 4)", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

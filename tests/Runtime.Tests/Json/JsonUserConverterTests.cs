@@ -32,6 +32,7 @@ public sealed class JsonUserConverterTests
     [Theory]
     [InlineData("{\"a\":[1]}", "$.a: the converter Lambda.Runtime.Tests.Json.JsonUserConverterTests+Recorder did not read the whole value (line 1, position 6)")]
     [InlineData("{\"a\":1}", "$.a: Cannot get the value of a token type 'Number' as a string (line 1, position 6)")]
+    [InlineData("{\"a\":{\"b\":1}}", "$.a.b: Cannot get the value of a token type 'Number' as a string (line 1, position 11)")]
     [InlineData("{\"a\":\"json\"}", "$.a: thrown (line 1, position 6)")]
     public void FailedReading_IsErrorAtTheToken(string json, string message) => Assert.Equal(message, Assert.Throws<JsonException>(() => Read(json)).Message);
 
@@ -78,6 +79,12 @@ public sealed class JsonUserConverterTests
             Options.Add(options);
             if (reader.TokenType == JsonTokenType.StartArray)
                 return "part";
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                reader.Read();
+                reader.Read();
+            }
+
             return reader.GetString() switch
             {
                 "json" => throw new JsonException("thrown"),

@@ -25,6 +25,18 @@ public sealed class PropertyNameTests
     }
 
     [Fact]
+    public void UnknownName_IsDecodedOnlyIfNeeded()
+    {
+        var reader = new JsonReader("{\"a\":1}"u8);
+        reader.Read();
+        var names = new PropertyNameMatcher("known\n"u8);
+        Assert.True(names.MoveNext(ref reader, out _));
+        Assert.Null(names.UnknownName);
+        Assert.False(names.MoveNext(ref reader, out int member));
+        Assert.Equal(-1, member);
+    }
+
+    [Fact]
     public void UnknownNameWithHalfOfPair_IsError() => Assert.ThrowsAny<JsonException>(static () =>
     {
         var reader = new JsonReader("{\"\\ud800\":1}"u8);

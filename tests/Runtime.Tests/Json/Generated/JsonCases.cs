@@ -141,7 +141,7 @@ internal static class JsonCases
             Objects),
         new JsonCase<Settable[]>(static json => LambdaJson.Deserialize<Settable[]>(json), static value => LambdaJson.SerializeToUtf8Bytes<Settable[]>(value!), Objects),
         new JsonCase<Table>(static json => LambdaJson.Deserialize<Table>(json), static value => LambdaJson.SerializeToUtf8Bytes<Table>(value!),
-            "{\"eight_88\":1,\"\":2}", UnknownNames(14),
+            "{\"eight_88\":1,\"\":2}", UnknownNames(14), "{\"alpha\":1,\"a\":2}",
             "{\"alpha\":1,\"beta\":2,\"gamma\":3,\"delta\":4,\"epsilon\":5,\"zeta\":6,\"eta\":7,\"theta\":8,\"iota\":9,\"kappa\":10,\"lambda\":11}",
             "{\"LAMBDA\":1,\"KaPpA\":2,\"alpha\":3}",
             "{\"lambdA\":1,\"lambd\":2,\"lambda1\":3,\"lam\\u0062da\":4,\"with \\\"quotes\\\"\":5,\"WITH \\\"QUOTES\\\"\":6}",
