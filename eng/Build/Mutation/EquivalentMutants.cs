@@ -26,10 +26,10 @@ internal sealed class EquivalentMutants
 
     public bool Contains(Mutant mutant) => _mutants.Contains(Format(mutant));
 
-    /// <summary>The lines that match none of the mutants, although other mutants of their files are among them.</summary>
+    /// <summary>The lines of mutants that a test has killed, or that do not exist, in the files that were mutated. One that only makes code slower may time out.</summary>
     public IEnumerable<string> FindUnused(IReadOnlyCollection<Mutant> mutants)
     {
-        HashSet<string> found = [.. mutants.Where(static mutant => mutant.Outcome == MutantOutcome.Survived).Select(Format)];
+        HashSet<string> found = [.. mutants.Where(static mutant => mutant.Outcome is MutantOutcome.Survived or MutantOutcome.Timeout).Select(Format)];
         HashSet<string> files = [.. mutants.Where(static mutant => mutant.Outcome != MutantOutcome.Untested).Select(static mutant => mutant.File)];
         return _mutants.Where(line => !found.Contains(line) && files.Contains(line[..line.IndexOf(':', StringComparison.Ordinal)])).Order(StringComparer.Ordinal);
     }
