@@ -18,6 +18,7 @@ internal static class CommandLine
             Command command = commands.FirstOrDefault(command => command.Name == arguments[0])
                 ?? throw BuildException.Unknown("command", arguments[0], [.. commands.Select(static command => command.Name)]);
             bool succeeded = command.Run(arguments[1..], steps);
+            steps.PrintTimes();
             return succeeded ? 0 : 1;
         }
         catch (BuildException failure)

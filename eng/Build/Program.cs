@@ -15,6 +15,7 @@ Command[] commands =
     FuzzCommand.Command,
     MutateCommand.Command,
     BenchCommand.Command,
+    VersionCommand.Command,
 ];
 
 return CommandLine.Run(commands, args);

@@ -6,6 +6,7 @@ namespace Lambda.Build;
 internal sealed class Steps
 {
     private readonly List<(string Name, TimeSpan Time)> _finished = [];
+    private bool _printed;
 
     /// <summary>The step that runs or, after a failure, the step that failed.</summary>
     public string? Current { get; private set; }
@@ -30,10 +31,12 @@ internal sealed class Steps
         return result;
     }
 
+    /// <summary>Prints the time of each finished step, unless there is only one or it has been printed.</summary>
     public void PrintTimes()
     {
-        if (_finished.Count < 2)
+        if (_finished.Count < 2 || _printed)
             return;
+        _printed = true;
 
         Console.WriteLine("\n== Time of each step, in seconds");
         foreach ((string name, TimeSpan time) in _finished)

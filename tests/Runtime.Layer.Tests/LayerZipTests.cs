@@ -88,6 +88,37 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
         Assert.True(File.Exists(Path.Combine(layer.Opt, "libraries", "Newtonsoft.Json.dll")));
     }
 
+    [Theory]
+    [InlineData("x86_64", "linux-x64")]
+    [InlineData("arm64", "linux-arm64")]
+    public void EachPackageInTheZip_HasItsLicenseAndItsNotices(string architecture, string runtimeId)
+    {
+        using ZipArchive zip = Open(architecture);
+        string notices = File.ReadAllText(Repository.At("THIRD-PARTY-NOTICES.txt"));
+        Assert.Equal(notices, Text(zip.GetEntry("licenses/THIRD-PARTY-NOTICES.txt")!));
+        Assert.Equal(File.ReadAllText(Repository.At("LICENSE")), Text(zip.GetEntry("licenses/LICENSE")!));
+
+        // A line of a package has a name and a version, and one of a file of the layer also a hash.
+        string[] packages =
+        [
+            .. Text(zip.GetEntry("installed-libraries.txt")!).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static line => line.Split(' ')).Where(static parts => parts.Length == 2).Select(static parts => parts[0]),
+            "Microsoft.CodeAnalysis.Common",
+            $"Microsoft.NETCore.App.Runtime.NativeAOT.{runtimeId}",
+        ];
+        Assert.InRange(packages.Length, 9, 100);
+        Assert.All(packages, package =>
+        {
+            ZipArchiveEntry[] files = [.. zip.Entries.Where(entry => entry.FullName.StartsWith($"licenses/{package}/", StringComparison.Ordinal))];
+            Assert.Contains(files, static file =>
+                (file.Name.StartsWith("LICENSE", StringComparison.Ordinal) || file.Name == "ThirdPartyNotices.rtf")
+                && Text(file).Contains("Permission is hereby granted", StringComparison.Ordinal));
+            if (package != "Newtonsoft.Json")
+                Assert.Contains(files, static file => file.Name is "THIRD-PARTY-NOTICES.TXT" or "ThirdPartyNotices.rtf");
+            Assert.Contains(package.Replace($".{runtimeId}", "", StringComparison.Ordinal), notices, StringComparison.Ordinal);
+        });
+    }
+
     private static string PathOf(string architecture) => architecture == "arm64" ? BuiltLayer.Arm64Zip : BuiltLayer.Zip;
 
     private static ZipArchive Open(string architecture)
@@ -95,6 +126,8 @@ public sealed partial class LayerZipTests(BuiltLayer layer)
         Assert.SkipUnless(File.Exists(PathOf(architecture)), $"there is no {Path.GetFileName(PathOf(architecture))}: ./build.sh layer {architecture} makes it");
         return ZipFile.OpenRead(PathOf(architecture));
     }
+
+    private static string Text(ZipArchiveEntry entry) => Encoding.UTF8.GetString(Bytes(entry));
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {

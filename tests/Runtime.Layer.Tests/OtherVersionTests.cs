@@ -7,6 +7,12 @@ namespace Lambda.Runtime.Layer.Tests;
 /// <summary>Assemblies with generated code that were built with another version of the package than the layer's.</summary>
 public sealed class OtherVersionTests(BuiltLayer layer)
 {
+    /// <summary>The version of the layer, which is that of the repository.</summary>
+    private static readonly Version Current = typeof(LambdaContext).Assembly.GetName().Version!;
+
+    /// <summary>What messages say about it.</summary>
+    private static readonly string LayerVersion = $"and the layer has {Current.ToString(3)}. Expected {AssemblyRequirements.Expected(Current)}.";
+
     [Theory]
     [InlineData("0.1.0", "0.1.0", true)]
     [InlineData("0.1.0", "0.1.5", true)]
@@ -31,7 +37,7 @@ public sealed class OtherVersionTests(BuiltLayer layer)
         using var files = new LayerFunction(layer);
         File.Copy(At(version), files.At("greeter.dll"));
         (string type, string message) = await files.InitError("greeter.Greet");
-        Assert.Equal($"greeter.dll was built with Lambda.Runtime {version}, and the layer has 0.1.0. Expected 0.1.0. {remedy}", message);
+        Assert.Equal($"greeter.dll was built with Lambda.Runtime {version}, {LayerVersion} {remedy}", message);
         Assert.Equal("Runtime.InvalidAssembly", type);
     }
 
@@ -45,7 +51,7 @@ public sealed class OtherVersionTests(BuiltLayer layer)
         await using LambdaFunction function = await files.Start("f.Handle");
         Assert.Equal("\"Hello, Ada!\"", (await function.InvokeJsonAsync("\"Ada\"", TestContext.Current.CancellationToken)).Text);
         Assert.Equal(
-            ["WARN Lambda.Runtime: greeter.dll was built with Lambda.Runtime 0.0.9, and the layer has 0.1.0. Expected 0.1.0. Build the assembly with that version."],
+            [$"WARN Lambda.Runtime: greeter.dll was built with Lambda.Runtime 0.0.9, {LayerVersion} Build the assembly with that version."],
             function.Logs);
     }
 

@@ -75,6 +75,25 @@ public sealed class PackageContentTests(PackedPackages packages)
             package.Entries.Select(entry => entry.FullName).Where(IsOurs).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Assemblies of others would need their licenses in the package. Those that it depends on bring their own.</summary>
+    [Theory]
+    [InlineData("Lambda.Runtime")]
+    [InlineData("Lambda.Runtime.Testing")]
+    [InlineData("Lambda.Runtime.Templates")]
+    public void Packages_HoldTheLicenseAndTheNotices_AndNoAssembliesOfOthers(string name)
+    {
+        using var package = ZipFile.OpenRead(Repository.At($"artifacts/packages/{name}.{packages.Version}.nupkg"));
+        foreach (string file in new[] { "LICENSE", "THIRD-PARTY-NOTICES.txt" })
+        {
+            using var reader = new StreamReader(package.GetEntry(file)!.Open());
+            Assert.Equal(File.ReadAllText(Repository.At(file)), reader.ReadToEnd());
+        }
+
+        Assert.All(
+            package.Entries.Where(static entry => Path.GetExtension(entry.Name) is ".dll" or ".exe" or ".so"),
+            static assembly => Assert.StartsWith("Lambda.Runtime", assembly.Name, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void TemplatePackage_ContainsTheTemplate()
     {

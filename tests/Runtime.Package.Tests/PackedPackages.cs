@@ -132,6 +132,6 @@ public sealed class PackedPackages : IAsyncLifetime
         }
     }
 
-    /// <summary>Lambda.Runtime.0.1.0.nupkg, but not Lambda.Runtime.Testing.0.1.0.nupkg.</summary>
+    /// <summary>Lambda.Runtime.{version}.nupkg, but not Lambda.Runtime.Testing.{version}.nupkg.</summary>
     private static bool IsRuntimePackage(string path) => char.IsAsciiDigit(Path.GetFileName(path)[RuntimePrefix.Length]);
 }

@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("fuzz 60 Respons", "There is no target 'Respons'. Did you mean 'Response'? Expected one of: Response, ")]
     [InlineData("mutate Wir", "There is no folder or file 'Wir'. Did you mean 'Wire'? Expected one of: Wire, Wire/StatusLine, Json.")]
     [InlineData("mutate Json/StatusLine", "There is no folder or file 'Json/StatusLine'. Did you mean 'Wire/StatusLine'? Expected one of: ")]
+    [InlineData("version 1.0", "The version is '1.0'. Expected three numbers, such as 1.0.0 or 1.0.0-rc.1.")]
     [InlineData("fuzz soon", "The time for a target is 'soon'. Expected a number of seconds, such as 60.")]
     public void UnknownName_IsRejectedWithTheNearest(string command, string message)
     {
@@ -21,6 +22,7 @@ public sealed class CommandLineTests
         Directory.CreateDirectory(repository.At("src/Runtime/Json"));
         Directory.CreateDirectory(repository.At("src/Runtime/Wire"));
         File.WriteAllText(repository.At("src/Runtime/Wire/StatusLine.cs"), "");
+        File.WriteAllText(repository.At("Directory.Build.props"), "<Version>0.1.0</Version>");
         File.WriteAllText(repository.At("samples/HelloWorld/README.md"), "```sh publish\ndotnet publish samples/HelloWorld\n```\n");
 
         (string output, int exitCode) = repository.Type(command);
@@ -39,7 +41,7 @@ public sealed class CommandLineTests
 
         (string output, int exitCode) = repository.Type(command);
 
-        foreach (string name in new[] { "run", "test", "build", "format", "pack", "layer", "api", "snapshots", "fuzz", "mutate", "bench" })
+        foreach (string name in new[] { "run", "test", "build", "format", "pack", "layer", "api", "snapshots", "fuzz", "mutate", "bench", "version" })
             Assert.Contains($"./build.sh {name}", output, StringComparison.Ordinal);
         Assert.Equal(expected, exitCode);
     }

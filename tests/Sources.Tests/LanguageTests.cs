@@ -7,7 +7,7 @@ public sealed class LanguageTests
 {
     private static readonly string[] Extensions = [".cs", ".md", ".props", ".targets", ".csproj", ".c", ".sh", ".js", ".html", ".css"];
     private static readonly string[] Roots = ["src", "tests", "samples", "docs", "eng"];
-    private static readonly string[] RootFiles = ["README.md", "CHANGELOG.md", "build.sh"];
+    private static readonly string[] RootFiles = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "build.sh"];
 
     /// <summary>The page that lists words not to use.</summary>
     private static readonly string[] Excluded = ["docs/glossary.md"];

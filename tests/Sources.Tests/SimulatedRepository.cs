@@ -13,6 +13,7 @@ internal sealed class SimulatedRepository : IDisposable
     /// <param name="programs">Test projects, and the scripts that are called instead of their programs.</param>
     public SimulatedRepository(string sdk = ":", params (string Project, string Script)[] programs)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The simulated programs are scripts of a shell.");
         File.Copy(Repository.At("build.sh"), At("build.sh"));
         Directory.CreateDirectory(At("artifacts/bin/Build"));
         Directory.CreateSymbolicLink(At("artifacts/bin/Build/release"), Path.GetDirectoryName(typeof(Build.Steps).Assembly.Location)!);

@@ -40,7 +40,6 @@ internal static class MutateCommand
             succeeded &= steps.Run($"The mutants of {part}", () => Print(report));
         }
 
-        steps.PrintTimes();
         return succeeded;
     }
 

@@ -57,6 +57,8 @@ internal static class TestCommand
     private static void Prepare(TestSelection selection, Steps steps)
     {
         Directory.CreateDirectory(Repository.TestOutput);
+        // Compilers end before what their profiles cost is regained.
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
         File.Delete(LargestParts);
         if (selection.Tier == Tier.Quick)
         {

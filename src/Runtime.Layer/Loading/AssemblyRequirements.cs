@@ -39,7 +39,8 @@ internal static class AssemblyRequirements
         };
     }
 
-    private static string Expected(Version layer) =>
+    /// <summary>The versions that the layer can run, for a message.</summary>
+    internal static string Expected(Version layer) =>
         layer.Major > 0 ? $"{layer.Major}.0.0 to {layer.ToString(3)}"
         : layer.Build > 0 ? $"0.{layer.Minor}.0 to {layer.ToString(3)}"
         : layer.ToString(3);
