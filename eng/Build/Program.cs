@@ -13,6 +13,7 @@ Command[] commands =
     ApiCommand.Command,
     SnapshotsCommand.Command,
     FuzzCommand.Command,
+    MutateCommand.Command,
     BenchCommand.Command,
     VersionCommand.Command,
 ];

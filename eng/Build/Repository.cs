@@ -10,6 +10,9 @@ internal static class Repository
     /// <summary>Logs and reports of the tests.</summary>
     public static string TestOutput { get; } = At("artifacts/tests");
 
+    /// <summary>Reports of mutation testing.</summary>
+    public static string Mutation { get; } = At("artifacts/mutation");
+
     public static string Bench { get; } = At("artifacts/bench");
 
     /// <summary>The package cache of projects like a user's, apart from the machine's: our packages change under the same version.</summary>

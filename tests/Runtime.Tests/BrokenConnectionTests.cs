@@ -21,7 +21,7 @@ public sealed class BrokenConnectionTests
         });
         byte[] response = RudeResponses.Event("\"x\"");
         RudeConnection connection = function.Server.Accept();
-        for (int at = 0; at < response.Length; at++)
+        for (int at = 0; at < response.Length; at += Sample.Step)
         {
             Assert.Equal(Next, connection.ReadRequest().Line);
             connection.SendSplit(response.AsSpan(0, at), at);
@@ -39,13 +39,14 @@ public sealed class BrokenConnectionTests
 
         function.End(connection);
         connection.Dispose();
-        Assert.Equal(response.Length, invocations);
+        Assert.Equal((response.Length + Sample.Step - 1) / Sample.Step, invocations);
     }
 
     /// <summary>A response sent on such a connection would be lost, because a post is not repeated once any of it has been sent.</summary>
     [Theory]
     [InlineData("HTTP/1.1", "Connection: close\r\n")]
     [InlineData("HTTP/1.1", "connection:CLOSE\r\n")]
+    [InlineData("HTTP/1.1", "Connection: close, close\r\n")]
     [InlineData("HTTP/1.1", "Connection: keep-alive, close\r\n")]
     [InlineData("HTTP/1.1", "Connection: close, keep-alive\r\n")]
     [InlineData("HTTP/1.1", "Connection: ,,Keep-Alive\t,\t Close ,\r\n")]
@@ -79,6 +80,7 @@ public sealed class BrokenConnectionTests
     [InlineData("HTTP/1.1", "Connection:\r\n")]
     [InlineData("HTTP/1.1", "X-Connection: close\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop, KEEP-ALIVE\r\n")]
+    [InlineData("HTTP/1.0", "Connection: keep-alive, keep-alive\r\n")]
     [InlineData("HTTP/1.0", "Connection: X-Hop\r\nConnection: keep-alive\r\n")]
     public void ConnectionKeptByHeader_IsReusedForResponse(string version, string headers)
     {

@@ -35,7 +35,7 @@ internal sealed class FunctionUnderTest : IDisposable
     /// <summary>Waits for the loop to end by itself.</summary>
     public int ExitCode()
     {
-        Assert.True(_thread.Join(TimeSpan.FromSeconds(20)), $"the loop did not end; its log: {Log}");
+        Assert.True(_thread.Join(TimeSpan.FromMilliseconds(RudeConnection.MaxWait)), $"the loop did not end; its log: {Log}");
         return _exitCode;
     }
 

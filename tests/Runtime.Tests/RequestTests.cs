@@ -50,6 +50,9 @@ public sealed class RequestTests
 
     [Theory]
     [InlineData("https://127.0.0.1:9001", "its scheme is https")]
+    [InlineData("://127.0.0.1:9001", "its scheme is , and the Runtime API is plain HTTP")]
+    [InlineData("/base", "its host is missing")]
+    [InlineData("/a b", "its base path contains a character")]
     [InlineData("::1:9001", "an IPv6 address needs brackets")]
     [InlineData("127.0.0.1:", "its colon is not followed by a port")]
     [InlineData("127.0.0.1:0", "its port is 0")]
@@ -66,6 +69,26 @@ public sealed class RequestTests
         Assert.Equal(1, function.ExitCode());
         Assert.Contains($"AWS_LAMBDA_RUNTIME_API is \"{address}\": {expected}", function.Log, StringComparison.Ordinal);
         Assert.Contains("Expected host:port", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LongestAddress_IsAccepted()
+    {
+        string host = "0000:0000:0000:0000:0000:ffff:255.255.255.255";
+        string path = "/" + new string('x', 511);
+        ServerAddress address = ServerAddress.Parse($"[{host}]:1{path}");
+        Assert.Equal((host, path), (address.Host, address.BasePath));
+
+        var e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse($"[0{host}]:1"));
+        Assert.Contains("its host has 46 characters, more than an IP address can have", e.Message, StringComparison.Ordinal);
+        Assert.Throws<RuntimeException>(() => ServerAddress.Parse($"[{host}]:1{path}x"));
+    }
+
+    [Fact]
+    public void ControlCharacterInBasePath_IsInitError()
+    {
+        var e = Assert.Throws<RuntimeException>(static () => ServerAddress.Parse("127.0.0.1:1/a\u007fb"));
+        Assert.Contains("its base path contains a character", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

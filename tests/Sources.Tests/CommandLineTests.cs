@@ -11,12 +11,17 @@ public sealed class CommandLineTests
     [InlineData("run HeloWorld", "There is no sample 'HeloWorld'. Did you mean 'HelloWorld'? Expected one of: HelloWorld.")]
     [InlineData("layer arm", "There is no architecture 'arm'. Did you mean 'arm64'? Expected one of: x86_64, arm64.")]
     [InlineData("fuzz 60 Respons", "There is no target 'Respons'. Did you mean 'Response'? Expected one of: Response, ")]
+    [InlineData("mutate Wir", "There is no folder or file 'Wir'. Did you mean 'Wire'? Expected one of: Wire, Wire/StatusLine, Json.")]
+    [InlineData("mutate Json/StatusLine", "There is no folder or file 'Json/StatusLine'. Did you mean 'Wire/StatusLine'? Expected one of: ")]
     [InlineData("version 1.0", "The version is '1.0'. Expected three numbers, such as 1.0.0 or 1.0.0-rc.1.")]
     [InlineData("fuzz soon", "The time for a target is 'soon'. Expected a number of seconds, such as 60.")]
     public void UnknownName_IsRejectedWithTheNearest(string command, string message)
     {
         using var repository = new SimulatedRepository(programs: ("Runtime.Tests", "exit 0"));
         Directory.CreateDirectory(repository.At("samples/HelloWorld"));
+        Directory.CreateDirectory(repository.At("src/Runtime/Json"));
+        Directory.CreateDirectory(repository.At("src/Runtime/Wire"));
+        File.WriteAllText(repository.At("src/Runtime/Wire/StatusLine.cs"), "");
         File.WriteAllText(repository.At("Directory.Build.props"), "<Version>0.1.0</Version>");
         File.WriteAllText(repository.At("samples/HelloWorld/README.md"), "```sh publish\ndotnet publish samples/HelloWorld\n```\n");
 
@@ -36,7 +41,7 @@ public sealed class CommandLineTests
 
         (string output, int exitCode) = repository.Type(command);
 
-        foreach (string name in new[] { "run", "test", "build", "format", "pack", "layer", "api", "snapshots", "fuzz", "bench", "version" })
+        foreach (string name in new[] { "run", "test", "build", "format", "pack", "layer", "api", "snapshots", "fuzz", "mutate", "bench", "version" })
             Assert.Contains($"./build.sh {name}", output, StringComparison.Ordinal);
         Assert.Equal(expected, exitCode);
     }

@@ -21,6 +21,14 @@ internal static class Tool
         return process.ExitCode;
     }
 
+    /// <summary>Runs a program, whose output is this program's, in a folder of the repository.</summary>
+    public static int ExitCodeIn(string folder, string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    {
+        using Process process = Start(program, arguments, environment, captures: false, Repository.At(folder));
+        Wait(process);
+        return process.ExitCode;
+    }
+
     /// <summary>Runs a program and gives what it has written to both streams.</summary>
     public static (int ExitCode, string Output) Capture(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
@@ -36,10 +44,15 @@ internal static class Tool
         .Select(folder => Path.Combine(folder, program))
         .FirstOrDefault(File.Exists);
 
-    private static Process Start(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool captures)
+    private static Process Start(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment, bool captures, string folder = "")
     {
         // .NET would look in the folder of the running `dotnet` before the path.
-        var start = new ProcessStartInfo(Find(program) ?? program, arguments) { RedirectStandardOutput = captures, RedirectStandardError = captures };
+        var start = new ProcessStartInfo(Find(program) ?? program, arguments)
+        {
+            RedirectStandardOutput = captures,
+            RedirectStandardError = captures,
+            WorkingDirectory = folder,
+        };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         Stop.Requested.ThrowIfCancellationRequested();

@@ -123,18 +123,23 @@ public sealed class JsonEnumNames
     {
         int first = 0;
         bool isKnown = _indexes is null || _indexes.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out first);
+        int found = -1;
         for (int i = first; isKnown && i < _names.Length; i++)
         {
-            bool exact = !_exact.IsEmpty && _exact.Span[i];
-            if (text.Equals(_names[i], exact ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
+            if (text.SequenceEqual(_names[i]))
             {
-                value = _values[i];
-                return true;
+                found = i;
+                break;
             }
+
+            // A later name may differ from this one only in case, and match exactly.
+            bool exact = !_exact.IsEmpty && _exact.Span[i];
+            if (found < 0 && !exact && text.Equals(_names[i], StringComparison.OrdinalIgnoreCase))
+                found = i;
         }
 
-        value = 0;
-        return false;
+        value = found < 0 ? 0 : _values[found];
+        return found >= 0;
     }
 
     private static Dictionary<string, int> IndexNames(string[] names)
@@ -167,9 +172,10 @@ public sealed class JsonEnumNames
     private bool TryReadNumber(ReadOnlySpan<char> text, out ulong value)
     {
         value = 0;
-        if (text.StartsWith('+'))
+        bool hasPlus = text.StartsWith('+');
+        if (hasPlus)
             text = text[1..];
-        if (text.IsEmpty || !(char.IsAsciiDigit(text[0]) || text[0] == '-'))
+        if (text.IsEmpty || !(char.IsAsciiDigit(text[0]) || (text[0] == '-' && !hasPlus)))
             return false;
 
         // A number with leading zeros may have more than 20 digits.

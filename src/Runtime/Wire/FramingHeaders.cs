@@ -87,16 +87,16 @@ internal struct FramingHeaders
     /// <summary><c>Transfer-Encoding: chunked</c>, once: a body is never chunked twice (RFC 9112, section 6.1).</summary>
     private void AddTransferEncoding(ReadOnlySpan<byte> value)
     {
-        int found = 0;
+        bool isEmpty = true;
         foreach (ReadOnlySpan<byte> coding in new ListElements(value))
         {
             if (_isChunked || !Ascii.EqualsIgnoreCase(coding, "chunked"u8))
                 throw Unknown(value);
             _isChunked = true;
-            found++;
+            isEmpty = false;
         }
 
-        if (found == 0)
+        if (isEmpty)
             throw Unknown(value);
     }
 

@@ -168,7 +168,8 @@ internal sealed class HttpResponse
         switch (_framing.End)
         {
             case BodyEnd.Chunks:
-                _bodyLength += _chunks.Decode(_buffer.Filled[start..], out int consumed);
+                int decoded = _chunks.Decode(_buffer.Filled[start..], out int consumed);
+                _bodyLength += decoded;
                 bool complete = _chunks.IsComplete;
                 RejectSurplus(_buffer.Count - start - consumed);
                 _buffer.Truncate(_headLength + _bodyLength);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Generators.Tests;
 using Lambda.Runtime.Json;
@@ -27,7 +28,7 @@ public sealed class JsonWriterTests
     {
         JsonSerializerOptions options = Options(isHtmlSafe);
         byte[] expected = new byte[64];
-        for (int unit = 0; unit <= char.MaxValue; unit++)
+        for (int unit = 0; unit <= char.MaxValue; unit += unit < 0x100 ? 1 : Sample.Step)
         {
             byte[] written = JsonSerializer.SerializeToUtf8Bytes(((char)unit).ToString(), options);
             foreach (int length in Lengths)
@@ -62,7 +63,7 @@ public sealed class JsonWriterTests
         JsonSerializerOptions options = Options(isHtmlSafe);
         string[] parts = ["a", "plain text", "\"", "\\", "\n", "é", "\ud83d\ude00", "\ud83d", "\ude00", "\u0000", "'", "<&>", "`+", "~\u007f", "0123456789abcdef"];
         var random = new Random(1);
-        for (int i = 0; i < 50_000; i++)
+        for (int i = 0; i < Sample.Count(50_000); i++)
         {
             var text = new StringBuilder();
             for (int count = random.Next(12); count > 0; count--)
@@ -109,6 +110,66 @@ public sealed class JsonWriterTests
         }
     }
 
+    [Fact]
+    public void AsciiJson_EscapesOnlyOtherCharacters() =>
+        Assert.Equal("\" a~\\u00E9\\uD83D\\uDE00\"", Encoding.UTF8.GetString(AsciiJson.From("\" a~é\ud83d\ude00\""u8)));
+
+    /// <summary>What System.Text.Json writes for converters and nodes has the same escapes.</summary>
+    [Fact]
+    public void EncoderForSystemTextJson_EscapesTheSame()
+    {
+        var options = new JsonSerializerOptions { Encoder = MinimalJsonEncoder.Instance };
+        string[] parts = ["a", " ", "\"", "\\", "\n", "\u001f", "\u007f", "é", "\ud83d\ude00", "\ud83d", "\ude00"];
+        foreach (string text in from first in parts from second in parts from third in parts select first + second + third)
+        {
+            _writer.WriteString(text);
+            Assert.Equal(Take(), JsonSerializer.Serialize(text, options));
+        }
+    }
+
+    [Fact]
+    public void Base64OfAnyLength_MatchesSystemTextJson()
+    {
+        for (int length = 0; length < 200; length++)
+        {
+            byte[] bytes = [.. Enumerable.Range(0, length).Select(static i => (byte)(i * 7))];
+            var buffer = new ByteBuffer(1);
+            new JsonWriter(buffer).WriteBytes(bytes);
+            Assert.Equal($"\"{Convert.ToBase64String(bytes)}\"", Encoding.UTF8.GetString(buffer.Filled));
+        }
+
+        _writer.WriteMemoryStream(new MemoryStream([1, 2, 3]));
+        Assert.Equal("\"AQID\"", Take());
+    }
+
+    [Fact]
+    public void SmallBuffer_GrowsForEveryString()
+    {
+        foreach (string text in (string[])["é", "日", "\ud83d\ude00", "\ud83d", "é\ud83d\ude00", "\n", "a\u0001é"])
+        {
+            for (int capacity = 1; capacity < 20; capacity++)
+            {
+                var buffer = new ByteBuffer(capacity);
+                new JsonWriter(buffer).WriteString(text);
+                Assert.Equal(JsonSerializer.Serialize(text, Options(isHtmlSafe: false)), Encoding.UTF8.GetString(buffer.Filled));
+            }
+        }
+    }
+
+    [Fact]
+    public void NumberThatIsNotFinite_IsRejectedUnlessNamesAreAllowed()
+    {
+        string message = "NaN cannot be written: JSON has no number for it. Expected a finite number, or null.";
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _writer.WriteNumber(double.NaN, JsonNumberHandling.Strict)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _writer.WriteNumber(float.NaN, JsonNumberHandling.AllowReadingFromString)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => _writer.WriteHalf(Half.NaN, JsonNumberHandling.Strict)).Message);
+        _buffer.Truncate(0);
+        _writer.WriteNumber(double.NegativeInfinity, JsonNumberHandling.WriteAsString);
+        _writer.WriteNumber(float.NaN, JsonNumberHandling.AllowNamedFloatingPointLiterals);
+        _writer.WriteHalf(Half.PositiveInfinity, JsonNumberHandling.AllowNamedFloatingPointLiterals);
+        Assert.Equal("\"-Infinity\"\"NaN\"\"Infinity\"", Take());
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(0.1)]
@@ -138,7 +199,7 @@ public sealed class JsonWriterTests
     public void RandomDoubles_MatchSystemTextJson()
     {
         var random = new Random(1);
-        for (int i = 0; i < 300_000; i++)
+        for (int i = 0; i < Sample.Count(300_000); i++)
         {
             // Any number of digits, with a decimal point in or before them; the decimal numbers and the doubles next to them.
             double value = random.NextInt64((long)Math.Pow(10, random.Next(1, 18))) / Math.Pow(10, random.Next(0, 8));

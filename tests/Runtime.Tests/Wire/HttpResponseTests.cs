@@ -17,6 +17,36 @@ public sealed class HttpResponseTests
         Assert.Contains("no end of the headers", Assert.Throws<ProtocolException>(() => Read(HeadOf(MaxHeadLength + 1), piece)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(BodyFraming.MaxBodyLength, null)]
+    [InlineData(BodyFraming.MaxBodyLength + 1, "found a body of more than 67108864 bytes")]
+    public void BodyThatEndsWithConnection_IsLimited(int length, string? message)
+    {
+        var response = new HttpResponse();
+        "HTTP/1.1 200\r\n\r\n"u8.CopyTo(response.GetReceiveSpan());
+        Assert.False(response.TryRead("HTTP/1.1 200\r\n\r\n".Length));
+        ProtocolException? failure = null;
+        try
+        {
+            for (int left = length; left > 0;)
+            {
+                int count = Math.Min(response.GetReceiveSpan().Length, left);
+                left -= count;
+                Assert.False(response.TryRead(count));
+            }
+
+            response.GetReceiveSpan();
+            Assert.True(response.TryRead(0));
+            Assert.Equal(length, response.Body.Length);
+        }
+        catch (ProtocolException e)
+        {
+            failure = e;
+        }
+
+        Assert.Equal(message, failure?.Message);
+    }
+
     private static byte[] HeadOf(int length)
     {
         string start = "HTTP/1.1 204\r\nX: ";

@@ -45,9 +45,9 @@ public static class JsonDomReader
 
     /// <summary>Reads a single value, or <see langword="null"/>.</summary>
     public static System.Text.Json.Nodes.JsonValue? GetJsonValue(ref JsonReader reader) =>
-        GetNode(ref reader) is var node && node is null or System.Text.Json.Nodes.JsonValue
-            ? (System.Text.Json.Nodes.JsonValue?)node
-            : throw JsonValueReader.Mismatch(ref reader, "a single value");
+        reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+            ? throw JsonValueReader.Mismatch(ref reader, "a single value")
+            : (System.Text.Json.Nodes.JsonValue?)GetNode(ref reader);
 
     /// <summary>Adds members to an extension data object, which is created if it is null. If a name is repeated, the last value is kept.</summary>
     public static JsonObject WithMembers(JsonObject? existing, List<KeyValuePair<string, JsonNode?>> members)
