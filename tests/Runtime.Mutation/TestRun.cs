@@ -22,7 +22,9 @@ public sealed class TestRun : ITestCollectionOrderer
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : notnull, ITestCollection =>
-        [.. testCollections.OrderBy(static collection => Place(collection.TestCollectionDisplayName)).ThenBy(static collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
+        [.. testCollections
+            .OrderBy(static collection => Place(collection.TestCollectionDisplayName))
+            .ThenBy(static collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     private static int Place(string name) => Array.FindIndex(Fastest, part => name.Contains(part, StringComparison.Ordinal)) is >= 0 and int place ? place : Fastest.Length;
 }

@@ -76,10 +76,10 @@ public sealed class RequestTests
     {
         string host = "0000:0000:0000:0000:0000:ffff:255.255.255.255";
         string path = "/" + new string('x', 511);
-        ServerAddress address = ServerAddress.Parse($"[{host}]:1{path}");
+        var address = ServerAddress.Parse($"[{host}]:1{path}");
         Assert.Equal((host, path), (address.Host, address.BasePath));
 
-        var e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse($"[0{host}]:1"));
+        RuntimeException e = Assert.Throws<RuntimeException>(() => ServerAddress.Parse($"[0{host}]:1"));
         Assert.Contains("its host has 46 characters, more than an IP address can have", e.Message, StringComparison.Ordinal);
         Assert.Throws<RuntimeException>(() => ServerAddress.Parse($"[{host}]:1{path}x"));
     }
@@ -87,7 +87,7 @@ public sealed class RequestTests
     [Fact]
     public void ControlCharacterInBasePath_IsInitError()
     {
-        var e = Assert.Throws<RuntimeException>(static () => ServerAddress.Parse("127.0.0.1:1/a\u007fb"));
+        RuntimeException e = Assert.Throws<RuntimeException>(static () => ServerAddress.Parse("127.0.0.1:1/a\u007fb"));
         Assert.Contains("its base path contains a character", e.Message, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class MutateCommandTests
     public void SurvivorsBeyondTheThreshold_FailTheCommand(int survivors, int expected)
     {
         // Of eight mutants, 85 % are seven.
-        using var repository = Create(survivors, equivalent: "");
+        using SimulatedRepository repository = Create(survivors, equivalent: "");
 
         (string output, int exitCode) = repository.Type("mutate Wire");
 
@@ -22,7 +22,7 @@ public sealed class MutateCommandTests
     [Fact]
     public void EquivalentMutants_AreNotCounted()
     {
-        using var repository = Create(survivors: 2, equivalent: "Wire/C.cs: return a < 1; | a < 1 -> 6 # why");
+        using SimulatedRepository repository = Create(survivors: 2, equivalent: "Wire/C.cs: return a < 1; | a < 1 -> 6 # why");
 
         (string output, int exitCode) = repository.Type("mutate Wire");
 

@@ -12,7 +12,8 @@ public sealed class MutationScoreTests
     [Fact]
     public void EquivalentMutants_AreNotSurvivors()
     {
-        Mutant[] mutants = MutationReport.Read(Report(("Killed", false), ("Timeout", false), ("Survived", false), ("NoCoverage", false), ("CompileError", false), ("Survived", true)));
+        Mutant[] mutants = MutationReport.Read(Report(
+            ("Killed", false), ("Timeout", false), ("Survived", false), ("NoCoverage", false), ("CompileError", false), ("Survived", true)));
 
         var score = new MutationScore(mutants, EquivalentMutants.Read(["# a comment", "", "Wire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 2 # a is never 5"]));
 
@@ -31,11 +32,15 @@ public sealed class MutationScoreTests
     [Fact]
     public void EquivalentMutantThatIsNoSurvivor_IsPrinted()
     {
-        var equivalents = EquivalentMutants.Read(["Wire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 0 # why", "Json/D.cs: a -> b # another file, which was not mutated"]);
+        var equivalents = EquivalentMutants.Read(
+            ["Wire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 0 # why", "Json/D.cs: a -> b # another file, which was not mutated"]);
 
         var score = new MutationScore(MutationReport.Read(Report(("Killed", false))), equivalents);
 
-        Assert.EndsWith("\n\nListed as equivalent, but not a survivor:\nWire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 0", score.Describe(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\nListed as equivalent, but not a survivor:\nWire/C.cs: bool F(int a) => a < 5 && | a < 5 && a > 1 -> change 0",
+            score.Describe(),
+            StringComparison.Ordinal);
         Assert.Equal(100, score.Percent);
     }
 
@@ -54,8 +59,11 @@ public sealed class MutationScoreTests
     }
 
     [Fact]
-    public void EquivalentMutantWithoutReason_IsRejected() =>
-        Assert.Contains("has no reason: 'Wire/C.cs: a -> b'", Assert.Throws<BuildException>(static () => EquivalentMutants.Read(["Wire/C.cs: a -> b"])).Message, StringComparison.Ordinal);
+    public void EquivalentMutantWithoutReason_IsRejected()
+    {
+        BuildException error = Assert.Throws<BuildException>(static () => EquivalentMutants.Read(["Wire/C.cs: a -> b"]));
+        Assert.Contains("has no reason: 'Wire/C.cs: a -> b'", error.Message, StringComparison.Ordinal);
+    }
 
     private static string Report(params (string Status, bool IsStatic)[] mutants) => JsonSerializer.Serialize(new
     {

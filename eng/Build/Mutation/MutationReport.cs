@@ -13,7 +13,7 @@ internal static partial class MutationReport
 
     public static Mutant[] Read(string json)
     {
-        using JsonDocument report = JsonDocument.Parse(json);
+        using var report = JsonDocument.Parse(json);
         return [.. report.RootElement.GetProperty("files").EnumerateObject().SelectMany(ReadFile)];
     }
 

@@ -60,7 +60,8 @@ public sealed class JsonErrorLocationTests
     [InlineData("1e+", "expected a digit, found the end")]
     [InlineData("1E-x", "expected a digit, found 'x'")]
     [InlineData("1e5.", "expected the end of a number, found '.'")]
-    public void MalformedNumber_IsErrorWithExpectedAndFound(string json, string message) => Assert.StartsWith($"$: {message} (line 1, ", Error(json).Message, StringComparison.Ordinal);
+    public void MalformedNumber_IsErrorWithExpectedAndFound(string json, string message) =>
+        Assert.StartsWith($"$: {message} (line 1, ", Error(json).Message, StringComparison.Ordinal);
 
     private static JsonException Error(string json) => Error(Encoding.UTF8.GetBytes(json));
 

@@ -57,7 +57,7 @@ public sealed partial class JsonHtmlSafeWriterTests
     public void DocumentObjects_AreEscaped()
     {
         string json = $"[{Minimal}]";
-        using JsonDocument document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json);
         JsonNode node = JsonNode.Parse(json)!;
         foreach (object value in new object[] { document, document.RootElement, node })
         {
@@ -145,7 +145,8 @@ public sealed partial class JsonHtmlSafeWriterTests
     [Fact]
     public void ValueOfContext_IsReadWithPositionOfError()
     {
-        static Message? Read(string json) => JsonRootReader.Read(Encoding.UTF8.GetBytes(json), static (ref reader) => SystemTextJsonBridge.Read<Message>(ref reader, MessageContext.Default));
+        static Message? Read(string json) => JsonRootReader.Read(
+            Encoding.UTF8.GetBytes(json), static (ref reader) => SystemTextJsonBridge.Read<Message>(ref reader, MessageContext.Default));
 
         Assert.Equal(new Message("x"), Read(" {\"Text\":\"x\"} "));
         JsonException error = Assert.Throws<JsonException>(static () => Read("\n {\n  \"Text\":\n\n 17\n}"));

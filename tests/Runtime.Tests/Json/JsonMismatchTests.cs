@@ -114,7 +114,9 @@ public sealed class JsonMismatchTests
     [InlineData(JsonNumberHandling.AllowNamedFloatingPointLiterals, "\"1\"")]
     [InlineData(JsonNumberHandling.AllowNamedFloatingPointLiterals, "\"nan\"")]
     public void NumberInStringThatIsNotAllowed_IsError(JsonNumberHandling handling, string json) =>
-        Assert.Equal("$: expected a number that is not in a string, found a string (line 1, position 1)", Error(json, (ref reader) => JsonNumberReader.CheckHandling(ref reader, handling)));
+        Assert.Equal(
+            "$: expected a number that is not in a string, found a string (line 1, position 1)",
+            Error(json, (ref reader) => JsonNumberReader.CheckHandling(ref reader, handling)));
 
     [Fact]
     public void HalfOfSurrogatePair_IsError() =>
@@ -142,8 +144,12 @@ public sealed class JsonMismatchTests
         Assert.Equal("the type discriminator \"x\" does not match any of the types", JsonDiscriminator.Unknown("x", 0).Message);
         Assert.Equal("the type discriminator 7 does not match any of the types", JsonDiscriminator.Unknown(null, 7).Message);
         Assert.Equal("the type discriminator must be the first member and must not be repeated", JsonDiscriminator.Misplaced().Message);
-        Assert.Equal("names that start with $ are reserved for the type discriminator, which must be the first member and must not be repeated", JsonDiscriminator.Metadata().Message);
-        Assert.Equal("System.Int32 is not one of the types that [JsonDerivedType] lists on System.Object. Add it there.", JsonDiscriminator.Unsupported(typeof(int), typeof(object)).Message);
+        Assert.Equal(
+            "names that start with $ are reserved for the type discriminator, which must be the first member and must not be repeated",
+            JsonDiscriminator.Metadata().Message);
+        Assert.Equal(
+            "System.Int32 is not one of the types that [JsonDerivedType] lists on System.Object. Add it there.",
+            JsonDiscriminator.Unsupported(typeof(int), typeof(object)).Message);
         Assert.Equal(
             "$.kind: expected a type discriminator, which is a string or an integer, found the number 1.5 (line 1, position 9)",
             Error("{\"kind\":1.5}", static (ref reader) => JsonDiscriminator.Read(ref reader, "kind"u8, out _, out _)));

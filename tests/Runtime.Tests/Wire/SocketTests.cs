@@ -79,7 +79,7 @@ public sealed class SocketTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The socket is that of Linux.");
         using var server = new RudeServer();
-        LibcSocket socket = LibcSocket.Connect(ServerAddress.Parse(server.Address));
+        var socket = LibcSocket.Connect(ServerAddress.Parse(server.Address));
         socket.Dispose();
         Assert.StartsWith("recv: Bad file descriptor", Assert.Throws<ConnectionException>(() => socket.Receive(new byte[1])).Message, StringComparison.Ordinal);
         socket.Dispose();

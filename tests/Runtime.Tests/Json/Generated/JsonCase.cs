@@ -41,8 +41,8 @@ internal sealed class JsonCase<T>(Func<byte[], T?> read, Func<T?, byte[]> write,
     private string? Compare(string document)
     {
         byte[] json = Encoding.UTF8.GetBytes(document);
-        Outcome<T> expected = Outcome<T>.From(() => JsonSerializer.Deserialize<T>(json, Reading));
-        Outcome<T> found = Outcome<T>.From(() => read(json));
+        var expected = Outcome<T>.From(() => JsonSerializer.Deserialize<T>(json, Reading));
+        var found = Outcome<T>.From(() => read(json));
         if (expected.Error is null != found.Error is null)
             return $"{document} is read with {expected.Error?.Message ?? "success"} by the serializer, and with {found.Error?.ToString() ?? "success"}";
         if (found.Error is not null)

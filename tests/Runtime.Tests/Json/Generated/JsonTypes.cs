@@ -156,7 +156,9 @@ public class Square : Shape
     public required int Side { get; init; }
 }
 
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType, IgnoreUnrecognizedTypeDiscriminators = true)]
+[JsonPolymorphic(
+    TypeDiscriminatorPropertyName = "kind",
+    UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType, IgnoreUnrecognizedTypeDiscriminators = true)]
 [JsonDerivedType(typeof(Animal), 0)]
 [JsonDerivedType(typeof(Dog), 1)]
 public record Animal(string Name);
