@@ -152,6 +152,21 @@ public sealed class TestCommandTests
         static string Arguments(string file) => $"echo \"$@\" >{file}; {Passing}";
     }
 
+    [Fact]
+    public void QuickTier_RunsTwoProgramsAtATime_WithSeparateOutput()
+    {
+        // The first program ends only after the second.
+        const string First = "while [ ! -e second ]; do sleep 0.1; done; ";
+        const string Second = "touch second; ";
+        using var repository = new SimulatedRepository(programs: Named(First + Failing, Second + Passing));
+
+        (string output, int exitCode) = repository.Type("test quick", seconds: 30);
+
+        Assert.Matches(@"(?s)== T1\.Tests\n   Lambda\.X  Total: 5, [^\n]*\n\n== T0\.Tests\n   Lambda\.X  Total: 5, ", output);
+        Assert.EndsWith("\n\n7 passed, 2 failed\n", output, StringComparison.Ordinal);
+        Assert.Equal(1, exitCode);
+    }
+
     private static (string, string)[] Named(params string[] programs) => [.. programs.Select(static (program, index) => ($"T{index}.Tests", program))];
 
     /// <summary>A killed process does not exist, or waits until its parent reads its exit status.</summary>

@@ -23,8 +23,22 @@ internal static class TestCommand
         try
         {
             Prepare(selection, steps);
-            foreach (TestProgram program in selection.Programs)
-                counts += steps.Run(program.Name, () => program.Run(selection.Tier));
+            if (selection.Tier == Tier.Quick)
+            {
+                steps.RunInPairs("Running the tests, two programs at a time", selection.Programs.Select(program => (program.Name, (Action<TextWriter>)(output =>
+                {
+                    TestCounts result = program.Run(Tier.Quick, output);
+                    lock (steps)
+                        counts += result;
+                }))));
+            }
+            else
+            {
+                // One at a time, because many of them start functions and measure.
+                foreach (TestProgram program in selection.Programs)
+                    counts += steps.Run(program.Name, () => program.Run(selection.Tier, Console.Out));
+            }
+
             if (selection.Fuzzes)
                 counts += FuzzCommand.RunForAMinute(steps);
             complete = true;

@@ -57,17 +57,21 @@ internal sealed partial class TestProcess : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Prints what each thread of the program does.</summary>
-    public void PrintStacks()
+    /// <summary>Writes what each thread of the program does.</summary>
+    public void WriteStacks(TextWriter output)
     {
         string[] command = ["tool", "exec", "--yes", "dotnet-stack@10.0.750501", "--", "report", "--process-id", $"{_process.Id}"];
-        using Process stacks = Process.Start(Tool.Find("dotnet") ?? "dotnet", command)!;
-        if (stacks.WaitForExit(TimeSpan.FromMinutes(2)) && stacks.ExitCode == 0)
+        using Process stacks = Process.Start(new ProcessStartInfo(Tool.Find("dotnet") ?? "dotnet", command) { RedirectStandardOutput = true })!;
+        Task<string> text = stacks.StandardOutput.ReadToEndAsync();
+        if (stacks.WaitForExit(TimeSpan.FromMinutes(2)) && stacks.ExitCode == 0 && text.Wait(TimeSpan.FromSeconds(10)))
+        {
+            output.Write(text.Result);
             return;
+        }
 
         if (!stacks.HasExited)
             stacks.Kill(entireProcessTree: true);
-        Console.WriteLine("The stacks of its threads could not be read.");
+        output.WriteLine("The stacks of its threads could not be read.");
     }
 
     /// <summary>Kills the program and everything that it has started, and completes the log.</summary>

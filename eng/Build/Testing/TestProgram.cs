@@ -30,7 +30,7 @@ internal sealed class TestProgram(string name)
     }
 
     /// <summary>Runs the tests of a tier and prints their counts, what could not run and, if the program failed, all that it wrote.</summary>
-    public TestCounts Run(Tier tier)
+    public TestCounts Run(Tier tier, TextWriter output)
     {
         string[] filter = tier == Tier.Full ? [] : ["-trait-", "Tier=Full"];
         string logFile = Path.Combine(Repository.TestOutput, $"{Name}.log");
@@ -40,25 +40,25 @@ internal sealed class TestProgram(string name)
         int? exitCode = program.Wait(limit);
         if (exitCode is null)
         {
-            Console.WriteLine($"{Name} has not ended within {limit.TotalSeconds:0} seconds. What its threads do:");
-            program.PrintStacks();
+            output.WriteLine($"{Name} has not ended within {limit.TotalSeconds:0} seconds. What its threads do:");
+            program.WriteStacks(output);
         }
 
         program.End();
         string[] log = File.ReadAllLines(logFile);
         if (exitCode != 0)
-            Console.WriteLine(string.Join('\n', log.Where(static line => !line.StartsWith("xUnit.net", StringComparison.Ordinal))));
+            output.WriteLine(string.Join('\n', log.Where(static line => !line.StartsWith("xUnit.net", StringComparison.Ordinal))));
 
         string? line = log.LastOrDefault(static line => TestCounts.Parse(line) is not null);
         if (line is null)
         {
-            Console.WriteLine($"{Name} ended without its counts");
+            output.WriteLine($"{Name} ended without its counts");
             return new TestCounts(0, 1);
         }
 
-        Console.WriteLine(line);
+        output.WriteLine(line);
         foreach ((int index, string skipped) in log.Index().Where(static line => line.Item.Contains("[SKIP]", StringComparison.Ordinal)))
-            Console.WriteLine($"{skipped}\n{log.ElementAtOrDefault(index + 1)}");
+            output.WriteLine($"{skipped}\n{log.ElementAtOrDefault(index + 1)}");
         return TestCounts.Parse(line)!.Value;
     }
 }
