@@ -91,7 +91,7 @@ internal sealed class FolderDependencies
         Assert.True(!violations.Any(), $"Expected {folder} to use only {string.Join(", ", others)}. Found:\n{string.Join('\n', violations)}");
     }
 
-    /// <summary>The index of the longest listed folder that is, or contains, the folder; -1 if there is none.</summary>
+    /// <summary>The index of the longest listed folder that is, or contains, the folder; -1 without one.</summary>
     private static int LayerOf(string folder, string[] layers)
     {
         string longest = layers

@@ -8,7 +8,7 @@ internal static class CLinker
     private static readonly string[] Compilers = ["clang", "gcc"];
     private static readonly string[] Packages = ["gcc", "libc6-dev"];
 
-    /// <summary>Installs a linker if there is none and this process may.</summary>
+    /// <summary>Installs a linker if the machine has none and this process has the rights.</summary>
     /// <exception cref="BuildException">There is no linker. The message has the command that installs one.</exception>
     public static void Ensure()
     {

@@ -24,11 +24,8 @@ public sealed class JsonEnumNames
     private readonly int _unusedBits;
     private readonly ReadOnlyMemory<bool> _exact;
 
-    /// <summary>
-    /// The index of each name, or of the first of several that differ only in case. <see langword="null"/> if there are so few names that they
-    /// are compared one by one.
-    /// </summary>
-    private readonly Lazy<Dictionary<string, int>>? _indexes;
+    /// <summary><see langword="null"/> if there are so few names that they are compared one by one.</summary>
+    private readonly Lazy<NameIndex>? _index;
 
     /// <summary>Creates the table of names.</summary>
     /// <param name="names">The names, in the order in which they are tried when a value is written.</param>
@@ -46,7 +43,7 @@ public sealed class JsonEnumNames
         _unusedBits = 64 - 8 * size;
         _exact = exact;
         if (names.Length > MaxCompared)
-            _indexes = new(() => IndexNames(names));
+            _index = new(() => new NameIndex(names));
     }
 
     /// <summary>Reads a name, several names separated by commas, or a number in a string.</summary>
@@ -121,10 +118,8 @@ public sealed class JsonEnumNames
 
     private bool TryFind(ReadOnlySpan<char> text, out ulong value)
     {
-        int first = 0;
-        bool isKnown = _indexes is null || _indexes.Value.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out first);
         int found = -1;
-        for (int i = first; isKnown && i < _names.Length; i++)
+        for (int i = FirstCandidate(text); i >= 0; i = NextCandidate(i))
         {
             if (text.SequenceEqual(_names[i]))
             {
@@ -142,12 +137,19 @@ public sealed class JsonEnumNames
         return found >= 0;
     }
 
-    private static Dictionary<string, int> IndexNames(string[] names)
+    /// <summary>Returns the index of the first name to compare with; -1 if no name can match.</summary>
+    private int FirstCandidate(ReadOnlySpan<char> text)
     {
-        var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i < names.Length; i++)
-            indexes.TryAdd(names[i], i);
-        return indexes;
+        if (_index is null)
+            return NextCandidate(-1);
+        return _index.Value.First.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out int first) ? first : -1;
+    }
+
+    private int NextCandidate(int index)
+    {
+        if (_index is not null)
+            return _index.Value.Next[index];
+        return index + 1 < _names.Length ? index + 1 : -1;
     }
 
     private bool TryReadFlags(ReadOnlySpan<char> text, out ulong value)
@@ -212,5 +214,26 @@ public sealed class JsonEnumNames
         }
 
         return value == 0 ? text.ToString() : null;
+    }
+
+    /// <summary>Finds a name without comparing it with the others.</summary>
+    private sealed class NameIndex
+    {
+        public NameIndex(string[] names)
+        {
+            First = new Dictionary<string, int>(names.Length, StringComparer.OrdinalIgnoreCase);
+            Next = new int[names.Length];
+            for (int i = names.Length - 1; i >= 0; i--)
+            {
+                Next[i] = First.GetValueOrDefault(names[i], -1);
+                First[names[i]] = i;
+            }
+        }
+
+        /// <summary>The index of each name, or of the first of several that differ only in case.</summary>
+        public Dictionary<string, int> First { get; }
+
+        /// <summary>For each name, the index of the next one that differs from it only in case; -1 if it is the last.</summary>
+        public int[] Next { get; }
     }
 }

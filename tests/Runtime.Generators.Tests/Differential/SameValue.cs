@@ -13,7 +13,7 @@ namespace Lambda.Runtime.Generators.Tests.Differential;
 /// </summary>
 internal static class SameValue
 {
-    /// <returns>The path and a description of the difference; <see langword="null"/> if there is none.</returns>
+    /// <returns>The path and a description of the difference; <see langword="null"/> if the values are the same.</returns>
     public static string? Difference(object? expected, object? found, string path = "value")
     {
         if (expected is null || found is null)

@@ -42,7 +42,7 @@ internal sealed class SerializerComparison
     /// <summary>Returns the serializer's contract of a root. Throws for a type that the serializer does not support.</summary>
     public JsonTypeInfo Contract(int root) => _reading.GetTypeInfo(_compiled.TypeOf(root));
 
-    /// <returns>A description of the difference; <see langword="null"/> if there is none.</returns>
+    /// <returns>A description of the difference; <see langword="null"/> if both did the same.</returns>
     public string? Difference(int root, byte[] json)
     {
         Documents++;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
 
@@ -37,6 +38,24 @@ public sealed class JsonEnumNamesTests
         Assert.Equal((ulong)others.Length + 1, Read(names, "first"));
         Assert.Equal((ulong)others.Length + 3, Read(names, "Exact"));
         Assert.Throws<JsonException>(() => Read(names, "exact"));
+    }
+
+    /// <summary>An event chooses the case of its names, so case must not decide how many names are compared.</summary>
+    [Fact]
+    public void NameInAnotherCase_IsFoundAsFastAsTheExactOne()
+    {
+        JsonEnumNames names = Create(50_000, size: 4);
+        TimeSpan exact = Time(names, "Name1");
+        TimeSpan other = Time(names, "NAME1");
+        Assert.True(other < 50 * exact, $"The name in another case took {other}, and the exact one {exact}.");
+
+        static TimeSpan Time(JsonEnumNames names, string text) => Enumerable.Range(0, 5).Min(_ =>
+        {
+            long start = Stopwatch.GetTimestamp();
+            for (int i = 0; i < 20; i++)
+                Read(names, text);
+            return Stopwatch.GetElapsedTime(start);
+        });
     }
 
     [Theory]

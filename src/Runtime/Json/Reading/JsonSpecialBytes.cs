@@ -10,7 +10,7 @@ internal static class JsonSpecialBytes
 {
     private static int Block => Vector128<byte>.Count;
 
-    /// <summary>Finds the first special byte; if there is none, the end of the text.</summary>
+    /// <summary>Finds the first special byte, or the end of the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Find(ReadOnlySpan<byte> json, int at)
     {
