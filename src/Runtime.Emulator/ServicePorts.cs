@@ -32,7 +32,7 @@ internal sealed class ServicePorts : IAsyncDisposable
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, api));
 
-        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, refused).HandleAsync;
+        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, () => Address, refused).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
         _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, urls));
     }

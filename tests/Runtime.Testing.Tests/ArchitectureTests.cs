@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Server",
         "Invocations", "Streaming", "Functions", "RuntimeApi", "Hosting", "Instances",
-        "Service", "Service/Access", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
+        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>

@@ -6,16 +6,20 @@ namespace Lambda.Runtime.Emulator.Service;
 /// <remarks>The types are those of the service's model: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors</remarks>
 internal sealed class ServiceErrorException : Exception
 {
-    private ServiceErrorException(int status, string errorType, string message)
+    private ServiceErrorException(int status, string errorType, string message, AwsProtocol protocol = AwsProtocol.RestJson)
         : base(message)
     {
         Status = status;
         ErrorType = errorType;
+        Protocol = protocol;
     }
 
     public int Status { get; }
 
     public string ErrorType { get; }
+
+    /// <summary>The protocol of the API that the request is for.</summary>
+    public AwsProtocol Protocol { get; }
 
     public static ServiceErrorException FunctionNotFound(string arn, IReadOnlyList<string> names) =>
         new(StatusCodes.Status404NotFound, "ResourceNotFoundException",
@@ -40,12 +44,14 @@ internal sealed class ServiceErrorException : Exception
         new(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaTypeException",
             $"The content type of the Invoke request body is not JSON: {contentType}");
 
-    public static ServiceErrorException UnknownOperation(string method, string path) =>
-        new(StatusCodes.Status404NotFound, "UnknownOperationException", $"{method} {path} is not an operation of Lambda that the emulator supports.");
-
-    public static ServiceErrorException UnknownPath(string method, string path, string functionUrls) =>
-        new(StatusCodes.Status404NotFound, "UnknownOperationException",
-            $"{method} {path} is not an operation of Lambda that the emulator supports. Function URLs are at {functionUrls}.");
+    /// <summary>The request is for an operation or an API that the emulator does not serve; <paramref name="message"/> says for which.</summary>
+    /// <remarks>The status is not 404 where a client would conclude that a resource does not exist.</remarks>
+    public static ServiceErrorException NotServed(string message, AwsProtocol protocol = AwsProtocol.RestJson) => protocol switch
+    {
+        AwsProtocol.Query or AwsProtocol.Ec2 => new(StatusCodes.Status400BadRequest, "InvalidAction", message, protocol),
+        AwsProtocol.S3 or AwsProtocol.RestXml => new(StatusCodes.Status501NotImplemented, "NotImplemented", message, protocol),
+        _ => new(StatusCodes.Status404NotFound, "UnknownOperationException", message, protocol),
+    };
 
     public static ServiceErrorException AccessDenied(string message) =>
         new(StatusCodes.Status403Forbidden, "AccessDeniedException", message);

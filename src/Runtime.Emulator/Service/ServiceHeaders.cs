@@ -13,4 +13,13 @@ internal static class ServiceHeaders
     public const string ExecutedVersion = "X-Amz-Executed-Version";
     public const string RequestId = "x-amzn-RequestId";
     public const string ErrorType = "x-amzn-ErrorType";
+
+    /// <summary>Names the operation of an API that uses <see cref="AwsProtocol.Json"/>.</summary>
+    public const string Target = "X-Amz-Target";
+
+    /// <summary>Every SDK sends it with the requests of its clients for AWS's APIs.</summary>
+    public const string SdkInvocationId = "amz-sdk-invocation-id";
+
+    public const string SmithyProtocol = "smithy-protocol";
+    public const string CborProtocol = "rpc-v2-cbor";
 }

@@ -35,7 +35,7 @@ public sealed class TestPageRequestTests : IDisposable
     [InlineData("GET", "/", "text/html")]
     [InlineData("POST", "/", "*/*")]
     [InlineData("GET", "/lambda-page/page.js", "*/*")]
-    [InlineData("POST", "/2015-03-31/functions/Hello/invocations", "*/*")]
+    [InlineData("POST", "/functions/Hello/invocations", "*/*")]
     [InlineData("GET", "/lambda-url/Hello/", "text/html")]
     public async Task OtherPort_BelongsToTheFunctions(string method, string path, string accept)
     {

@@ -17,7 +17,7 @@ public class AwsCliTests
         await File.WriteAllTextAsync(file, """{"name":"World"}""", TestContext.Current.CancellationToken);
 
         (int exitCode, string output) = await RunAsync(
-            service, "invoke", "--function-name", "echo:live", "--log-type", "Tail", "--payload", $"fileb://{file}", file);
+            service, "lambda", "invoke", "--function-name", "echo:live", "--log-type", "Tail", "--payload", $"fileb://{file}", file);
 
         string response = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         File.Delete(file);
@@ -32,15 +32,62 @@ public class AwsCliTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
 
-        (int exitCode, string output) = await RunAsync(service, "invoke", "--function-name", "nothing", "-");
+        (int exitCode, string output) = await RunAsync(service, "lambda", "invoke", "--function-name", "nothing", "-");
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("(ResourceNotFoundException) when calling the Invoke operation: Function not found: ", output);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(ServiceFixture service, params string[] arguments)
+    [Theory]
+    [InlineData("function-exists")]
+    [InlineData("function-active")]
+    [InlineData("function-active-v2")]
+    [InlineData("function-updated")]
+    [InlineData("function-updated-v2")]
+    public async Task Waiter_EndsAtOnce(string name)
     {
-        var start = new ProcessStartInfo("aws", ["--endpoint-url", service.Address, "--region", "us-east-1", "lambda", .. arguments])
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
+
+        Assert.Equal((0, ""), await RunAsync(service, "lambda", "wait", name, "--function-name", "echo"));
+    }
+
+    [Fact]
+    public async Task ListFunctions_ShowsThem()
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
+
+        Assert.Equal((0, "echo\tActive\n"), await RunAsync(service, "lambda", "list-functions", "--query", "Functions[].[FunctionName,State]", "--output", "text"));
+    }
+
+    /// <summary>As with AWS_ENDPOINT_URL, which is for all services: the CLI shows the emulator's message, and no function is invoked.</summary>
+    [Theory]
+    [InlineData("GetAccountSettings", "is a request to Lambda's API", "lambda", "get-account-settings")]
+    [InlineData("GetCallerIdentity", "AWS API 'sts', operation GetCallerIdentity", "sts", "get-caller-identity")]
+    [InlineData("ListBuckets", "GET / is a request to the AWS API 's3'", "s3", "ls")]
+    [InlineData("ListObjectsV2", "GET /bucket is a request to the AWS API 's3'", "s3", "ls", "s3://bucket")]
+    [InlineData("DescribeRegions", "AWS API 'ec2', operation DescribeRegions", "ec2", "describe-regions")]
+    [InlineData("ListTables", "AWS API 'dynamodb', operation ListTables", "dynamodb", "list-tables")]
+    [InlineData("ListMetrics", "AWS API 'monitoring', operation ListMetrics", "cloudwatch", "list-metrics")]
+    [InlineData("ListHostedZones", "AWS API 'route53'", "route53", "list-hosted-zones")]
+    [InlineData("GetRestApis", "AWS API 'apigateway'", "apigateway", "get-rest-apis")]
+    public async Task OtherOperation_IsRefusedByName(string operation, string message, params string[] arguments)
+    {
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
+        foreach (string address in (string[])[service.Address, service.FunctionUrlAddress])
+        {
+            (int exitCode, string output) = await RunAsync(address, arguments);
+
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains($"when calling the {operation} operation", output, StringComparison.Ordinal);
+            Assert.Contains(message, output, StringComparison.Ordinal);
+        }
+    }
+
+    private static Task<(int ExitCode, string Output)> RunAsync(ServiceFixture service, params string[] arguments) => RunAsync(service.Address, arguments);
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string address, string[] arguments)
+    {
+        var start = new ProcessStartInfo("aws", ["--endpoint-url", address, "--region", "us-east-1", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

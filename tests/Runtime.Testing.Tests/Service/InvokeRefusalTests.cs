@@ -150,7 +150,8 @@ public class InvokeRefusalTests
     [Theory]
     [InlineData("GET", "/2015-03-31/functions/echo/invocations")]
     [InlineData("POST", "/2015-03-31/functions/echo")]
-    [InlineData("GET", "/2015-03-31/functions/")]
+    [InlineData("POST", "/2015-03-31/functions/")]
+    [InlineData("DELETE", "/2015-03-31/functions/echo/configuration")]
     public async Task OtherOperation_IsUnknown(string method, string path)
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);

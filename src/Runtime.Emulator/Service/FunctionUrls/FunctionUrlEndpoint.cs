@@ -4,16 +4,21 @@ using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Service.AwsApis;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Handles a function URL: converts an HTTP request into an event in payload format 2.0, and the function's response into an HTTP response.</summary>
-/// <remarks>If there is only one function, all paths belong to it. Each function also has the paths below <c>/lambda-url/{name}</c>.</remarks>
-internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused)
+/// <remarks>
+/// If there is only one function, all paths belong to it, except those of AWS's APIs: their clients would take its response for that of AWS.
+/// Each function also has the paths below <c>/lambda-url/{name}</c>.
+/// </remarks>
+internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvider time, Func<string> api, Action<RefusedRequest>? refused)
 {
     private const string Prefix = "/lambda-url/";
 
+    /// <exception cref="ServiceErrorException">The request is for an API of AWS.</exception>
     public async Task HandleAsync(HttpContext http, string requestId)
     {
         RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
@@ -22,6 +27,9 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
             await RefuseAsync(http, requestId, StatusCodes.Status400BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
             return;
         }
+
+        if ((ServedOperations.Refuse(http.Request, api()) ?? AwsApiRequest.Find(http.Request, body)?.Refuse(http.Request, api())) is { } refusal)
+            throw refusal;
 
         if (Find(http, out string prefix) is not { } function)
         {

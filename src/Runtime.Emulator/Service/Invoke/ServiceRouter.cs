@@ -1,4 +1,7 @@
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Service.AwsApis;
+using Lambda.Runtime.Emulator.Service.Configurations;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
@@ -12,6 +15,7 @@ internal sealed class ServiceRouter(FunctionRegistry functions, TimeProvider tim
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
+    private readonly FunctionConfigurationEndpoint _configuration = new(functions);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -34,16 +38,31 @@ internal sealed class ServiceRouter(FunctionRegistry functions, TimeProvider tim
 
     private Task RouteAsync(HttpContext http, string requestId)
     {
-        HttpRequest request = http.Request;
-        string path = request.Path.Value ?? "";
-        return (request.Method, path.Split('/')) switch
+        return (http.Request.Method, http.Request.Path.Value?.Split('/')) switch
         {
             // POST /2015-03-31/functions/{name}/invocations
             ("POST", ["", "2015-03-31", "functions", var name, "invocations"]) => _invoke.HandleAsync(http, name, requestId),
             // POST /2021-11-15/functions/{name}/response-streaming-invocations
             ("POST", ["", "2021-11-15", "functions", var name, "response-streaming-invocations"]) => _stream.HandleAsync(http, name, requestId),
-            (_, ["", "2015-03-31" or "2021-11-15", ..]) => throw ServiceErrorException.UnknownOperation(request.Method, path),
-            _ => throw ServiceErrorException.UnknownPath(request.Method, path, functionUrls()),
+            // GET /2015-03-31/functions, also with a slash at the end
+            ("GET", ["", "2015-03-31", "functions"] or ["", "2015-03-31", "functions", ""]) => _configuration.ListAsync(http),
+            // GET /2015-03-31/functions/{name}
+            ("GET", ["", "2015-03-31", "functions", var name]) => _configuration.GetFunctionAsync(http, name),
+            // GET /2015-03-31/functions/{name}/configuration
+            ("GET", ["", "2015-03-31", "functions", var name, "configuration"]) => _configuration.GetConfigurationAsync(http, name),
+            _ => RefuseAsync(http),
         };
+    }
+
+    private async Task RefuseAsync(HttpContext http)
+    {
+        HttpRequest request = http.Request;
+        // First, because some clients see a reset connection if they get a response before they have sent their body.
+        RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
+        string address = $"{request.Scheme}://{request.Host.Value}";
+        throw ServedOperations.Refuse(request, address)
+            ?? AwsApiRequest.Find(request, body)?.Refuse(request, address)
+            ?? ServiceErrorException.NotServed(
+                $"{request.Method} {request.Path.Value} is not an operation of Lambda that the emulator supports. Function URLs are at {functionUrls()}.");
     }
 }

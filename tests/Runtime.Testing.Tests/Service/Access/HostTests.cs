@@ -99,7 +99,8 @@ public class HostTests
 
     private static async Task<(int Status, string Text)> SendAsync(ServiceFixture service, string address, string host)
     {
-        CallerResponse response = await service.SendAsync(HttpMethod.Post, $"{address}/2015-03-31/functions/echo/invocations", "{}"u8.ToArray(), ("Host", host));
+        string path = address == service.Address ? "/2015-03-31/functions/echo/invocations" : "/orders";
+        CallerResponse response = await service.SendAsync(HttpMethod.Post, address + path, "{}"u8.ToArray(), ("Host", host));
         return (response.Status, response.Text);
     }
 }

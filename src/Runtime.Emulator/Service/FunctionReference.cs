@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Lambda.Runtime.Emulator.Functions;
 
-namespace Lambda.Runtime.Emulator.Service.Invoke;
+namespace Lambda.Runtime.Emulator.Service;
 
 /// <summary>A caller's reference to a function.</summary>
 /// <param name="Name">The function's name.</param>
