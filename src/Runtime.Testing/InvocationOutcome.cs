@@ -65,8 +65,9 @@ public sealed class InvocationOutcome
     public long StreamedLength => _result.StreamedLength;
 
     /// <summary>
-    /// The time from the delivery of the event to the arrival of the first bytes of the response or error, including the loopback connection; if
-    /// neither arrived, to the end of the invocation.
+    /// The time from the delivery of the event to the arrival of the first bytes of the response or error, or of the last bytes of a streamed response,
+    /// including the loopback connection; if neither arrived, to the end of the invocation. The first bytes of a streamed response are those of the first of the
+    /// <see cref="Chunks"/>.
     /// </summary>
     public TimeSpan Duration => _result.Duration;
 

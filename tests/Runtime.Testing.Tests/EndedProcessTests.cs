@@ -131,6 +131,31 @@ public class EndedProcessTests
         }
     }
 
+    // On a busy machine, or while a program of the function holds its log open, the exit is reported long after the connection was lost.
+    [Fact]
+    public async Task ExitThatIsReportedLate_IsTheErrorOfTheStream()
+    {
+        using var isRead = new SemaphoreSlim(0);
+        var host = new SlowlyExitingHost(environment => KilledFunction.LoseConnectionInAStream(environment, isRead));
+        LambdaFunctionOptions options = TestFunction.LongTimeouts with
+        {
+            OnStreamedChunk = (_, _) =>
+            {
+                isRead.Release();
+                return ValueTask.CompletedTask;
+            },
+        };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(() => host, AppContext.BaseDirectory, options, TestContext.Current.CancellationToken);
+
+        Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
+        await Task.WhenAny(invocation, Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken));
+        Assert.False(invocation.IsCompleted, "it ended before the exit was reported");
+        host.ReportExit(7);
+
+        InvocationOutcome outcome = await invocation.WaitAsync(Guard);
+        Assert.Equal(("Runtime.ExitError", 7, true), (outcome.Error!.Type, outcome.ExitCode, outcome.IsStreamed));
+    }
+
     [Fact]
     public async Task ProcessThatAlwaysExitsBeforeAnyEvent_IsErrorOfEventThatStartedIt()
     {

@@ -101,6 +101,27 @@ public class ProcessFunctionTests
         AssertGone(function);
     }
 
+    // As on Lambda: the signal is handled while the handler still runs, within 500 ms.
+    [Theory]
+    [InlineData("hang with an extension", true, 0)]
+    [InlineData("hang with an extension and ignore the signal", true, 137)]
+    [InlineData("hang with a handler of the signal", false, 137)]
+    public async Task Timeout_SendsTheSignalIfAnExtensionIsRegistered(string mode, bool isSignaled, int exitCode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals there.");
+        var time = new FakeTimeProvider();
+        LambdaFunctionOptions options = TestFunctionProcess.Options(mode) with { TimeProvider = time };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options);
+        Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
+
+        time.Advance(options.Timeout);
+
+        InvocationOutcome outcome = await invocation;
+        Assert.Equal(("Sandbox.Timedout", exitCode, options.Timeout), (outcome.Error!.Type, outcome.ExitCode, outcome.Duration));
+        Assert.Equal(isSignaled ? ["signal"] : [], outcome.Logs);
+        AssertGone(function);
+    }
+
     [Fact]
     public async Task InstanceThatWasKilled_IsFollowedByANewOne()
     {

@@ -187,6 +187,24 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void LongStackTraceInTrailers_HasTheFramesThatFit()
+    {
+        using var function = new FunctionUnderTest(static invocation =>
+        {
+            Write(invocation, "one").Flush();
+            throw new TracedException();
+        });
+        using RudeConnection connection = function.Server.Accept();
+        string body = Invoke(connection).Trailers["Lambda-Runtime-Function-Error-Body"];
+        byte[] json = Convert.FromBase64String(body);
+        string[] frames = [.. JsonDocument.Parse(json).RootElement.GetProperty("stackTrace").EnumerateArray().Select(static frame => frame.GetString()!)];
+        Assert.Equal(TracedException.Frames.Take(frames.Length), frames);
+        Assert.InRange(json.Length, 2_700, 2_800);
+        connection.Send(RudeResponses.Accepted);
+        function.End(connection);
+    }
+
+    [Fact]
     public void ErrorBeforeFirstByte_IsPostedAsOrdinaryError()
     {
         using var function = new FunctionUnderTest(static invocation =>
@@ -297,5 +315,12 @@ public sealed class StreamingTests
         Assert.StartsWith("GET ", connection.ReadRequest().Line, StringComparison.Ordinal);
         connection.Send(RudeResponses.Event("{}"));
         return connection.ReadRequest();
+    }
+
+    private sealed class TracedException : Exception
+    {
+        public static string[] Frames { get; } = [.. Enumerable.Range(0, 40).Select(static i => $"at Shop.Orders.Place{i}(Order order) in C:\\Shop\\Orders.cs:line {i}")];
+
+        public override string StackTrace => string.Join('\n', Frames);
     }
 }

@@ -158,16 +158,19 @@ internal sealed class FunctionInstance : IAsyncDisposable
             FunctionErrorTypes.TimedOut, ServiceMessages.TaskTimedOut(invocation.RequestId, _configuration.Timeout));
         bool mustEnd = _state.TimeOut(invocation, timedOut) && HasEnded;
         _endedInInvocation |= mustEnd;
-        return mustEnd && _host.TryKill() ? await _lifetime.StopHostAsync() : null;
+        return mustEnd ? await _lifetime.ResetAsync() : null;
     }
 
-    // If a process exits while it sends its completion, the loss of its connection may be noticed first.
+    // If a process exits while it sends its completion, the loss of its connection may be noticed first. The system closes the connections of a process when it
+    // is exiting; how long it takes until the exit is reported depends on the load and on who else holds its log open. On Lambda, the exit is the error.
     private async Task<bool> ExitsDuringCompletionAsync(InvocationCompletion completion)
     {
         if (!completion.IsTruncated || ProcessId is null)
             return false;
 
         await Task.WhenAny(Exited, _disposed, Task.Delay(InstanceLifetime.ExitTimeout));
+        if (!Exited.IsCompleted && _host.IsEnding)
+            await Task.WhenAny(Exited, _disposed);
         _endedInInvocation |= Exited.IsCompleted;
         return Exited.IsCompleted;
     }
@@ -189,6 +192,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         StreamSnapshot? streamed = invocation.Stream?.Snapshot();
         return new InvocationResult(invocation.Request, streamed?.Body ?? completion.Payload, completion.ReadError())
         {
+            ErrorPayload = completion.IsError ? completion.Payload : default,
             ContentType = invocation.ContentType,
             IsStreamed = streamed is not null,
             Chunks = streamed?.Chunks ?? [],

@@ -70,16 +70,21 @@ internal sealed class InstanceLifetime(FunctionHost host, FunctionConfiguration 
     /// <returns><see langword="false"/> if it still runs: a thread that does not return. Its Runtime API stays until it is disposed.</returns>
     public async Task<bool> EndAsync()
     {
-        // With an extension, it gets a signal before its connections end, as on Lambda; without one, the service gives it no time.
-        if (_isLaunched && state.HasExtension && !host.Exited.IsCompleted)
-        {
-            host.Terminate();
-            await Task.WhenAny(host.Exited, Task.Delay(ShutdownTimeout));
-        }
-
+        await TerminateAsync();
         state.Stop();
         await StopHostAsync();
         return !_isLaunched || host.Exited.IsCompleted;
+    }
+
+    /// <summary>Ends a function whose invocation timed out: with SIGTERM first if an extension is registered, although its handler still runs.</summary>
+    /// <returns>The exit code; <see langword="null"/> if the function cannot be killed.</returns>
+    /// <remarks>
+    /// "Failures during the invoke phase" in https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the reset behaves like a shutdown.
+    /// </remarks>
+    public async Task<int?> ResetAsync()
+    {
+        await TerminateAsync();
+        return host.TryKill() ? await StopHostAsync() : null;
     }
 
     /// <summary>Waits a limited time for the exit of the function, then kills it, if that is possible.</summary>
@@ -97,6 +102,16 @@ internal sealed class InstanceLifetime(FunctionHost host, FunctionConfiguration 
         host.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
+    }
+
+    // With an extension, it gets a signal before its connections end, as on Lambda; without one, the service gives it no time.
+    private async Task TerminateAsync()
+    {
+        if (!_isLaunched || !state.HasExtension || host.Exited.IsCompleted)
+            return;
+
+        host.Terminate();
+        await Task.WhenAny(host.Exited, Task.Delay(ShutdownTimeout));
     }
 
     private void Launch(IReadOnlyDictionary<string, string> environment, int firstLogLine)

@@ -27,7 +27,10 @@ internal sealed record InvocationResult(InvocationRequest Request, ReadOnlyMemor
     /// <summary>The length of a streamed response's body, kept or not, without the prelude.</summary>
     public long StreamedLength { get; init; }
 
-    /// <summary>The time from the delivery of the event to the first bytes of the completion, or to the end of the invocation.</summary>
+    /// <summary>The error's JSON as the function or the service wrote it; empty after success, and if the trailers of a stream have only a type.</summary>
+    public ReadOnlyMemory<byte> ErrorPayload { get; init; }
+
+    /// <summary>The time from the delivery of the event to the first bytes of the completion, of a streamed response to its last; or to the end of the invocation.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>The duration of the init phase, if this is the first invocation of its instance.</summary>
@@ -41,10 +44,13 @@ internal sealed record InvocationResult(InvocationRequest Request, ReadOnlyMemor
 
     /// <summary>What the service sends to the caller: the payload, or the error of a stream that failed.</summary>
     public ReadOnlyMemory<byte> BytesForCaller =>
-        IsStreamed && Error is not null
-            ? ReflectionJson.SerializeToUtf8Bytes(new { errorType = Error.Type, errorMessage = Error.Message })
-            : Payload;
+        Error is not { } error || !IsStreamed ? Payload
+        : ErrorPayload.IsEmpty ? ReflectionJson.SerializeToUtf8Bytes(new { errorType = error.Type, errorMessage = error.Message })
+        : ErrorPayload;
 
     /// <summary>The result of an invocation that ended with a buffered completion.</summary>
-    public static InvocationResult From(InvocationRequest request, InvocationCompletion completion) => new(request, completion.Payload, completion.ReadError());
+    public static InvocationResult From(InvocationRequest request, InvocationCompletion completion) => new(request, completion.Payload, completion.ReadError())
+    {
+        ErrorPayload = completion.IsError ? completion.Payload : default,
+    };
 }

@@ -74,7 +74,7 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
     {
         lock (Gate)
         {
-            if (!invocation.TryComplete(completion))
+            if (!invocation.TryEnd(completion))
                 return false;
 
             // If its completion is already being read, the end of that is the late completion.

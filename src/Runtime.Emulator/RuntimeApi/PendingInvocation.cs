@@ -55,7 +55,9 @@ internal sealed class PendingInvocation
     /// <summary>The connection that the event was sent on; <see langword="null"/> before the delivery.</summary>
     public ConnectionEnd? DeliveredOn { get; set; }
 
-    /// <summary>Time stamp of the arrival of the completion's head.</summary>
+    /// <summary>
+    /// Time stamp of the arrival of the completion's head; of a streamed response, of its last byte. <see langword="null"/> if the service ended the invocation.
+    /// </summary>
     public long? CompletedAt { get; set; }
 
     /// <summary>The content type of the completion, if any.</summary>
@@ -107,6 +109,17 @@ internal sealed class PendingInvocation
             return false;
 
         _timer?.Dispose();
+        return true;
+    }
+
+    /// <summary>Completes the invocation on behalf of the function, at this time.</summary>
+    /// <returns><see langword="false"/> if the invocation is already complete.</returns>
+    public bool TryEnd(InvocationCompletion completion)
+    {
+        if (!TryComplete(completion))
+            return false;
+
+        CompletedAt = null;
         return true;
     }
 

@@ -150,7 +150,7 @@ internal abstract class RuntimeStateMachine
     {
         lock (Gate)
         {
-            if (!invocation.TryComplete(completion))
+            if (!invocation.TryEnd(completion))
                 return false;
 
             EnterStopped();

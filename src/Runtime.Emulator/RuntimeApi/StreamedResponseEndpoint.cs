@@ -50,6 +50,8 @@ internal sealed class StreamedResponseEndpoint(RuntimeStateMachine state, TimePr
         try
         {
             BodyEnd end = await ReadAsync(http, invocation, stream, piece.AsMemory(0, PieceBytes), invocationEnded);
+            if (!invocation.Completion.IsCompleted)
+                invocation.CompletedAt = time.GetTimestamp();
             await stream.EndAsync(SinceStart(invocation), http.RequestAborted);
             return end;
         }

@@ -80,8 +80,10 @@ internal sealed class FunctionError
         }
     }
 
-    /// <summary>Writes the type and the start of the message, without stack trace and causes.</summary>
-    public void WriteShort(JsonWriter writer)
+    /// <summary>Writes the type, the start of the message, and the frames of the stack trace that fit, without causes.</summary>
+    /// <param name="writer">To an empty buffer.</param>
+    /// <param name="maxLength">The length that the frames must not exceed, in bytes.</param>
+    public void WriteShort(JsonWriter writer, int maxLength)
     {
         int start = writer.StartObject();
         writer.WriteName(",\"errorType\":"u8);
@@ -89,7 +91,19 @@ internal sealed class FunctionError
         writer.WriteName(",\"errorMessage\":"u8);
         writer.WriteString(Crop(Message, MaxShortMessageLength));
         writer.WriteName(",\"stackTrace\":"u8);
-        writer.EndArray(writer.StartArray());
+        int frames = writer.StartArray();
+        foreach (string frame in StackTrace)
+        {
+            int before = writer.Buffer.Count;
+            writer.NextElement();
+            writer.WriteString(frame);
+            if (writer.Buffer.Count + "]}".Length <= maxLength)
+                continue;
+            writer.Buffer.Truncate(before);
+            break;
+        }
+
+        writer.EndArray(frames);
         writer.EndObject(start);
     }
 

@@ -126,7 +126,7 @@ internal sealed class ResponseStreamWriter(HttpConnection connection, RequestBuf
         if (json.Count > MaxTrailerLength)
         {
             json.Reset();
-            error.WriteShort(new JsonWriter(json));
+            error.WriteShort(new JsonWriter(json), MaxTrailerLength);
         }
 
         string text = Convert.ToBase64String(json.Filled);

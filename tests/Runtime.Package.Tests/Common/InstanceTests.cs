@@ -24,6 +24,19 @@ public sealed class InstanceTests(FunctionsUnderTest functions) : IClassFixture<
         Assert.NotEqual(first, function.ProcessId);
     }
 
+    /// <summary>Shutdown methods run beside the handler, which is not interrupted.</summary>
+    [Fact]
+    public async Task Timeout_RunsShutdownMethods()
+    {
+        var options = new LambdaFunctionOptions { Handler = "Quick", Timeout = TimeSpan.FromMilliseconds(300) };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(await functions.Shutdown, options, Cancellation);
+
+        InvocationOutcome late = await function.InvokeJsonAsync("-1", Cancellation);
+
+        Assert.Equal(("Sandbox.Timedout", 0), (late.Error!.Type, late.ExitCode));
+        Assert.Equal(["closed", "disposed"], late.Logs);
+    }
+
     [Fact]
     public async Task Exit_IsError_AndNextEventStartsNewProcess()
     {

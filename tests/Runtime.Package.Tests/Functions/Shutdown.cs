@@ -29,6 +29,8 @@ public sealed class Quick : IDisposable
     public int Same(int value)
     {
         Registration.At("invocation");
+        if (value < 0)
+            Thread.Sleep(Timeout.Infinite);
         return value;
     }
 

@@ -23,15 +23,16 @@ public class InvokeWithResponseStreamTests
     }
 
     [Fact]
-    public async Task StreamThatFails_EndsWithTheError()
+    public async Task StreamThatFails_EndsWithTheErrorOfTheFunction()
     {
+        const string Error = """{"errorType":"Failed","errorMessage":"no good","stackTrace":["at A"],"cause":{"errorType":"Cause","errorMessage":"why"}}""";
         (_, IReadOnlyList<EventStreamEvent> events) = await StreamAsync(RawFunction.Chunk("part")
             + "0\r\nLambda-Runtime-Function-Error-Type: Function.Failed\r\n"
-            + $"Lambda-Runtime-Function-Error-Body: {RawFunction.Base64("""{"errorType":"Failed","errorMessage":"no good"}""")}\r\n\r\n");
+            + $"Lambda-Runtime-Function-Error-Body: {RawFunction.Base64(Error)}\r\n\r\n");
 
         Assert.Equal("part", events[0].Text);
         JsonElement end = JsonDocument.Parse(events[^1].Payload).RootElement;
-        Assert.Equal(("Function.Failed", """{"errorType":"Failed","errorMessage":"no good"}"""),
+        Assert.Equal(("Function.Failed", Error),
             (end.GetProperty("ErrorCode").GetString(), end.GetProperty("ErrorDetails").GetString()));
     }
 

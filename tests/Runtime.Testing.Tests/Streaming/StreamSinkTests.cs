@@ -141,6 +141,7 @@ public class StreamSinkTests
         Assert.True(outcome.IsStreamed);
         Assert.Equal("onetwo", outcome.Text);
         Assert.Equal(TimeSpan.FromSeconds(2), outcome.Chunks[^1].SinceStart);
+        Assert.Equal(TimeSpan.FromSeconds(3), outcome.Duration);
         await canceled.Task.WithinLimit();
         Assert.True(await hungUp.Task.WithinLimit());
         Assert.Equal(1, await function.Exited);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests.Streaming;
 
@@ -42,10 +43,32 @@ public class StreamedResponseTests
         Assert.Equal(["one", "two", "three"], outcome.Chunks.Select(Text));
         Assert.All(outcome.Chunks, chunk => Assert.Equal(outcome.RequestId, chunk.RequestId));
         Assert.Equal(outcome.Chunks.Order(Comparer<StreamedChunk>.Create((a, b) => a.SinceStart.CompareTo(b.SinceStart))), outcome.Chunks);
-        Assert.InRange(outcome.Duration, TimeSpan.FromTicks(1), outcome.Chunks[0].SinceStart);
+        Assert.True(outcome.Duration >= outcome.Chunks[^1].SinceStart);
         // The function reads the response to its request after the test has the outcome.
         Assert.False((await function.InvokeJsonAsync("{}")).IsError);
         Assert.StartsWith("HTTP/1.1 202 Accepted\r\n", response, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0\r\n\r\n")]
+    [InlineData("0\r\nLambda-Runtime-Function-Error-Type: Function.Odd\r\nLambda-Runtime-Function-Error-Body: e30=\r\n\r\n")]
+    public async Task Duration_EndsWithTheLastByte(string end)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var seen = new TaskCompletionSource();
+        LambdaFunctionOptions options = Signaling(seen) with { TimeProvider = time };
+        await using LambdaFunction function = await RawFunction.StartAsync(async invocation =>
+        {
+            await invocation.Connection.SendAsync(invocation.Head + Head + RawFunction.Trailer + "\r\n1\r\n1\r\n");
+            await seen.Task.WithinLimit();
+            time.Advance(TimeSpan.FromSeconds(2));
+            await invocation.Connection.SendAsync(end);
+            await invocation.Connection.ReadResponseAsync();
+        }, options);
+
+        InvocationOutcome outcome = await function.InvokeJsonAsync("{}");
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(2)), (Assert.Single(outcome.Chunks).SinceStart, outcome.Duration));
     }
 
     [Theory]

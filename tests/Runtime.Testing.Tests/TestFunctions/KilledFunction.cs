@@ -20,6 +20,18 @@ internal static class KilledFunction
         Send(socket, "4\r\npart\r\n");
     });
 
+    /// <summary>Closes the connection in the middle of its response, when the first part is read: Kestrel drops what arrives together with the end.</summary>
+    public static int LoseConnectionInAStream(IReadOnlyDictionary<string, string> environment, SemaphoreSlim isRead)
+    {
+        using var client = new RuntimeClient(environment["AWS_LAMBDA_RUNTIME_API"]);
+        RuntimeResponse next = client.NextAsync().GetAwaiter().GetResult();
+        using Socket socket = Connect(environment);
+        Send(socket, $"POST /2018-06-01/runtime/invocation/{next.RequestId}/response HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+            + "Lambda-Runtime-Function-Response-Mode: streaming\r\nTransfer-Encoding: chunked\r\n\r\n4\r\npart\r\n");
+        isRead.WaitWithinLimit();
+        return 0;
+    }
+
     /// <summary>Polls once, and does not wait for an event.</summary>
     public static int PollAndVanish(IReadOnlyDictionary<string, string> environment)
     {

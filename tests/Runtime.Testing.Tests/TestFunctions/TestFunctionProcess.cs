@@ -61,6 +61,9 @@ internal static class TestFunctionProcess
             "log without a receiver" => LogWithoutReceiver(),
             "log" => TestFunction.Loop(environment, new StandardError(), Log),
             "crash" => TestFunction.Loop(environment, new StandardError(), _ => Crash()),
+            "hang with an extension" => HangingFunction.Run(environment, isExtension: true, endsBySignal: true),
+            "hang with an extension and ignore the signal" => HangingFunction.Run(environment, isExtension: true, endsBySignal: false),
+            "hang with a handler of the signal" => HangingFunction.Run(environment, isExtension: false, endsBySignal: true),
             "hang" => TestFunction.Loop(environment, new StandardError(), _ => TestFunction.Hang()),
             "hang once" => TestFunction.Loop(
                 environment, new StandardError(), next => next.Text == "\"hang\"" ? TestFunction.Hang() : next.Body),
