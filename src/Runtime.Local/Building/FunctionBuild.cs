@@ -28,10 +28,7 @@ internal sealed class FunctionBuild : IDisposable
     /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
     public static FunctionBuild Copy(FunctionProject project, bool native)
     {
-        string built = native ? Path.Combine(ProjectBuild.NativeFolder(project), "bootstrap") : project.Assembly;
-        if (!File.Exists(built))
-            throw new FileNotFoundException($"There is no file '{built}'. 'dotnet build' creates the assembly, '--native' the binary.", built);
-
+        string built = ProgramCommand.FindBuilt(project, native);
         string source = Path.GetDirectoryName(built)!;
         var copy = ShadowCopy.Create(source, project.OutputFolder);
         try
@@ -51,17 +48,8 @@ internal sealed class FunctionBuild : IDisposable
 
     public FunctionHost CreateHost()
     {
-        if (Path.GetExtension(_program) != ".dll")
-            return new ProcessHost(_program);
-
-        // A self-contained program has its own .NET runtime and cannot run under the dotnet command.
-        string executable = Path.ChangeExtension(_program, OperatingSystem.IsWindows() ? ".exe" : null);
-        string runtimeConfig = Path.ChangeExtension(_program, ".runtimeconfig.json");
-        bool isSelfContained = File.Exists(executable) && File.Exists(runtimeConfig)
-            && File.ReadAllText(runtimeConfig).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
-        return isSelfContained
-            ? new ProcessHost(executable)
-            : new ProcessHost(Environment.ProcessPath ?? "dotnet", "exec", _program) { WorkingDirectory = _copy.Folder };
+        var command = ProgramCommand.For(_program);
+        return new ProcessHost(command.File, command.Arguments) { WorkingDirectory = _copy.Folder };
     }
 
     public void Dispose() => _copy.Dispose();

@@ -26,6 +26,9 @@ internal sealed record RunArguments
           --native              run the native binary, as dotnet publish creates it
         """;
 
+    // What MSBuild passes.
+    private static readonly string[] ProjectOptions = ["--project", "--configuration", "--framework", "--assets", "--output", "--project-timeout", "--project-memory"];
+
     public required FunctionProject Project { get; init; }
 
     public int Port { get; init; } = 9000;
@@ -52,6 +55,9 @@ internal sealed record RunArguments
 
     public bool Native { get; init; }
 
+    /// <summary>The options that the user wrote, each with its value if it has one.</summary>
+    public IReadOnlyList<string[]> Written { get; init; } = [];
+
     /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
     public static RunArguments Parse(IReadOnlyList<string> args)
     {
@@ -61,10 +67,13 @@ internal sealed record RunArguments
         var arguments = new RunArguments { Project = new FunctionProject { Assembly = args[0] } };
         for (int i = 1; i < args.Count; i++)
         {
+            int first = i;
             string option = args[i];
             arguments = option is "--native"
                 ? arguments with { Native = true }
                 : arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it."));
+            if (!ProjectOptions.Contains(option))
+                arguments = arguments with { Written = [.. arguments.Written, [.. args.Skip(first).Take(i - first + 1)]] };
         }
 
         return arguments;
@@ -77,17 +86,23 @@ internal sealed record RunArguments
         "--framework" => this with { Project = Project with { Framework = value() } },
         "--assets" => this with { Project = Project with { AssetsFile = value() } },
         "--output" => this with { Project = Project with { OutputFolder = value() } },
+        "--project-timeout" => this with { Timeout = ParseTimeout("LambdaTimeout", value()) },
+        "--project-memory" => this with { MemorySizeMB = ParseMemorySize("LambdaMemorySize", value()) },
         "--port" => this with { Port = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--url-port" => this with { UrlPort = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--host" => WithHost(value()),
         "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, ParseHostName(value())] },
         "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, ParseOrigin(value())] },
         "--handler" => this with { Handler = value() },
-        "--timeout" => this with { Timeout = TimeSpan.FromSeconds(ParseNumber(option, value(), 1, 900)) },
-        "--memory" => this with { MemorySizeMB = ParseNumber(option, value(), 128, 10240) },
+        "--timeout" => this with { Timeout = ParseTimeout(option, value()) },
+        "--memory" => this with { MemorySizeMB = ParseMemorySize(option, value()) },
         "--event" => this with { EventFile = value() },
         _ => throw new UsageException($"'{option}' is not a known option."),
     };
+
+    private static TimeSpan ParseTimeout(string name, string text) => TimeSpan.FromSeconds(ParseNumber(name, text, 1, 900));
+
+    private static int ParseMemorySize(string name, string text) => ParseNumber(name, text, 128, 10240);
 
     private static int ParseNumber(string option, string text, int min, int max) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max

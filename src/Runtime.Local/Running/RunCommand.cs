@@ -5,7 +5,7 @@ using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Runs <c>dotnet run</c> of a function: one event, or the emulator until Ctrl+C.</summary>
+/// <summary>Runs <c>dotnet run</c> of a function: one event, the emulator until Ctrl+C, or the function under another emulator.</summary>
 internal static class RunCommand
 {
     /// <returns>The exit code: 0; 1 if the function or the emulator failed; 2 if the command line is wrong.</returns>
@@ -17,6 +17,8 @@ internal static class RunCommand
         try
         {
             var arguments = RunArguments.Parse(args);
+            if (FunctionCommand.RuntimeApi is { } runtimeApi)
+                return await FunctionCommand.RunAsync(arguments, runtimeApi, stop.Token);
             return arguments.EventFile is { } file
                 ? await SingleEventCommand.RunAsync(arguments, file, stop.Token)
                 : await EmulatorCommand.RunAsync(arguments, stop.Token);

@@ -123,7 +123,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task ProgramWithoutHandlersOrWithLambdaLocalOff_RunsWithoutEmulator()
+    public async Task ProgramWithoutHandlersOrWithAnotherEmulator_RunsWithoutEmulator()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -136,5 +136,11 @@ public sealed class DotnetRunTests(PackedPackages packages)
         DotnetCommand off = await user.Dotnet("run", "-p:LambdaLocal=false");
         Assert.Equal(1, off.ExitCode);
         Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set", off.Output, StringComparison.Ordinal);
+
+        // Port 1 is free on every machine.
+        DotnetCommand other = await user.Dotnet("run", "-e", "AWS_LAMBDA_RUNTIME_API=127.0.0.1:1");
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("AWS_LAMBDA_RUNTIME_API is set: HelloWorld starts without the emulator and gets its events from 127.0.0.1:1.\n", other.Output, StringComparison.Ordinal);
+        Assert.Contains("FATAL", other.Output, StringComparison.Ordinal);
     }
 }
