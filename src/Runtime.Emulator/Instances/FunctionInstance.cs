@@ -105,7 +105,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             TraceId = request.TraceId ?? TraceHeader.Create(_time.GetUtcNow()),
             StreamSink = request.StreamSink ?? _configuration.StreamSink,
         };
-        return new PendingInvocation(request, arn, _configuration.Timeout, _time);
+        return new PendingInvocation(request, arn, request.Timeout ?? _configuration.Timeout, _time);
     }
 
     /// <summary>Whether the exit of the process is the error of this event: the process was started for it, and exited before it took any event, or with this one unread.</summary>

@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Hosting;
 namespace Lambda.Runtime.Local.Building;
 
 /// <summary>One build of a function, which runs from its own copy: the assembly by the <c>dotnet</c> command, or the native binary.</summary>
-internal sealed class FunctionBuild : IDisposable
+internal sealed class FunctionBuild : IFunctionBuild
 {
     private readonly ShadowCopy _copy;
     private readonly string _source;
@@ -17,10 +17,8 @@ internal sealed class FunctionBuild : IDisposable
         Handlers = handlers;
     }
 
-    /// <summary>The names of each handler; the first name is displayed.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Handlers { get; }
 
-    /// <summary>The value of <c>LAMBDA_TASK_ROOT</c>.</summary>
     public string TaskRoot => _copy.Folder;
 
     /// <summary>Copies the current build output.</summary>
@@ -43,7 +41,6 @@ internal sealed class FunctionBuild : IDisposable
         }
     }
 
-    /// <summary>Whether a build has changed the output since it was copied.</summary>
     public bool IsOutdated() => _copy.IsOutdated(_source);
 
     public FunctionHost CreateHost()

@@ -12,7 +12,8 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
-    private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
+    // In the process of the function, there is no other process to end.
+    private readonly KillGuard? _guard = arguments.Handlers is null ? new(arguments.Project.OutputFolder) : null;
     private BuiltFunctions? _current;
 
     /// <summary>The functions of the last build; empty if it failed.</summary>
@@ -22,7 +23,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     /// <exception cref="StartFailedException">There is no build output, or no such handler.</exception>
     public async Task StartAsync()
     {
-        FunctionBuild build = CopyBuild();
+        IFunctionBuild build = GetBuild();
         BuiltFunctions next;
         try
         {
@@ -73,14 +74,14 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     public async ValueTask DisposeAsync()
     {
         await ReplaceAsync(null);
-        _guard.Dispose();
+        _guard?.Dispose();
     }
 
-    private FunctionBuild CopyBuild()
+    private IFunctionBuild GetBuild()
     {
         try
         {
-            return FunctionBuild.Copy(arguments.Project, arguments.Native);
+            return arguments.Handlers is { } handlers ? new InProcessBuild(handlers) : FunctionBuild.Copy(arguments.Project, arguments.Native);
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or UnauthorizedAccessException)
         {

@@ -4,7 +4,7 @@ using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Serves a function until it is stopped, and restarts it when its source changes.</summary>
+/// <summary>Serves a function until it is stopped, and restarts it when its source changes, unless it runs in this process.</summary>
 internal static class EmulatorCommand
 {
     /// <returns>0 after a stop.</returns>
@@ -13,14 +13,16 @@ internal static class EmulatorCommand
     public static async Task<int> RunAsync(RunArguments arguments, CancellationToken stop)
     {
         var terminal = new Terminal(Console.Out);
-        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        bool isInProcess = arguments.Handlers is not null;
+        if (!isInProcess)
+            ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         var registry = new FunctionRegistry();
         var history = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
         await using var ports = new EmulatorPorts(arguments, registry, history, terminal);
         // First, because a build and a start would be useless if a port is in use.
         await ports.ListenAsync(stop);
-        using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
+        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project));
         if (arguments.Native)
         {
             terminal.WriteLine("Publishing the native binary.");
@@ -34,11 +36,13 @@ internal static class EmulatorCommand
         return 0;
     }
 
-    private static async Task RestartOnChangesAsync(SourceWatcher watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
+    private static async Task RestartOnChangesAsync(SourceWatcher? watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
     {
         try
         {
-            while (true)
+            if (watcher is null)
+                await Task.Delay(Timeout.Infinite, stop);
+            while (watcher is not null)
             {
                 string file = await watcher.NextChangeAsync(stop);
                 terminal.WriteLine($"{Path.GetFileName(file)} has changed: building.");

@@ -38,7 +38,11 @@ internal static class FunctionCommand
             $"{FunctionEnvironment.ApiVariable} is set: {arguments.Project.Name} starts without the emulator and gets its events from {runtimeApi}."
             + (ignored.Length > 0 ? $" Ignored, because only the emulator has them: {string.Join(", ", ignored)}." : ""),
             "\n"));
-        return await RunAsync(CreateStartInfo(arguments), stop);
+
+        ProcessStartInfo start = ForegroundProcess.Describe(arguments);
+        if (arguments.Handler is { } handler)
+            start.Environment[FunctionEnvironment.HandlerVariable] = handler;
+        return await ForegroundProcess.RunAsync(start, stop);
     }
 
     private static void RequireAddress(string runtimeApi)
@@ -51,38 +55,5 @@ internal static class FunctionCommand
         {
             throw new StartFailedException($"{invalid.Message} To start the emulator, unset the variable.");
         }
-    }
-
-    private static ProcessStartInfo CreateStartInfo(RunArguments arguments)
-    {
-        try
-        {
-            var command = ProgramCommand.For(ProgramCommand.FindBuilt(arguments.Project, arguments.Native));
-            var start = new ProcessStartInfo(command.File, command.Arguments) { UseShellExecute = false };
-            if (arguments.Handler is { } handler)
-                start.Environment[FunctionEnvironment.HandlerVariable] = handler;
-            return start;
-        }
-        catch (FileNotFoundException missing)
-        {
-            throw new StartFailedException(missing.Message);
-        }
-    }
-
-    private static async Task<int> RunAsync(ProcessStartInfo start, CancellationToken stop)
-    {
-        using Process function = Process.Start(start)!;
-        // Ctrl+C reaches the function as well. SIGTERM reaches only this program.
-        using CancellationTokenRegistration ended = stop.Register(() => Terminate(function));
-        await function.WaitForExitAsync(CancellationToken.None);
-        return function.ExitCode;
-    }
-
-    private static void Terminate(Process function)
-    {
-        if (OperatingSystem.IsWindows())
-            function.Kill(entireProcessTree: true);
-        else
-            _ = ProcessSignal.Terminate(function.Id);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.CommandLine;
 using Access = Lambda.Runtime.Emulator.Access;
@@ -24,6 +25,7 @@ internal sealed record RunArguments
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
           --native              run the native binary, as dotnet publish creates it
+          --in-process          run the function in the emulator's process, as a debugger does
         """;
 
     // What MSBuild passes.
@@ -55,6 +57,12 @@ internal sealed record RunArguments
 
     public bool Native { get; init; }
 
+    /// <summary>Whether the function is to run in the process of the emulator.</summary>
+    public bool InProcess { get; init; }
+
+    /// <summary>The handlers of this process, if the function runs in it.</summary>
+    public GeneratedHandler[]? Handlers { get; init; }
+
     /// <summary>The options that the user wrote, each with its value if it has one.</summary>
     public IReadOnlyList<string[]> Written { get; init; } = [];
 
@@ -69,14 +77,19 @@ internal sealed record RunArguments
         {
             int first = i;
             string option = args[i];
-            arguments = option is "--native"
-                ? arguments with { Native = true }
-                : arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it."));
+            arguments = option switch
+            {
+                "--native" => arguments with { Native = true },
+                "--in-process" => arguments with { InProcess = true },
+                _ => arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it.")),
+            };
             if (!ProjectOptions.Contains(option))
                 arguments = arguments with { Written = [.. arguments.Written, [.. args.Skip(first).Take(i - first + 1)]] };
         }
 
-        return arguments;
+        return arguments is { InProcess: true, Native: true }
+            ? throw new UsageException("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.")
+            : arguments;
     }
 
     private RunArguments With(string option, Func<string> value) => option switch

@@ -15,7 +15,8 @@ internal static class SingleEventCommand
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
     {
         byte[] payload = await EventFile.ReadAsync(file, stop);
-        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        if (arguments.Handlers is null)
+            ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Lambda.Runtime.Local.Running;
@@ -8,7 +9,8 @@ internal static class StartupBanner
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
         LocalFunction function = functions[0];
-        string process = function.ProcessId is not { } id ? "none yet"
+        string process = arguments.Handlers is not null ? $"{Environment.ProcessId}, with the emulator"
+            : function.ProcessId is not { } id ? "none yet"
             : functions.Count == 1 ? $"{id}, for a debugger to attach to"
             : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
         string[] urls = functions.Count == 1
@@ -25,11 +27,11 @@ internal static class StartupBanner
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-              limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
+              limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
               process   {{process}}
               code      {{kind}}
 
-            When a source file changes, the function is built and restarted. Press Ctrl+C to stop.
+            {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Lambda.Runtime.Package.Tests.Local;
 
 /// <summary><c>dotnet run</c> of a function that references only the package.</summary>
@@ -142,5 +144,38 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("AWS_LAMBDA_RUNTIME_API is set: HelloWorld starts without the emulator and gets its events from 127.0.0.1:1.\n", other.Output, StringComparison.Ordinal);
         Assert.Contains("FATAL", other.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>An IDE starts the program with a debugger instead of the option.</summary>
+    [Fact]
+    public async Task ProgramItself_RunsInTheProcessOfTheEmulator()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Functions.cs", """
+            using Lambda.Runtime;
+
+            public static class Functions
+            {
+                [LambdaHandler]
+                public static string Hello(string name, LambdaContext context) =>
+                    $"Hello, {name}, from {Environment.ProcessId}, {Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME")}, {context.MemoryLimitInMB} MB!";
+            }
+            """);
+        await using RunningFunction function = await RunningFunction.StartAsync(user, "-p:ImplicitUsings=enable", "-p:LambdaMemorySize=512", "--in-process", "--timeout", "60");
+        string process = Regex.Match(function.Output, @"  process   (\d+), with the emulator\n").Groups[1].Value;
+        Assert.Equal(($"\"Hello, World, from {process}, HelloWorld, 512 MB!\"", false), await function.InvokeAsync("\"World\""));
+        Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
+        Assert.Contains("limits    60 s, 512 MB", function.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await function.StopAsync());
+
+        user.Write("event.json", "\"World\"");
+        DotnetCommand single = (await user.Dotnet("exec", "bin/Debug/net10.0/HelloWorld.dll", "--in-process", "--event", "event.json")).Succeeded();
+        Assert.Contains("\"Hello, World, from ", single.Output, StringComparison.Ordinal);
+
+        DotnetCommand alone = await user.Dotnet("exec", "bin/Debug/net10.0/HelloWorld.dll");
+        Assert.Equal(1, alone.ExitCode);
+        Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set", alone.Output, StringComparison.Ordinal);
+        Assert.Contains("start the project with 'dotnet run'", alone.Output, StringComparison.Ordinal);
     }
 }
