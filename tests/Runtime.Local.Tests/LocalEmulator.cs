@@ -18,7 +18,7 @@ internal sealed class LocalEmulator : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
-    private LocalEmulator(Func<FunctionHost> createHost, FunctionConfiguration options)
+    private LocalEmulator(Func<FunctionHost> createHost, FunctionConfiguration options, bool isDebugged)
     {
         var registry = new FunctionRegistry();
         var history = new InvocationHistory();
@@ -26,11 +26,11 @@ internal sealed class LocalEmulator : IAsyncDisposable
         var reporter = new InvocationReporter(_terminal, history);
         Serve(createHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal, Task.CompletedTask);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {
-            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter);
+            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter) { IsDebugged = () => isDebugged };
             _functions.Add(function);
             registry.Set(function.Name, function);
         }
@@ -39,13 +39,17 @@ internal sealed class LocalEmulator : IAsyncDisposable
     /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
 
-    /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
-    public static Task<LocalEmulator> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
-        StartAsync(() => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()));
+    /// <summary>The process of the function that fails.</summary>
+    public int ProcessId => _functions[0].ProcessId!.Value;
 
-    public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
+    /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
+    public static Task<LocalEmulator> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null, bool isDebugged = false) =>
+        StartAsync(
+            () => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()), isDebugged);
+
+    public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options, bool isDebugged = false)
     {
-        var emulator = new LocalEmulator(createHost, options);
+        var emulator = new LocalEmulator(createHost, options, isDebugged);
         await emulator._ports.ListenAsync(TestContext.Current.CancellationToken);
         await emulator._functions[0].StartAsync();
         return emulator;

@@ -19,9 +19,9 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     /// <summary>The functions of the last build; empty if it failed.</summary>
     public IReadOnlyList<LocalFunction> Functions => _current?.Functions ?? [];
 
-    /// <summary>Copies the build output, ends the running functions, and starts the first function; the others start with their first event.</summary>
+    /// <summary>Copies the build output, registers its functions, and ends those of the previous build.</summary>
     /// <exception cref="StartFailedException">There is no build output, or no such handler.</exception>
-    public async Task StartAsync()
+    public async Task RegisterAsync()
     {
         IFunctionBuild build = GetBuild();
         BuiltFunctions next;
@@ -42,8 +42,10 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
             registry.Remove(removed);
         history.FunctionsChanged();
         await ReplaceAsync(next);
-        await next.Functions[0].StartAsync();
     }
+
+    /// <summary>Starts the first function; the others start with their first event.</summary>
+    public Task StartAsync() => Functions[0].StartAsync();
 
     /// <summary>Builds again, and replaces the running functions if the output has changed.</summary>
     /// <exception cref="OperationCanceledException">The emulator is ending.</exception>
@@ -58,6 +60,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
                 return;
             }
 
+            await RegisterAsync();
             await StartAsync();
             terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))} in process {Functions[0].ProcessId}.");
         }

@@ -17,41 +17,45 @@ internal static class EmulatorCommand
         if (!isInProcess)
             ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         var registry = new FunctionRegistry();
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var history = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
-        await using var ports = new EmulatorPorts(arguments, registry, history, terminal);
-        // First, because a build and a start would be useless if a port is in use.
+        await using var ports = new EmulatorPorts(arguments, registry, history, terminal, registered.Task);
+        // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
         using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project));
-        if (arguments.Native)
+        try
         {
-            terminal.WriteLine("Publishing the native binary.");
-            await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
+            if (arguments.Native)
+            {
+                terminal.WriteLine("Publishing the native binary.");
+                await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
+            }
+
+            await functions.RegisterAsync();
+            registered.SetResult();
+            await functions.StartAsync().WaitAsync(stop);
+            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
+            await RestartOnChangesAsync(watcher, functions, terminal, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Ctrl+C.
         }
 
-        await functions.StartAsync();
-        StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
-        await RestartOnChangesAsync(watcher, functions, terminal, stop);
         terminal.WriteLine("Stopped.");
         return 0;
     }
 
     private static async Task RestartOnChangesAsync(SourceWatcher? watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
     {
-        try
+        if (watcher is null)
+            await Task.Delay(Timeout.Infinite, stop);
+        while (watcher is not null)
         {
-            if (watcher is null)
-                await Task.Delay(Timeout.Infinite, stop);
-            while (watcher is not null)
-            {
-                string file = await watcher.NextChangeAsync(stop);
-                terminal.WriteLine($"{Path.GetFileName(file)} has changed: building.");
-                await functions.RebuildAsync(stop);
-            }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // Ctrl+C.
+            string file = await watcher.NextChangeAsync(stop);
+            terminal.WriteLine($"{Path.GetFileName(file)} has changed: building.");
+            await functions.RebuildAsync(stop);
         }
     }
 }

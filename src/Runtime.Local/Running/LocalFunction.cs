@@ -72,6 +72,8 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
             result = await _instances.InvokeAsync(request, cancellationToken);
             // The event may have started another instance.
             _exits.Watch(_instances.Current);
+            if (result.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode))
+                result = LocalResults.Restarted(request);
         }
         catch (ObjectDisposedException)
         {
@@ -103,7 +105,10 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         }
         catch (InitializationException failure)
         {
-            _terminal.WriteLine($"{Name} did not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
+            if (_isDisposed || (failure.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode)))
+                return;
+            string error = Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}");
+            _terminal.WriteLine($"{Name} did not start: {error}. The next event tries again, within the timeout of the function.");
         }
     }
 

@@ -21,6 +21,7 @@ internal static class SingleEventCommand
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
         await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
+        await functions.RegisterAsync();
         await functions.StartAsync();
         if (functions.Functions is not [var function])
         {

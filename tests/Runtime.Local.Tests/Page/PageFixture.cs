@@ -19,7 +19,7 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         var terminal = new Terminal(_output);
         _reporter = new InvocationReporter(terminal, History);
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal, Task.CompletedTask);
     }
 
     public string Address => _ports.Address;
