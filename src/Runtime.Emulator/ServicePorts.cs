@@ -24,9 +24,10 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="refused">Called for each request that is refused.</param>
     /// <param name="wrapApi">Wraps the API, to serve more on its port: <c>dotnet run</c> adds a page.</param>
     /// <param name="registered">Completes when the functions are registered. Requests wait for it; <see langword="null"/> if they are.</param>
+    /// <param name="served">Called for each request of a function URL that a function has processed.</param>
     public ServicePorts(
         FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null,
-        Task? registered = null)
+        Task? registered = null, Action<ServedRequest>? served = null)
     {
         RequestDelegate api = new ServiceRouter(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         if (wrapApi is not null)
@@ -34,7 +35,7 @@ internal sealed class ServicePorts : IAsyncDisposable
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, After(registered, api)));
 
-        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, refused).HandleAsync;
+        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, refused, served).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
         _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, After(registered, urls)));
     }

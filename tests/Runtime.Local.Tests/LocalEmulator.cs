@@ -60,7 +60,7 @@ internal sealed class LocalEmulator : IAsyncDisposable
     public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
 
     /// <summary>Waits until a text was printed on the terminal so many times.</summary>
-    public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WithinLimit();
 
     /// <summary>Invokes the function that fails, and returns the type and the message of the error.</summary>
     public async Task<(string Type, string Message)> FailAsync()
@@ -92,46 +92,5 @@ internal sealed class LocalEmulator : IAsyncDisposable
             await function.DisposeAsync();
         _http.Dispose();
         await _output.DisposeAsync();
-    }
-
-    // The test reads it while lines may still be added.
-    private sealed class SharedWriter : StringWriter
-    {
-        private readonly Lock _lock = new();
-        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public SharedWriter() => NewLine = "\n";
-
-        public override void WriteLine(string? value)
-        {
-            lock (_lock)
-            {
-                base.WriteLine(value);
-                _more.SetResult();
-                _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-
-        public async Task ShownAsync(string words, int times)
-        {
-            while (true)
-            {
-                Task more;
-                lock (_lock)
-                {
-                    if (base.ToString().Split(words).Length > times)
-                        return;
-                    more = _more.Task;
-                }
-
-                await more;
-            }
-        }
-
-        public override string ToString()
-        {
-            lock (_lock)
-                return base.ToString();
-        }
     }
 }

@@ -35,7 +35,8 @@ internal sealed class EmulatorPorts : IAsyncDisposable
             },
             terminal.ReportRefused,
             service => new TestPage(arguments.Project.Name, functions, history, () => FunctionUrlAddress, service).HandleAsync,
-            registered);
+            registered,
+            terminal.ReportServed);
     }
 
     public string Address => _ports.Address;

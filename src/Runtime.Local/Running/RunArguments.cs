@@ -20,11 +20,12 @@ internal sealed record RunArguments
           --allow-origin <origin>
                                 a website whose pages may call function URLs, such as http://localhost:5173; may be repeated
           --handler <name>      the handler to serve, if there are several
-          --timeout <seconds>   1 to 900; default 3
-          --memory <MB>         128 to 10240; default 128
+          --timeout <seconds>   1 to 900; default LambdaTimeout of the project, or 10
+          --memory <MB>         128 to 10240; default LambdaMemorySize of the project, or 256
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
           --native              run the native binary, as dotnet publish creates it
+          --help                print this list; dotnet run -- --help, because dotnet run has the option as well
           --in-process          run the function in the emulator's process, as a debugger does
         """;
 
@@ -48,14 +49,18 @@ internal sealed record RunArguments
 
     public string? Handler { get; init; }
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>MSBuild passes the setting of the project, or its default.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    public int MemorySizeMB { get; init; } = 128;
+    public int MemorySizeMB { get; init; } = 256;
 
     /// <summary>The file of the one event to send; <see langword="null"/> to serve requests.</summary>
     public string? EventFile { get; init; }
 
     public bool Native { get; init; }
+
+    /// <summary>Whether to print the options, and nothing else.</summary>
+    public bool Help { get; init; }
 
     /// <summary>Whether the function is to run in the process of the emulator.</summary>
     public bool InProcess { get; init; }
@@ -80,6 +85,7 @@ internal sealed record RunArguments
             arguments = option switch
             {
                 "--native" => arguments with { Native = true },
+                "--help" or "-h" or "-?" => arguments with { Help = true },
                 "--in-process" => arguments with { InProcess = true },
                 _ => arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it.")),
             };

@@ -20,6 +20,12 @@ internal static class RunCommand
         try
         {
             RunArguments arguments = RunArguments.Parse(args) with { Handlers = handlers };
+            if (arguments.Help)
+            {
+                Console.WriteLine(RunArguments.Usage);
+                return 0;
+            }
+
             if (FunctionCommand.RuntimeApi is { } runtimeApi)
                 return await FunctionCommand.RunAsync(arguments, runtimeApi, stop.Token);
             if (arguments is { InProcess: true, Handlers: null })

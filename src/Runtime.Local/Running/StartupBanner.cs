@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Prints the addresses, examples of calls, and the settings of the functions at the start.</summary>
 internal static class StartupBanner
 {
+    // AWS CLI 1 takes the text of --payload as the event, and CLI 2 as Base64. Both take the bytes of a file with the prefix fileb.
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
         LocalFunction function = functions[0];
@@ -21,8 +23,8 @@ internal static class StartupBanner
 
             {{arguments.Project.Name}} at {{address}}
 
-              curl -d '{}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
-              aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
+              curl -d '{{SampleEvents.First}}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
+              echo '{{SampleEvents.First}}' | aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --payload fileb:///dev/stdin /dev/stdout
 
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}

@@ -11,14 +11,14 @@ public sealed class DotnetRunTests(PackedPackages packages)
         using var user = new UserFolder(packages);
         user.WriteFunction();
         await using RunningFunction function = await RunningFunction.StartAsync(user);
-        Assert.Contains("curl -d '{}' http://127.0.0.1:", function.Output, StringComparison.Ordinal);
-        Assert.Contains($"aws lambda invoke --endpoint-url {function.Address} ", function.Output, StringComparison.Ordinal);
+        Assert.Contains("""curl -d '{"name":"World"}' http://127.0.0.1:""", function.Output, StringComparison.Ordinal);
+        Assert.Contains($$"""echo '{"name":"World"}' | aws lambda invoke --endpoint-url {{function.Address}} """, function.Output, StringComparison.Ordinal);
         Assert.Contains("handlers  Hello", function.Output, StringComparison.Ordinal);
         Assert.Contains($"page      {function.Address}, in a browser", function.Output, StringComparison.Ordinal);
         Assert.Matches(@"  url       http://127\.0\.0\.1:\d+/, the function URL\n", function.Output);
         Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
         Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
-        Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 128 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
+        Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 256 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
 
         user.Write("Functions.cs", UserFolder.FunctionSource.Replace("Hello, ", "Good day, ", StringComparison.Ordinal));
         await function.LineAsync("Functions.cs has changed: building.");
@@ -73,6 +73,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(2, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco", "--event", "event.json");
+        await Ends(0, "--url-port <number>", "--", "--help");
         await Ends(2, "'--prot' is not a known option.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
@@ -95,6 +96,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await function.LineAsync("InvalidOperationException: not with World");
         Assert.Contains("exit status 7", (await function.InvokeAsync("\"World\"", "Exit")).Text, StringComparison.Ordinal);
         await function.LineAsync("exit status 7");
+        Assert.Single(Regex.Matches(function.Output, "InvalidOperationException: not with World"));
         Assert.Equal(("\"flooded\"", false), await function.InvokeAsync("\"World\"", "Flood"));
         await function.LineAsync("(more than 1000 lines of log");
         Assert.Contains("Expected one of: Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Handles a function URL: converts an HTTP request into an event in payload format 2.0, and the function's response into an HTTP response.</summary>
 /// <remarks>If there is only one function, all paths belong to it. Each function also has the paths below <c>/lambda-url/{name}</c>.</remarks>
-internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused)
+internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused, Action<ServedRequest>? served)
 {
     private const string Prefix = "/lambda-url/";
 
@@ -50,6 +50,7 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
         try
         {
             await response.CompleteAsync(await function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted));
+            served?.Invoke(new ServedRequest(invocation.RequestId, http.Request.Method, http.Request.Path, http.Response.StatusCode));
         }
         catch (FormatException exception)
         {

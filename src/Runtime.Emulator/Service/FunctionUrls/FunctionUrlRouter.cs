@@ -7,9 +7,10 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <param name="functions">The functions.</param>
 /// <param name="time">The clock for events and trace headers.</param>
 /// <param name="refused">Called for each request that is refused.</param>
-internal sealed class FunctionUrlRouter(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused = null)
+/// <param name="served">Called for each request that a function has processed.</param>
+internal sealed class FunctionUrlRouter(FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused = null, Action<ServedRequest>? served = null)
 {
-    private readonly FunctionUrlEndpoint _endpoint = new(functions, time, refused);
+    private readonly FunctionUrlEndpoint _endpoint = new(functions, time, refused, served);
 
     public async Task HandleAsync(HttpContext http)
     {
