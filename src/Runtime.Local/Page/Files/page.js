@@ -43,7 +43,14 @@ past.onEvent((name, event) => {
 form.addEventListener("submit", async submitted => {
   submitted.preventDefault();
   const name = handlers.chosen();
-  if (running || name === null || !editor.isSound()) return;
+  if (running || name === null) return;
+  const unsound = editor.findProblem();
+  if (unsound !== null) {
+    // Instead of the outcome of another event.
+    showFailure(unsound);
+    past.mark(null);
+    return;
+  }
 
   setRunning(true);
   showRunning(name);
