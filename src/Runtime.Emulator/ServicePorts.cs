@@ -23,18 +23,21 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="rules">The access rules.</param>
     /// <param name="refused">Called for each request that is refused.</param>
     /// <param name="wrapApi">Wraps the API, to serve more on its port: <c>dotnet run</c> adds a page.</param>
+    /// <param name="registered">Completes when the functions are registered. Requests wait for it; <see langword="null"/> if they are.</param>
+    /// <param name="served">Called for each request of a function URL that a function has processed.</param>
     public ServicePorts(
-        FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null)
+        FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null,
+        Task? registered = null, Action<ServedRequest>? served = null)
     {
         RequestDelegate api = new ServiceRouter(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         if (wrapApi is not null)
             api = wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
-        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, api));
+        _apiApplication = new DelegateApplication(http => access.HandleAsync(http, After(registered, api)));
 
-        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, () => Address, refused).HandleAsync;
+        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, () => Address, refused, served).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
-        _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, urls));
+        _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, After(registered, urls)));
     }
 
     /// <summary>Scheme, host and port of the API.</summary>
@@ -54,6 +57,21 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <inheritdoc cref="StartAsync"/>
     public Task StartFunctionUrlsAsync(IPEndPoint endpoint, CancellationToken cancellationToken) =>
         _urls.StartAsync(_urlApplication, endpoint, cancellationToken);
+
+    private static RequestDelegate After(Task? registered, RequestDelegate handle) => registered is null ? handle : async http =>
+    {
+        try
+        {
+            await registered.WaitAsync(http.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller closed the connection, or the emulator ended.
+            return;
+        }
+
+        await handle(http);
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 
@@ -12,14 +13,79 @@ public sealed class BadInputTests
     [Fact]
     public async Task FunctionThatHangsInInit_TimesOut()
     {
-        await using LocalEmulator emulator = await LocalEmulator.StartAsync("hang in init", static options => options with { InitTimeout = Short });
-        Assert.Contains("Bad did not start: Sandbox.Timedout: The function neither requested /next", emulator.Shown, StringComparison.Ordinal);
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("hang in init", static options => options with { InitTimeout = Short, Timeout = Short * 2 });
+        AssertShown(
+            emulator, "Bad did not start: Sandbox.Timedout: The function neither requested /next nor posted /init/error nor exited within 0.10 seconds. "
+            + "The next event tries again, within the timeout of the function.");
+        for (int i = 0; i < 2; i++)
+        {
+            (string type, string message) = await emulator.FailAsync();
 
-        (string type, string message) = await emulator.FailAsync();
+            // As on Lambda: the initialization is repeated as a part of the invocation, whatever the limit of an initialization is.
+            Assert.Equal("Sandbox.Timedout", type);
+            Assert.EndsWith(" Error: Task timed out after 0.20 seconds", message, StringComparison.Ordinal);
+            AssertShown(
+                emulator, "The initialization had failed, so it was repeated as a part of this invocation, and did not end within the timeout of 0.20 seconds.",
+                "Bad  error  200.00 ms", $"Sandbox.Timedout: {message}");
+        }
 
-        Assert.Equal(("Sandbox.Timedout", "The function neither requested /next nor posted /init/error nor exited within 0.10 seconds"), (type, message));
-        AssertShown(emulator, "Bad  error", $"Sandbox.Timedout: {message}");
         await emulator.AssertContinuesAsync();
+    }
+
+    [Fact]
+    public async Task FunctionThatHangsInItsFirstInit_ProcessesTheEventInTheSecond()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no sleep.");
+        int hosts = 0;
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync(
+            () => hosts++ == 0 ? new ProcessHost("/bin/sleep", "60") : new ProcessHost(TestFunctionProcess.Path),
+            TestFunctionProcess.Options("echo").ToConfiguration() with { InitTimeout = Short });
+
+        Assert.Equal((200, false, "1"), await emulator.InvokeAsync("1"));
+
+        // The time of the initialization is in the duration.
+        Assert.Matches("Bad  ok  [0-9.]+ ms, billed [0-9]+ ms, [0-9]+ of 128 MB\n", emulator.Shown);
+        await emulator.AssertContinuesAsync();
+    }
+
+    /// <summary>Ctrl+C reaches the function too. Here, a signal ends the function before the emulator.</summary>
+    [Fact]
+    public async Task FunctionThatEndsWithTheEmulator_IsNotReported()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        LocalEmulator emulator = await LocalEmulator.StartAsync("hang once");
+        Assert.Equal((200, false, "1"), await emulator.InvokeAsync("1"));
+        Task hanging = emulator.InvokeAsync("\"hang\"");
+
+        ProcessSignal.Terminate(emulator.ProcessId);
+        await emulator.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => hanging);
+        Assert.DoesNotContain("has exited by itself", emulator.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Runtime.ExitError", emulator.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FunctionThatEndsBySignalAlone_IsReported()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("echo");
+
+        ProcessSignal.Terminate(emulator.ProcessId);
+
+        await emulator.ShownAsync("Bad has exited by itself with exit code 143, process ", times: 1);
+    }
+
+    /// <summary>A breakpoint stops the function, but not the clock.</summary>
+    [Fact]
+    public async Task FunctionUnderADebugger_HasADay()
+    {
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("name its deadline", isDebugged: true);
+        long begin = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+
+        long deadline = long.Parse((await emulator.InvokeAsync("1")).Text, CultureInfo.InvariantCulture);
+
+        Assert.InRange(TimeSpan.FromMilliseconds(deadline - begin), TimeSpan.FromDays(1), TimeSpan.FromDays(1.1));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
 
@@ -47,6 +49,45 @@ public sealed class EmulatorPortsTests
         Assert.Equal(("--host is '192.0.2.1', which is not an address of this machine.", true), (failure.Message, failure.IsUsageError));
     }
 
+    [Fact]
+    public async Task RequestBeforeTheFunctionsAreRegistered_WaitsForThem()
+    {
+        var functions = new FunctionRegistry();
+        var history = new InvocationHistory();
+        var terminal = new Terminal(TextWriter.Null);
+        var registered = new TaskCompletionSource();
+        await using var ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), functions, history, terminal, registered.Task);
+        await ports.ListenAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        Task<HttpResponseMessage> invoke = http.PostAsync(
+            $"{ports.Address}/2015-03-31/functions/Shop/invocations", JsonContent.Create(1), TestContext.Current.CancellationToken);
+        Task<HttpResponseMessage> open = http.GetAsync(ports.FunctionUrlAddress, TestContext.Current.CancellationToken);
+        Task<string> page = http.GetStringAsync($"{ports.Address}/lambda-page/samples.json", TestContext.Current.CancellationToken);
+        await Task.WhenAny(invoke, open, page, Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
+        Assert.False(invoke.IsCompleted || open.IsCompleted || page.IsCompleted);
+
+        functions.Set("Shop", new BuildFailedFunction(new FunctionConfiguration(), new BuildFailedException("none"), new InvocationReporter(terminal, history)));
+        registered.SetResult();
+
+        Assert.Equal(HttpStatusCode.OK, (await invoke.WithinLimit()).StatusCode);
+        Assert.Equal(HttpStatusCode.BadGateway, (await open.WithinLimit()).StatusCode);
+        Assert.NotEqual("", await page.WithinLimit());
+    }
+
+    [Fact]
+    public async Task RequestBeforeTheFunctionsAreRegistered_EndsWithTheEmulator()
+    {
+        var ports = new EmulatorPorts(
+            RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), new FunctionRegistry(), new InvocationHistory(), new Terminal(TextWriter.Null), new TaskCompletionSource().Task);
+        await ports.ListenAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        Task<HttpResponseMessage> open = http.GetAsync(ports.FunctionUrlAddress, TestContext.Current.CancellationToken);
+
+        await ports.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => open.WithinLimit());
+    }
+
     // Returns the second of two adjacent free ports.
     private static TcpListener Pair(out int port)
     {
@@ -69,5 +110,5 @@ public sealed class EmulatorPortsTests
     }
 
     private static EmulatorPorts Create(TextWriter output, params string[] options) =>
-        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), new InvocationHistory(), new Terminal(output));
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), new InvocationHistory(), new Terminal(output), Task.CompletedTask);
 }

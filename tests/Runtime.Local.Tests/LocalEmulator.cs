@@ -18,7 +18,7 @@ internal sealed class LocalEmulator : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly Terminal _terminal;
 
-    private LocalEmulator(Func<FunctionHost> createHost, FunctionConfiguration options)
+    private LocalEmulator(Func<FunctionHost> createHost, FunctionConfiguration options, bool isDebugged)
     {
         var registry = new FunctionRegistry();
         var history = new InvocationHistory();
@@ -26,11 +26,11 @@ internal sealed class LocalEmulator : IAsyncDisposable
         var reporter = new InvocationReporter(_terminal, history);
         Serve(createHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, history, _terminal, Task.CompletedTask);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {
-            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter);
+            var function = new LocalFunction(host, AppContext.BaseDirectory, configured, _terminal, reporter) { IsDebugged = () => isDebugged };
             _functions.Add(function);
             registry.Set(function.Name, function);
         }
@@ -39,13 +39,17 @@ internal sealed class LocalEmulator : IAsyncDisposable
     /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
 
-    /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
-    public static Task<LocalEmulator> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null) =>
-        StartAsync(() => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()));
+    /// <summary>The process of the function that fails.</summary>
+    public int ProcessId => _functions[0].ProcessId!.Value;
 
-    public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options)
+    /// <summary>Starts the emulator with a function that fails in the way that its mode says.</summary>
+    public static Task<LocalEmulator> StartAsync(string mode, Func<FunctionConfiguration, FunctionConfiguration>? configure = null, bool isDebugged = false) =>
+        StartAsync(
+            () => new ProcessHost(TestFunctionProcess.Path), (configure ?? (static options => options))(TestFunctionProcess.Options(mode).ToConfiguration()), isDebugged);
+
+    public static async Task<LocalEmulator> StartAsync(Func<FunctionHost> createHost, FunctionConfiguration options, bool isDebugged = false)
     {
-        var emulator = new LocalEmulator(createHost, options);
+        var emulator = new LocalEmulator(createHost, options, isDebugged);
         await emulator._ports.ListenAsync(TestContext.Current.CancellationToken);
         await emulator._functions[0].StartAsync();
         return emulator;
@@ -56,7 +60,7 @@ internal sealed class LocalEmulator : IAsyncDisposable
     public Task<(int Status, bool IsError, string Text)> InvokeAsync(string json = "\"World\"") => InvokeNamedAsync("Bad", json);
 
     /// <summary>Waits until a text was printed on the terminal so many times.</summary>
-    public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+    public Task ShownAsync(string words, int times) => _output.ShownAsync(words, times).WithinLimit();
 
     /// <summary>Invokes the function that fails, and returns the type and the message of the error.</summary>
     public async Task<(string Type, string Message)> FailAsync()
@@ -88,46 +92,5 @@ internal sealed class LocalEmulator : IAsyncDisposable
             await function.DisposeAsync();
         _http.Dispose();
         await _output.DisposeAsync();
-    }
-
-    // The test reads it while lines may still be added.
-    private sealed class SharedWriter : StringWriter
-    {
-        private readonly Lock _lock = new();
-        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public SharedWriter() => NewLine = "\n";
-
-        public override void WriteLine(string? value)
-        {
-            lock (_lock)
-            {
-                base.WriteLine(value);
-                _more.SetResult();
-                _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-
-        public async Task ShownAsync(string words, int times)
-        {
-            while (true)
-            {
-                Task more;
-                lock (_lock)
-                {
-                    if (base.ToString().Split(words).Length > times)
-                        return;
-                    more = _more.Task;
-                }
-
-                await more;
-            }
-        }
-
-        public override string ToString()
-        {
-            lock (_lock)
-                return base.ToString();
-        }
     }
 }

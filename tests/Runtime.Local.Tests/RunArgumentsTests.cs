@@ -7,11 +7,11 @@ namespace Lambda.Runtime.Local.Tests;
 public sealed class RunArgumentsTests
 {
     [Fact]
-    public void NoOptions_AreTheServicesDefaultsOnLoopback()
+    public void NoOptions_AreTheDefaultsOfAPublishOnLoopback()
     {
         var arguments = RunArguments.Parse(["/app/Hello.dll"]);
         Assert.Equal("Hello", arguments.Project.Name);
-        Assert.Equal((9000, IPAddress.Loopback, 128, 3), (arguments.Port, arguments.Host, arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
+        Assert.Equal((9000, IPAddress.Loopback, 256, 10), (arguments.Port, arguments.Host, arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
         Assert.Null(arguments.EventFile);
         Assert.Null(arguments.Handler);
         Assert.False(arguments.Native);
@@ -37,6 +37,8 @@ public sealed class RunArgumentsTests
         Assert.Equal(["lambda", "host.docker.internal"], arguments.AllowedHosts);
         Assert.Equal(["http://localhost:5173", "https://app.example"], arguments.AllowedOrigins);
         Assert.Equal(("e.json", "Hello", true), (arguments.EventFile, arguments.Handler, arguments.Native));
+        Assert.Equal(["--port", "0"], arguments.Written[0]);
+        Assert.Equal(["--native"], arguments.Written[6]);
     }
 
     [Theory]
@@ -54,10 +56,27 @@ public sealed class RunArgumentsTests
     [InlineData("--allow-origin is 'ws://localhost:5173'; expected scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "ws://localhost:5173")]
     [InlineData("--allow-origin needs a value after it.", "--allow-origin")]
     [InlineData("--event needs a value after it.", "--event")]
+    [InlineData("LambdaTimeout is '1 min'; expected a whole number from 1 to 900.", "--project-timeout", "1 min")]
+    [InlineData("LambdaMemorySize is '64'; expected a whole number from 128 to 10240.", "--project-memory", "64")]
+    [InlineData("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.", "--in-process", "--native")]
     [InlineData("'--prot' is not a known option.", "--prot", "1")]
     [InlineData("'event.json' is not a known option.", "event.json")]
     public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);
+
+    [Fact]
+    public void SettingsOfTheProject_AreDefaults()
+    {
+        var arguments = RunArguments.Parse(["/app/Hello.dll", "--project-timeout", "30", "--project-memory", "512", "--timeout", "40"]);
+        Assert.Equal((512, 40), (arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
+        Assert.Equal([["--timeout", "40"]], arguments.Written);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("-?")]
+    public void Help_IsNotAnError(string option) => Assert.True(RunArguments.Parse(["/app/Hello.dll", option, "--port", "0"]).Help);
 
     // A name of this machine, which resolves without a name server.
     [Fact]

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Local.Tests.Page;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -21,6 +23,31 @@ public sealed class StartupBannerTests
     [Fact]
     public async Task SeveralFunctions_ProcessIsThatOfTheFirst() => Assert.Matches(
         @"\n  process   \d+ of Count, for a debugger to attach to; each other function starts with its first event\n", await PrintAsync("Count", "Hello"));
+
+    /// <summary>AWS CLI 1 and 2 read <c>--payload</c> differently, unless it names a file.</summary>
+    [Theory]
+    [InlineData("  curl ", "curl")]
+    [InlineData("  echo ", "aws")]
+    public async Task Command_SendsTheFirstEventOfThePage(string beginning, string program)
+    {
+        Assert.SkipUnless(IsInstalled(program), $"{program} is not installed.");
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Hello", static request => PageFixture.Respond(request, PageFixture.Event(request)));
+        string command = (await PrintAsync("Hello")).Split('\n').Single(line => line.StartsWith(beginning, StringComparison.Ordinal))
+            .Replace("http://a:1", page.Address, StringComparison.Ordinal);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true };
+        start.Environment["NO_PROXY"] = "127.0.0.1";
+        using Process shell = Process.Start(start)!;
+
+        string output = await shell.ReadWithinLimitAsync(shell.StandardOutput);
+
+        await shell.EndWithinLimitAsync();
+        Assert.Equal(0, shell.ExitCode);
+        Assert.StartsWith("""{"name":"World"}""", output, StringComparison.Ordinal);
+    }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static async Task<string> PrintAsync(params string[] names)
     {

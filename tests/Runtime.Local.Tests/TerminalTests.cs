@@ -27,6 +27,24 @@ public sealed class TerminalTests
             lines[Terminal.MaxLogLines..]);
     }
 
+    /// <summary>The runtime logs the error of an invocation, so the terminal has shown it with the log.</summary>
+    [Theory]
+    [InlineData("ERROR RequestId: id OrderException: order 7\n   | cannot be placed\n   at Functions.Place()")]
+    [InlineData("""{"level":"ERROR","message":"OrderException: order 7\ncannot be placed","requestId":"id"}""")]
+    public void ErrorInTheLog_IsShownOnce(string log)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output);
+        var error = new InvocationError("OrderException", "order 7\ncannot be placed", "Function.OrderException");
+        var result = new InvocationResult(new InvocationRequest(default) { RequestId = "id" }, default, error);
+
+        terminal.Report("Place", result with { Logs = log.Split('\n') }, "1 ms");
+        Assert.Equal("id  Place  error  1 ms\n", output.ToString());
+
+        terminal.Report("Place", result with { Logs = ["{", "{}", "[]", "ERROR RequestId: id OtherException: order 7"] }, "2 ms");
+        Assert.EndsWith("id  Place  error  2 ms\n  OrderException: order 7\n  cannot be placed\n", output.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>Text that moves the cursor, rings the bell, overwrites the line, or reverses the direction of text.</summary>
     private const string Hostile = "\u001b[2J\u001b]0;title\a\b\r\u009b1A\u007f\u2028\u202egnp\u2066";
 

@@ -19,6 +19,8 @@ public sealed class SwitchesTests(PackedPackages packages)
         "System.Runtime.InteropServices.EnableConsumingManagedCodeFromNativeHosting", "System.Runtime.InteropServices.EnableCppCLIHostActivation",
     ];
 
+    private static readonly string[] LocalAlone = ["Lambda.Runtime.LocalEmulator", "Lambda.Runtime.Timeout", "Lambda.Runtime.MemorySize"];
+
     [Fact]
     public async Task SwitchesOfDotnetRun_MatchNativeBuild()
     {
@@ -48,6 +50,10 @@ public sealed class SwitchesTests(PackedPackages packages)
         Dictionary<string, string> native = await Switches(user, "-p:PublishAot=true", "-p:_IsPublishing=true", "-p:RuntimeIdentifier=linux-x64");
         Assert.Equal("false", native["Lambda.Runtime.IsJitSupported"]);
         native.Remove("Lambda.Runtime.IsJitSupported"); // false only where there is no just-in-time compiler
+        // The path of the emulator, for a program that a debugger has started, and its settings: not in a native binary.
+        Assert.EndsWith("/tools/net10.0/lambda.runtime.local.dll", run["Lambda.Runtime.LocalEmulator"], StringComparison.Ordinal);
+        Assert.Equal(("10", "256"), (run["Lambda.Runtime.Timeout"], run["Lambda.Runtime.MemorySize"]));
+        Assert.All(LocalAlone, name => Assert.True(run.Remove(name) && !native.ContainsKey(name), $"{name} is not only in the build for this machine"));
         Assert.All(NativeAlone, name => Assert.True(native.Remove(name), $"the native build has no {name}"));
         Assert.Equal(native.OrderBy(static pair => pair.Key, StringComparer.Ordinal), run.OrderBy(static pair => pair.Key, StringComparer.Ordinal));
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Lambda.Runtime.Emulator.Hosting;
@@ -11,8 +10,6 @@ namespace Lambda.Runtime.Emulator.Hosting;
 /// </remarks>
 internal static class OrphanedProcesses
 {
-    private const int KillSignal = 9;
-
     // A process may start others before it is killed.
     private const int MaxRounds = 100;
 
@@ -39,7 +36,7 @@ internal static class OrphanedProcesses
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
                 && id != Environment.ProcessId && HasEntry(folder, entry) && !ProcessState.IsEnding(id))
             {
-                found |= SendSignal(id, KillSignal) == 0;
+                found |= ProcessSignal.Kill(id);
             }
         }
 
@@ -68,8 +65,4 @@ internal static class OrphanedProcesses
             return false;
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SendSignal(int process, int signal);
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using Lambda.Runtime.Emulator.Logging;
 
 namespace Lambda.Runtime.Emulator.Hosting;
@@ -18,7 +17,6 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     // A child of the function that holds the pipes open must not delay the report of the exit.
     private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(1);
 
-    private const int TerminateSignal = 15;
     private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
 
     // Identifies the instance, because each has its own Runtime API.
@@ -121,7 +119,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     }
 
     public override bool Terminate() =>
-        _process is { HasExited: false } process && !OperatingSystem.IsWindows() && SendSignal(process.Id, TerminateSignal) == 0;
+        _process is { HasExited: false } process && !OperatingSystem.IsWindows() && ProcessSignal.Terminate(process.Id);
 
     public override void Dispose()
     {
@@ -129,10 +127,6 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         TryKill();
         _process?.Dispose();
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SendSignal(int process, int signal);
 
     private void KillOnExit(object? sender, EventArgs e)
     {

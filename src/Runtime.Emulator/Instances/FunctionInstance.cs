@@ -44,8 +44,11 @@ internal sealed class FunctionInstance : IAsyncDisposable
     /// <summary>The peak memory of the process so far, in MB; <see langword="null"/> if it has exited, or is this process.</summary>
     public int? PeakMemoryMB => _host.PeakMemoryMB;
 
+    /// <summary>Whether it was started and did not reach its first <c>/next</c>.</summary>
+    public bool InitFailed => _lifetime.InitFailed;
+
     /// <summary>Whether it ended during an invocation or its start, whose result reports that.</summary>
-    public bool EndedInUse => _endedInInvocation || _lifetime.InitFailed;
+    public bool EndedInUse => _endedInInvocation || InitFailed;
 
     /// <summary>Whether it takes no more events, because it exited or was ended.</summary>
     public bool HasEnded => _state.State is RuntimeState.Stopped || Exited.IsCompleted;
@@ -105,7 +108,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
             TraceId = request.TraceId ?? TraceHeader.Create(_time.GetUtcNow()),
             StreamSink = request.StreamSink ?? _configuration.StreamSink,
         };
-        return new PendingInvocation(request, arn, _configuration.Timeout, _time);
+        return new PendingInvocation(request, arn, request.Timeout ?? _configuration.Timeout, _time);
     }
 
     /// <summary>Whether the exit of the process is the error of this event: the process was started for it, and exited before it took any event, or with this one unread.</summary>

@@ -33,11 +33,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
 
     /// <summary>Starts the first instance.</summary>
     /// <exception cref="InitializationException">It did not reach its first <c>/next</c>.</exception>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        _current = new FunctionInstance(createHost(), configuration, Log, _disposed.Task);
-        return _current.StartAsync(taskRoot, cancellationToken);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => StartAsync(configuration.InitTimeout, cancellationToken);
 
     /// <summary>Waits for its turn, then sends the event.</summary>
     public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
@@ -62,6 +58,8 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
 
     private async Task<InvocationResult> InvokeInTurnAsync(InvocationRequest request)
     {
+        TimeSpan timeout = request.Timeout ?? configuration.Timeout;
+        bool isInitRetry = false;
         try
         {
             FunctionInstance? started = null;
@@ -69,11 +67,22 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
             {
                 ObjectDisposedException.ThrowIf(_disposed.Task.IsCompleted, this);
                 if (Current.HasEnded)
-                    started = await ReplaceAsync();
+                {
+                    isInitRetry = IsInitPartOfInvocation;
+                    started = await ReplaceAsync(isInitRetry ? timeout : configuration.InitTimeout);
+                }
+
                 FunctionInstance instance = Current;
-                if (await instance.InvokeAsync(request, startedForRequest: instance == started) is { } result)
-                    return result;
+                TimeSpan init = isInitRetry && instance == started ? started.TimeToNext : TimeSpan.Zero;
+                if (await instance.InvokeAsync(request with { Timeout = timeout - init }, startedForRequest: instance == started) is { } result)
+                    return init == TimeSpan.Zero ? result : result with { Duration = result.Duration + init, InitDuration = null };
             }
+        }
+        catch (InitializationException failure) when (isInitRetry && failure.Error.Type == FunctionErrorTypes.TimedOut)
+        {
+            Log.Add(ServiceMessages.InitRetryTimedOut(timeout));
+            var timedOut = InvocationCompletion.ServiceError(FunctionErrorTypes.TimedOut, ServiceMessages.TaskTimedOut(request.RequestId, timeout));
+            return InvocationResult.From(request, timedOut) with { Duration = timeout, Logs = failure.Logs };
         }
         catch (InitializationException failure)
         {
@@ -86,8 +95,22 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
         }
     }
 
+    /// <summary>Whether the next initialization repeats one that failed. Then it is a part of the invocation, and the timeout of the function applies to both together.</summary>
+    /// <remarks>
+    /// With concurrency, initializations are not parts of invocations.
+    /// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
+    /// </remarks>
+    private bool IsInitPartOfInvocation => Current.InitFailed && configuration.MaxConcurrency is null;
+
+    private Task StartAsync(TimeSpan initTimeout, CancellationToken cancellationToken)
+    {
+        _current = new FunctionInstance(createHost(), configuration with { InitTimeout = initTimeout }, Log, _disposed.Task);
+        return _current.StartAsync(taskRoot, cancellationToken);
+    }
+
+    /// <param name="initTimeout">How long the new instance may take to its first <c>/next</c>.</param>
     /// <returns>The new instance; <see langword="null"/> if another event has started it.</returns>
-    private async Task<FunctionInstance?> ReplaceAsync()
+    private async Task<FunctionInstance?> ReplaceAsync(TimeSpan initTimeout)
     {
         await _starts.WaitAsync();
         try
@@ -100,7 +123,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
                 throw new InvalidOperationException(DescribeRunningHandler());
 
             await Current.DisposeAsync();
-            await StartAsync(_stopping.Token);
+            await StartAsync(initTimeout, _stopping.Token);
             return Current;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)

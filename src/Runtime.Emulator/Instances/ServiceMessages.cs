@@ -24,5 +24,8 @@ internal static class ServiceMessages
     public static string InitTimedOut(TimeSpan timeout) =>
         $"The function neither requested /next nor posted /init/error nor exited within {Seconds(timeout)} seconds";
 
+    public static string InitRetryTimedOut(TimeSpan timeout) =>
+        $"The initialization had failed, so it was repeated as a part of this invocation, and did not end within the timeout of {Seconds(timeout)} seconds.";
+
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 }

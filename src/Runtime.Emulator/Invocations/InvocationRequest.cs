@@ -22,6 +22,9 @@ internal sealed record InvocationRequest(ReadOnlyMemory<byte> Payload)
     /// <summary>The tenant ID, for a function with tenant isolation.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>How long the invocation may take; <see langword="null"/> for the timeout of the function's configuration.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>What to do with a streamed response; <see langword="null"/> to do what the function's configuration says.</summary>
     public StreamSink? StreamSink { get; init; }
 }

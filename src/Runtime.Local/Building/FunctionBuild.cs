@@ -3,7 +3,7 @@ using Lambda.Runtime.Emulator.Hosting;
 namespace Lambda.Runtime.Local.Building;
 
 /// <summary>One build of a function, which runs from its own copy: the assembly by the <c>dotnet</c> command, or the native binary.</summary>
-internal sealed class FunctionBuild : IDisposable
+internal sealed class FunctionBuild : IFunctionBuild
 {
     private readonly ShadowCopy _copy;
     private readonly string _source;
@@ -17,10 +17,8 @@ internal sealed class FunctionBuild : IDisposable
         Handlers = handlers;
     }
 
-    /// <summary>The names of each handler; the first name is displayed.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Handlers { get; }
 
-    /// <summary>The value of <c>LAMBDA_TASK_ROOT</c>.</summary>
     public string TaskRoot => _copy.Folder;
 
     /// <summary>Copies the current build output.</summary>
@@ -28,10 +26,7 @@ internal sealed class FunctionBuild : IDisposable
     /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
     public static FunctionBuild Copy(FunctionProject project, bool native)
     {
-        string built = native ? Path.Combine(ProjectBuild.NativeFolder(project), "bootstrap") : project.Assembly;
-        if (!File.Exists(built))
-            throw new FileNotFoundException($"There is no file '{built}'. 'dotnet build' creates the assembly, '--native' the binary.", built);
-
+        string built = ProgramCommand.FindBuilt(project, native);
         string source = Path.GetDirectoryName(built)!;
         var copy = ShadowCopy.Create(source, project.OutputFolder);
         try
@@ -46,22 +41,12 @@ internal sealed class FunctionBuild : IDisposable
         }
     }
 
-    /// <summary>Whether a build has changed the output since it was copied.</summary>
     public bool IsOutdated() => _copy.IsOutdated(_source);
 
     public FunctionHost CreateHost()
     {
-        if (Path.GetExtension(_program) != ".dll")
-            return new ProcessHost(_program);
-
-        // A self-contained program has its own .NET runtime and cannot run under the dotnet command.
-        string executable = Path.ChangeExtension(_program, OperatingSystem.IsWindows() ? ".exe" : null);
-        string runtimeConfig = Path.ChangeExtension(_program, ".runtimeconfig.json");
-        bool isSelfContained = File.Exists(executable) && File.Exists(runtimeConfig)
-            && File.ReadAllText(runtimeConfig).Contains("\"includedFrameworks\"", StringComparison.Ordinal);
-        return isSelfContained
-            ? new ProcessHost(executable)
-            : new ProcessHost(Environment.ProcessPath ?? "dotnet", "exec", _program) { WorkingDirectory = _copy.Folder };
+        var command = ProgramCommand.For(_program);
+        return new ProcessHost(command.File, command.Arguments) { WorkingDirectory = _copy.Folder };
     }
 
     public void Dispose() => _copy.Dispose();

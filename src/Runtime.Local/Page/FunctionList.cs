@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Json;
 
 namespace Lambda.Runtime.Local.Page;
 
@@ -10,7 +10,7 @@ internal static class FunctionList
     public static byte[] Write(string program, FunctionRegistry functions, int urlPort)
     {
         IInvocableFunction[] all = [.. functions.Names.Select(functions.Find).OfType<IInvocableFunction>()];
-        return JsonSerializer.SerializeToUtf8Bytes(new
+        return ReflectionJson.SerializeToUtf8Bytes(new
         {
             program,
             urlPort,

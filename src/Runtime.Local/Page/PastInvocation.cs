@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
 
 namespace Lambda.Runtime.Local.Page;
 
@@ -41,11 +42,11 @@ internal sealed class PastInvocation
     public string RequestId => _summary.RequestId;
 
     // {"requestId":"8e1c...","function":"Orders","began":"2026-11-23T10:20:30Z","errorType":null,"duration":1.23,"billed":2,...}
-    public byte[] ToSummary() => JsonSerializer.SerializeToUtf8Bytes(_summary, JsonSerializerOptions.Web);
+    public byte[] ToSummary() => JsonSerializer.SerializeToUtf8Bytes(_summary, ReflectionJson.Web);
 
     /// <summary>The summary with the event, the response, and the log.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
-        new { summary = _summary, @event = _event, response = _response, log = _log }, JsonSerializerOptions.Web);
+        new { summary = _summary, @event = _event, response = _response, log = _log }, ReflectionJson.Web);
 
     /// <summary>Times in milliseconds.</summary>
     private sealed record Summary(

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -49,7 +49,7 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
     }
 
     private static Task NotFoundAsync(HttpContext http, string name) => ServiceResponse.WriteAsync(
-        http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes(new { message = $"There is no {Prefix}{name}." }));
+        http, StatusCodes.Status404NotFound, ReflectionJson.SerializeToUtf8Bytes(new { message = $"There is no {Prefix}{name}." }));
 
     // Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8, and not the */* of curl.
     private static bool AcceptsHtml(HttpRequest request) =>

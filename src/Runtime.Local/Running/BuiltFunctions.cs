@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
 
@@ -7,7 +8,7 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class BuiltFunctions : IAsyncDisposable
 {
     /// <exception cref="StartFailedException">The program has no such handler.</exception>
-    public BuiltFunctions(FunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
+    public BuiltFunctions(IFunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal();
@@ -19,12 +20,13 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             FunctionName = handlers.Count == 1 ? arguments.Project.Name : handler,
             Handler = handler,
             Timeout = arguments.Timeout,
+            InitTimeout = Debugger.IsAttached ? LocalFunction.TimeoutUnderDebugger : new FunctionConfiguration().InitTimeout,
             MemorySizeMB = arguments.MemorySizeMB,
             Environment = environment,
         };
     }
 
-    public FunctionBuild Build { get; }
+    public IFunctionBuild Build { get; }
 
     public IReadOnlyList<LocalFunction> Functions { get; }
 

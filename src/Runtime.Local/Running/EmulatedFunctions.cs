@@ -12,17 +12,18 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
-    private readonly KillGuard _guard = new(arguments.Project.OutputFolder);
+    // In the process of the function, there is no other process to end.
+    private readonly KillGuard? _guard = arguments.Handlers is null ? new(arguments.Project.OutputFolder) : null;
     private BuiltFunctions? _current;
 
     /// <summary>The functions of the last build; empty if it failed.</summary>
     public IReadOnlyList<LocalFunction> Functions => _current?.Functions ?? [];
 
-    /// <summary>Copies the build output, ends the running functions, and starts the first function; the others start with their first event.</summary>
+    /// <summary>Copies the build output, registers its functions, and ends those of the previous build.</summary>
     /// <exception cref="StartFailedException">There is no build output, or no such handler.</exception>
-    public async Task StartAsync()
+    public async Task RegisterAsync()
     {
-        FunctionBuild build = CopyBuild();
+        IFunctionBuild build = GetBuild();
         BuiltFunctions next;
         try
         {
@@ -41,8 +42,10 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
             registry.Remove(removed);
         history.FunctionsChanged();
         await ReplaceAsync(next);
-        await next.Functions[0].StartAsync();
     }
+
+    /// <summary>Starts the first function; the others start with their first event.</summary>
+    public Task StartAsync() => Functions[0].StartAsync();
 
     /// <summary>Builds again, and replaces the running functions if the output has changed.</summary>
     /// <exception cref="OperationCanceledException">The emulator is ending.</exception>
@@ -57,6 +60,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
                 return;
             }
 
+            await RegisterAsync();
             await StartAsync();
             terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))} in process {Functions[0].ProcessId}.");
         }
@@ -73,14 +77,14 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     public async ValueTask DisposeAsync()
     {
         await ReplaceAsync(null);
-        _guard.Dispose();
+        _guard?.Dispose();
     }
 
-    private FunctionBuild CopyBuild()
+    private IFunctionBuild GetBuild()
     {
         try
         {
-            return FunctionBuild.Copy(arguments.Project, arguments.Native);
+            return arguments.Handlers is { } handlers ? new InProcessBuild(handlers) : FunctionBuild.Copy(arguments.Project, arguments.Native);
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or UnauthorizedAccessException)
         {

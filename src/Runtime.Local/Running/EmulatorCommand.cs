@@ -4,7 +4,7 @@ using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Serves a function until it is stopped, and restarts it when its source changes.</summary>
+/// <summary>Serves a function until it is stopped, and restarts it when its source changes, unless it runs in this process.</summary>
 internal static class EmulatorCommand
 {
     /// <returns>0 after a stop.</returns>
@@ -13,41 +13,49 @@ internal static class EmulatorCommand
     public static async Task<int> RunAsync(RunArguments arguments, CancellationToken stop)
     {
         var terminal = new Terminal(Console.Out);
-        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        bool isInProcess = arguments.Handlers is not null;
+        if (!isInProcess)
+            ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         var registry = new FunctionRegistry();
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var history = new InvocationHistory();
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
-        await using var ports = new EmulatorPorts(arguments, registry, history, terminal);
-        // First, because a build and a start would be useless if a port is in use.
+        await using var ports = new EmulatorPorts(arguments, registry, history, terminal, registered.Task);
+        // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
-        using var watcher = new SourceWatcher(new SourceFiles(arguments.Project));
-        if (arguments.Native)
-        {
-            terminal.WriteLine("Publishing the native binary.");
-            await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
-        }
-
-        await functions.StartAsync();
-        StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
-        await RestartOnChangesAsync(watcher, functions, terminal, stop);
-        terminal.WriteLine("Stopped.");
-        return 0;
-    }
-
-    private static async Task RestartOnChangesAsync(SourceWatcher watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
-    {
+        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project));
         try
         {
-            while (true)
+            if (arguments.Native)
             {
-                string file = await watcher.NextChangeAsync(stop);
-                terminal.WriteLine($"{Path.GetFileName(file)} has changed: building.");
-                await functions.RebuildAsync(stop);
+                terminal.WriteLine("Publishing the native binary.");
+                await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
             }
+
+            await functions.RegisterAsync();
+            registered.SetResult();
+            await functions.StartAsync().WaitAsync(stop);
+            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
+            await RestartOnChangesAsync(watcher, functions, terminal, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Ctrl+C.
+        }
+
+        terminal.WriteLine("Stopped.");
+        return 0;
+    }
+
+    private static async Task RestartOnChangesAsync(SourceWatcher? watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
+    {
+        if (watcher is null)
+            await Task.Delay(Timeout.Infinite, stop);
+        while (watcher is not null)
+        {
+            string file = await watcher.NextChangeAsync(stop);
+            terminal.WriteLine($"{Path.GetFileName(file)} has changed: building.");
+            await functions.RebuildAsync(stop);
         }
     }
 }

@@ -15,7 +15,12 @@ internal sealed class EmulatorPorts : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly ServicePorts _ports;
 
-    public EmulatorPorts(RunArguments arguments, FunctionRegistry functions, InvocationHistory history, Terminal terminal)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="functions">The functions that the service can invoke.</param>
+    /// <param name="history">Their invocations.</param>
+    /// <param name="terminal">Prints refused requests.</param>
+    /// <param name="registered">Completes when the functions are registered. Requests wait for it.</param>
+    public EmulatorPorts(RunArguments arguments, FunctionRegistry functions, InvocationHistory history, Terminal terminal, Task registered)
     {
         _arguments = arguments;
         _terminal = terminal;
@@ -29,7 +34,9 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 OriginOption = "--allow-origin",
             },
             terminal.ReportRefused,
-            service => new TestPage(arguments.Project.Name, functions, history, () => FunctionUrlAddress, service).HandleAsync);
+            service => new TestPage(arguments.Project.Name, functions, history, () => FunctionUrlAddress, service).HandleAsync,
+            registered,
+            terminal.ReportServed);
     }
 
     public string Address => _ports.Address;

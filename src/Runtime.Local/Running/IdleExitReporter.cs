@@ -12,9 +12,13 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="terminal">Prints the exits.</param>
 internal sealed class IdleExitReporter(string name, Terminal terminal)
 {
+    // Ctrl+C and the end of the terminal reach the function as well, often before this program. Exit codes of SIGHUP, SIGINT, SIGTERM, and of Ctrl+C on Windows.
+    private static readonly int[] TerminalExitCodes = [128 + 1, 128 + 2, 128 + 15, unchecked((int)0xC000013A)];
+    private static readonly TimeSpan SignalTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<FunctionInstance, int?> _watched = [];
     private int _running;
-    private volatile bool _isStopped;
 
     public void BeginInvocation() => Interlocked.Increment(ref _running);
 
@@ -30,7 +34,7 @@ internal sealed class IdleExitReporter(string name, Terminal terminal)
     /// <summary>Prints the exits so far, unless an event is in progress.</summary>
     public void ReportExits()
     {
-        if (Volatile.Read(ref _running) > 0 || _isStopped)
+        if (Volatile.Read(ref _running) > 0 || _stopped.Task.IsCompleted)
             return;
 
         foreach (FunctionInstance ended in _watched.Keys.Where(static instance => instance.Exited.IsCompleted))
@@ -42,11 +46,21 @@ internal sealed class IdleExitReporter(string name, Terminal terminal)
     }
 
     /// <summary>Prints no more exits: the function is being ended.</summary>
-    public void Stop() => _isStopped = true;
+    public void Stop() => _stopped.TrySetResult();
+
+    /// <summary>Whether the function exited because the terminal ends it together with the emulator, which learns of that within a second.</summary>
+    public async Task<bool> IsEndedByTerminalAsync(int exitCode)
+    {
+        if (!TerminalExitCodes.Contains(exitCode))
+            return false;
+
+        await Task.WhenAny(_stopped.Task, Task.Delay(SignalTimeout));
+        return _stopped.Task.IsCompleted;
+    }
 
     private async Task WatchAsync(FunctionInstance instance)
     {
-        await instance.Exited;
-        ReportExits();
+        if (!await IsEndedByTerminalAsync(await instance.Exited))
+            ReportExits();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Instances;
@@ -10,6 +11,9 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>One function of a build. The first event starts its process, unless it was started before.</summary>
 internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
 {
+    /// <summary>How long the function may take while it is debugged: a breakpoint stops the function, but not the clock.</summary>
+    public static readonly TimeSpan TimeoutUnderDebugger = TimeSpan.FromDays(1);
+
     // More than the log tail of one invocation needs. Older lines have been printed.
     private const int KeptLogLines = 10_000;
 
@@ -39,6 +43,9 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         _start = new(StartInstanceAsync);
     }
 
+    /// <summary>Whether a debugger is attached to the process of the function. Only the debugger of this process is known.</summary>
+    public Func<bool> IsDebugged { get; init; } = static () => Debugger.IsAttached;
+
     public FunctionConfiguration Configuration { get; }
 
     public string Name => Configuration.FunctionName;
@@ -56,6 +63,8 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
     {
         DateTimeOffset startedAt = DateTimeOffset.UtcNow;
         InvocationResult result;
+        if (IsDebugged())
+            request = request with { Timeout = TimeoutUnderDebugger };
         _exits.BeginInvocation();
         try
         {
@@ -63,6 +72,8 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
             result = await _instances.InvokeAsync(request, cancellationToken);
             // The event may have started another instance.
             _exits.Watch(_instances.Current);
+            if (result.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode))
+                result = LocalResults.Restarted(request);
         }
         catch (ObjectDisposedException)
         {
@@ -94,7 +105,10 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         }
         catch (InitializationException failure)
         {
-            _terminal.WriteLine($"{Name} did not start: {Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}")}. The next event tries again.");
+            if (_isDisposed || (failure.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode)))
+                return;
+            string error = Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}");
+            _terminal.WriteLine($"{Name} did not start: {error}. The next event tries again, within the timeout of the function.");
         }
     }
 

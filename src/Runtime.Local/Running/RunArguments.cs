@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.CommandLine;
 using Access = Lambda.Runtime.Emulator.Access;
@@ -19,12 +20,17 @@ internal sealed record RunArguments
           --allow-origin <origin>
                                 a website whose pages may call function URLs, such as http://localhost:5173; may be repeated
           --handler <name>      the handler to serve, if there are several
-          --timeout <seconds>   1 to 900; default 3
-          --memory <MB>         128 to 10240; default 128
+          --timeout <seconds>   1 to 900; default LambdaTimeout of the project, or 10
+          --memory <MB>         128 to 10240; default LambdaMemorySize of the project, or 256
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
           --native              run the native binary, as dotnet publish creates it
+          --help                print this list; dotnet run -- --help, because dotnet run has the option as well
+          --in-process          run the function in the emulator's process, as a debugger does
         """;
+
+    // What MSBuild passes.
+    private static readonly string[] ProjectOptions = ["--project", "--configuration", "--framework", "--assets", "--output", "--project-timeout", "--project-memory"];
 
     public required FunctionProject Project { get; init; }
 
@@ -43,14 +49,27 @@ internal sealed record RunArguments
 
     public string? Handler { get; init; }
 
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>MSBuild passes the setting of the project, or its default.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    public int MemorySizeMB { get; init; } = 128;
+    public int MemorySizeMB { get; init; } = 256;
 
     /// <summary>The file of the one event to send; <see langword="null"/> to serve requests.</summary>
     public string? EventFile { get; init; }
 
     public bool Native { get; init; }
+
+    /// <summary>Whether to print the options, and nothing else.</summary>
+    public bool Help { get; init; }
+
+    /// <summary>Whether the function is to run in the process of the emulator.</summary>
+    public bool InProcess { get; init; }
+
+    /// <summary>The handlers of this process, if the function runs in it.</summary>
+    public GeneratedHandler[]? Handlers { get; init; }
+
+    /// <summary>The options that the user wrote, each with its value if it has one.</summary>
+    public IReadOnlyList<string[]> Written { get; init; } = [];
 
     /// <exception cref="UsageException">An argument is missing, unknown or malformed; the message says which.</exception>
     public static RunArguments Parse(IReadOnlyList<string> args)
@@ -61,13 +80,22 @@ internal sealed record RunArguments
         var arguments = new RunArguments { Project = new FunctionProject { Assembly = args[0] } };
         for (int i = 1; i < args.Count; i++)
         {
+            int first = i;
             string option = args[i];
-            arguments = option is "--native"
-                ? arguments with { Native = true }
-                : arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it."));
+            arguments = option switch
+            {
+                "--native" => arguments with { Native = true },
+                "--help" or "-h" or "-?" => arguments with { Help = true },
+                "--in-process" => arguments with { InProcess = true },
+                _ => arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it.")),
+            };
+            if (!ProjectOptions.Contains(option))
+                arguments = arguments with { Written = [.. arguments.Written, [.. args.Skip(first).Take(i - first + 1)]] };
         }
 
-        return arguments;
+        return arguments is { InProcess: true, Native: true }
+            ? throw new UsageException("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.")
+            : arguments;
     }
 
     private RunArguments With(string option, Func<string> value) => option switch
@@ -77,17 +105,23 @@ internal sealed record RunArguments
         "--framework" => this with { Project = Project with { Framework = value() } },
         "--assets" => this with { Project = Project with { AssetsFile = value() } },
         "--output" => this with { Project = Project with { OutputFolder = value() } },
+        "--project-timeout" => this with { Timeout = ParseTimeout("LambdaTimeout", value()) },
+        "--project-memory" => this with { MemorySizeMB = ParseMemorySize("LambdaMemorySize", value()) },
         "--port" => this with { Port = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--url-port" => this with { UrlPort = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--host" => WithHost(value()),
         "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, ParseHostName(value())] },
         "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, ParseOrigin(value())] },
         "--handler" => this with { Handler = value() },
-        "--timeout" => this with { Timeout = TimeSpan.FromSeconds(ParseNumber(option, value(), 1, 900)) },
-        "--memory" => this with { MemorySizeMB = ParseNumber(option, value(), 128, 10240) },
+        "--timeout" => this with { Timeout = ParseTimeout(option, value()) },
+        "--memory" => this with { MemorySizeMB = ParseMemorySize(option, value()) },
         "--event" => this with { EventFile = value() },
         _ => throw new UsageException($"'{option}' is not a known option."),
     };
+
+    private static TimeSpan ParseTimeout(string name, string text) => TimeSpan.FromSeconds(ParseNumber(name, text, 1, 900));
+
+    private static int ParseMemorySize(string name, string text) => ParseNumber(name, text, 128, 10240);
 
     private static int ParseNumber(string option, string text, int min, int max) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max

@@ -1,22 +1,35 @@
 using System.Runtime.InteropServices;
+using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.CommandLine;
 
 namespace Lambda.Runtime.Local.Running;
 
-/// <summary>Runs <c>dotnet run</c> of a function: one event, or the emulator until Ctrl+C.</summary>
+/// <summary>Runs <c>dotnet run</c> of a function: one event, the emulator until Ctrl+C, or the function under another emulator.</summary>
 internal static class RunCommand
 {
+    /// <param name="args">The command line.</param>
+    /// <param name="handlers">The handlers of this process, if the function runs in it.</param>
     /// <returns>The exit code: 0; 1 if the function or the emulator failed; 2 if the command line is wrong.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, GeneratedHandler[]? handlers = null)
     {
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         try
         {
-            var arguments = RunArguments.Parse(args);
+            RunArguments arguments = RunArguments.Parse(args) with { Handlers = handlers };
+            if (arguments.Help)
+            {
+                Console.WriteLine(RunArguments.Usage);
+                return 0;
+            }
+
+            if (FunctionCommand.RuntimeApi is { } runtimeApi)
+                return await FunctionCommand.RunAsync(arguments, runtimeApi, stop.Token);
+            if (arguments is { InProcess: true, Handlers: null })
+                return await ForegroundProcess.RunAsync(ForegroundProcess.Describe(arguments, [.. arguments.Written.SelectMany(static option => option)]), stop.Token);
             return arguments.EventFile is { } file
                 ? await SingleEventCommand.RunAsync(arguments, file, stop.Token)
                 : await EmulatorCommand.RunAsync(arguments, stop.Token);

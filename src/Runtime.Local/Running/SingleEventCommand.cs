@@ -15,11 +15,13 @@ internal static class SingleEventCommand
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
     {
         byte[] payload = await EventFile.ReadAsync(file, stop);
-        ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        if (arguments.Handlers is null)
+            ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
         await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
+        await functions.RegisterAsync();
         await functions.StartAsync();
         if (functions.Functions is not [var function])
         {

@@ -1,14 +1,18 @@
+using System.Diagnostics;
 using System.Globalization;
+using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>Prints the addresses, examples of calls, and the settings of the functions at the start.</summary>
 internal static class StartupBanner
 {
+    // AWS CLI 1 takes the text of --payload as the event, and CLI 2 as Base64. Both take the bytes of a file with the prefix fileb.
     public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
     {
         LocalFunction function = functions[0];
-        string process = function.ProcessId is not { } id ? "none yet"
+        string process = arguments.Handlers is not null ? $"{Environment.ProcessId}, with the emulator"
+            : function.ProcessId is not { } id ? "none yet"
             : functions.Count == 1 ? $"{id}, for a debugger to attach to"
             : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
         string[] urls = functions.Count == 1
@@ -19,17 +23,17 @@ internal static class StartupBanner
 
             {{arguments.Project.Name}} at {{address}}
 
-              curl -d '{}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
-              aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout
+              curl -d '{{SampleEvents.First}}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
+              echo '{{SampleEvents.First}}' | aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --payload fileb:///dev/stdin /dev/stdout
 
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-              limits    {{Seconds(arguments.Timeout)}} s, {{arguments.MemorySizeMB}} MB
+              limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
               process   {{process}}
               code      {{kind}}
 
-            When a source file changes, the function is built and restarted. Press Ctrl+C to stop.
+            {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
     }
 

@@ -57,7 +57,7 @@ internal sealed class Terminal(TextWriter output)
             if (hidden > 0)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ({hidden:n0} lines of log were hidden)"));
             output.WriteLine($"{result.RequestId}  {name}  {(result.IsError ? "error" : "ok")}  {measurements}");
-            if (result.Error is { } error)
+            if (result.Error is { } error && (hidden > 0 || !LoggedError.IsIn(result.Logs, error)))
                 WriteError(error);
         }
     }
@@ -65,6 +65,9 @@ internal sealed class Terminal(TextWriter output)
     /// <summary>Prints a request that was refused, or whose function sent an invalid response.</summary>
     public void ReportRefused(RefusedRequest refusal) => WriteLine(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
+
+    /// <summary>Prints a request of a function URL, after the line of its invocation.</summary>
+    public void ReportServed(ServedRequest request) => WriteLine($"{request.RequestId}  {request.Method} {Quote(request.Path)}  {request.Status}");
 
     private void WriteError(InvocationError error)
     {

@@ -9,7 +9,7 @@ internal static class RuntimeErrors
     public static RuntimeException MissingApiAddress() => new(
         "Runtime.MissingApiAddress",
         "AWS_LAMBDA_RUNTIME_API is not set, so there is no Runtime API to get events from. Lambda always sets it. Elsewhere, start the "
-        + "program under an emulator such as Lambda.Runtime.Testing, or set the variable to the host:port of one.");
+        + "project with 'dotnet run', which has an emulator, or set the variable to the host:port of another one.");
 
     /// <summary>AWS_LAMBDA_RUNTIME_API is not an address.</summary>
     public static RuntimeException InvalidApiAddress(string value, string problem) => new(

@@ -4,6 +4,7 @@ using Lambda.Runtime.Crash;
 using Lambda.Runtime.EnvironmentVariables;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Hosting;
+using Lambda.Runtime.Interop;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Shutdown;
@@ -33,6 +34,8 @@ public static class LambdaHost
         }
 
         var environment = LambdaEnvironment.FromProcess();
+        if (SignalHandlers.IsJitSupported && environment.RuntimeApi is null && InProcessEmulator.TryRun(handlers, out int exitCode))
+            return exitCode;
         return Run(handlers, environment, FunctionLog.ForProcess(environment));
     }
 

@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Local.Tests.Page;
 internal sealed class PageFixture : IAsyncDisposable
 {
     private readonly FunctionRegistry _functions = new();
-    private readonly StringWriter _output = new();
+    private readonly SharedWriter _output = new();
     private readonly EmulatorPorts _ports;
     private readonly InvocationReporter _reporter;
 
@@ -19,7 +19,7 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         var terminal = new Terminal(_output);
         _reporter = new InvocationReporter(terminal, History);
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal, Task.CompletedTask);
     }
 
     public string Address => _ports.Address;
@@ -28,6 +28,9 @@ internal sealed class PageFixture : IAsyncDisposable
 
     /// <summary>All that was printed on the terminal.</summary>
     public string Shown => _output.ToString();
+
+    /// <summary>Waits until a text was printed on the terminal.</summary>
+    public Task ShownAsync(string words) => _output.ShownAsync(words, times: 1).WithinLimit();
 
     public InvocationHistory History { get; } = new();
 

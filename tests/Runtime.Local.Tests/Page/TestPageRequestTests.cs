@@ -47,6 +47,22 @@ public sealed class TestPageRequestTests : IDisposable
         Assert.Equal("it responds", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("GET", "/orders/7?details=true", "\"found\"", "  GET /orders/7  200\n")]
+    [InlineData("DELETE", "/", """{"statusCode":404}""", "  DELETE /  404\n")]
+    [InlineData("POST", "/", """{"errorType":"OrderException","errorMessage":"none"}""", "  POST /  502\n")]
+    public async Task RequestOfAFunctionUrl_IsShownWithMethodPathAndStatus(string method, string path, string json, string shown)
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Hello", request => json.Contains("errorType", StringComparison.Ordinal) ? PageFixture.Failure(request, json) : PageFixture.Respond(request, json));
+
+        using HttpResponseMessage response = await SendAsync(page.FunctionUrlAddress, new HttpMethod(method), path, "*/*");
+
+        // The line comes after the response.
+        await page.ShownAsync(shown);
+        Assert.Matches($"\n[0-9a-f-]{{36}}{shown}", page.Shown);
+    }
+
     [Fact]
     public async Task Files_LoadNothingFromElsewhere()
     {

@@ -71,14 +71,17 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
+        Assert.Equal("event", await tab.EvaluateAsync<string>("document.activeElement.id"));
+
+        await tab.EvaluateAsync<bool>("(document.querySelector('input[value=Greet]').focus(), true)");
         var reached = new List<string>();
-        for (int i = 0; i < 6; i++)
+        for (int i = 0; i < 5; i++)
         {
             await tab.PressAsync("Tab", 9);
             reached.Add(await tab.EvaluateAsync<string>("document.activeElement.id || document.activeElement.value"));
         }
 
-        Assert.Equal(["Greet", "url", "sample", "event", "invoke", "format"], reached);
+        Assert.Equal(["url", "sample", "event", "invoke", "format"], reached);
 
         await tab.EvaluateAsync<bool>("(document.querySelector('#event').focus(), true)");
         await tab.PressAsync("Enter", 13, control: true);
@@ -97,7 +100,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
         await tab.WriteAsync("#event", "{\n  \"name\": \"World\"\n  \"more\": 1\n}");
-        Assert.Equal("Not JSON: line 3, column 3: expected ',' or '}', found \"more\".", await tab.TextAsync("#verdict"));
+        Assert.Equal("Invalid JSON in line 3, column 3: a ',' is missing before \"more\".", await tab.TextAsync("#verdict"));
         Assert.Equal("true", await tab.EvaluateAsync<string>("document.querySelector('#event').getAttribute('aria-invalid')"));
         Assert.Equal("3", await tab.TextAsync(".lines .faulty"));
         await tab.PictureAsync("fault");
@@ -105,7 +108,8 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.PressAsync("Enter", 13, control: true);
 
         Assert.Equal("22-23", await tab.EvaluateAsync<string>("(e => `${e.selectionStart}-${e.selectionEnd}`)(document.querySelector('#event'))"));
-        Assert.Equal("Nothing has been invoked yet.", await tab.TextAsync("#state"));
+        Assert.Equal("Not invoked", await tab.TextAsync("#state"));
+        Assert.Equal("Invalid JSON in line 3, column 3: a ',' is missing before \"more\".", await tab.TextAsync("#result"));
         Assert.DoesNotContain(tab.Requests, static address => address.Contains("/invocations", StringComparison.Ordinal));
 
         await tab.WriteAsync("#event", "");
@@ -123,7 +127,64 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal("Too large: the event has 6,291,457 bytes, and the maximum is 6,291,456.", await tab.TextAsync("#verdict"));
         await tab.ClickAsync("#invoke");
-        Assert.Equal("Nothing has been invoked yet.", await tab.TextAsync("#state"));
+        Assert.Equal("Not invoked", await tab.TextAsync("#state"));
+    }
+
+    [Fact]
+    public async Task EventThatIsNotJson_ReplacesTheOutcomeOfThePreviousEvent()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        await tab.ClickAsync("#invoke");
+        await tab.UntilAsync("document.querySelector('#state').className === 'good' && document.querySelector('#past tr.shown')");
+
+        await tab.WriteAsync("#event", "{");
+        await tab.PressAsync("Enter", 13, control: true);
+
+        Assert.Equal("Not invoked", await tab.TextAsync("#state"));
+        Assert.Equal("Invalid JSON in line 1, column 2: a name in double quotes or '}' is missing at the end.", await tab.TextAsync("#result"));
+        Assert.Equal(0, await tab.EvaluateAsync<int>("document.querySelectorAll('#past tr.shown').length"));
+    }
+
+    [Fact]
+    public async Task HttpResponse_IsShownWithStatusHeadersAndBody()
+    {
+        await using PageFixture page = await StartAsync();
+        string response = """{"statusCode":404,"headers":{"content-type":"application/json"},"cookies":["a=1"],"body":"{\"message\":\"no order 7\"}"}""";
+        page.With("Greet", request => PageFixture.Respond(request, response));
+        await using BrowserTab tab = await OpenAsync(page);
+
+        await tab.ClickAsync("#invoke");
+        await tab.UntilAsync("document.querySelector('pre.head')");
+
+        Assert.Equal("HTTP 404\ncontent-type: application/json\nset-cookie: a=1", await tab.TextAsync("pre.head"));
+        Assert.Equal("{\n  \"message\": \"no order 7\"\n}", await tab.TextAsync("pre.response"));
+        Assert.Contains("\"statusCode\": 404", await tab.EvaluateAsync<string>("document.querySelector('pre.raw').textContent"), StringComparison.Ordinal);
+        await tab.PictureAsync("http-response");
+        AssertUndisturbed(page, tab);
+    }
+
+    [Fact]
+    public async Task HttpResponses_AreReadInEveryForm()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        (string Response, string? Shown)[] responses =
+        [
+            ("""{"statusCode":200,"body":"aMO8","isBase64Encoded":true}""", "HTTP 200|hü|"),
+            ("""{"statusCode":200,"body":"/+8=","isBase64Encoded":true}""", "HTTP 200|/+8=|The body has 2 bytes that are not text, and is shown in Base64."),
+            ("""{"statusCode":200,"body":"%","isBase64Encoded":true}""", "HTTP 200|%|isBase64Encoded is true, but the body is not Base64."),
+            ("""{"statusCode":204,"multiValueHeaders":{"a":["1","2"]},"headers":null}""", "HTTP 204\na: 1\na: 2||"),
+            ("""{"statusCode":200,"headers":{"a":"1"}}""" + new string('\0', 8) + "streamed", "HTTP 200\na: 1|streamed|"),
+            ("""{"statusCode":200,"order":7}""", null), ("""{"statusCode":"200"}""", null), ("""{"statusCode":200,"body":{}}""", null),
+            ("[200]", null), ("null", null), ("text", null),
+        ];
+        foreach ((string response, string? shown) in responses)
+        {
+            Assert.Equal(shown, await tab.EvaluateAsync<string?>($$"""
+                import("/lambda-page/http.js").then(m => m.readHttpResponse({{BrowserTab.Quote(response)}})).then(r => r && [r.head, r.body, r.note ?? ""].join("|"))
+                """));
+        }
     }
 
     [Fact]
@@ -259,14 +320,25 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using BrowserTab tab = await OpenAsync(page);
         foreach ((string text, string fault) in new[]
         {
-            ("[1,\n 2,\n]", "3:1 the ',' before this ']' is one too many"),
-            ("{\"a\": 'b'}", "1:7 texts need double quotes"),
-            ("{\"😀\" 1}", "1:6 expected ':' after the name, found '1'"),
-            ("[\"a\nb\"]", "1:4 a text has no line break in it: write \\n"),
-            ("{\"a\": 007}", "1:7 a number begins with no zero: '007'"),
-            ("{\"a\": 1", "1:8 expected ',' or '}', found the end"),
-            ("{} x", "1:4 the JSON ends before this, and 'x' follows"),
-            ($"{new string('[', 1001)}", "1:1001 this is deeper than the 1000 levels that the service accepts"),
+            ("[1,\n 2,\n]", "3:1 remove the ',' before this ']'"),
+            ("{\"a\":1,}", "1:8 remove the ',' before this '}'"),
+            ("{\"a\": 'b'}", "1:7 a string needs double quotes instead of single quotes"),
+            ("{'a': 1}", "1:2 a name needs double quotes instead of single quotes"),
+            ("{a: 1}", "1:2 put the name 'a' in double quotes"),
+            ("{\"😀\" 1}", "1:6 a ':' is missing after the name, before '1'"),
+            ("{\"a\": True}", "1:7 write true instead of 'True'"),
+            ("{\"a\": b}", "1:7 'b' is not a value. Expected a string in double quotes, a number, true, false, null, an object or an array"),
+            ("[1 // one\n]", "1:4 JSON has no comments"),
+            ("[\"a\nb\"]", "1:4 a string cannot contain a line break. Write \\n instead, or close the string with '\"'"),
+            ("[\"a\tb\"]", "1:4 a string cannot contain a control character. Write \\t instead"),
+            ("\"C:\\dir\"", "1:4 '\\d' is not an escape sequence. Write \\\\ for a backslash"),
+            ("\"a", "1:1 the string that begins here has no '\"' at its end"),
+            ("{\"a\": 007}", "1:7 remove the zeros at the beginning of the number '007'"),
+            ("{\"a\": 1", "1:8 a '}' is missing at the end"),
+            ("[1 2]", "1:4 a ',' is missing before '2'"),
+            ("[1}", "1:3 a ',' or ']' is missing before '}'"),
+            ("{} x", "1:4 'x' follows after the end of the value. Remove it, or put all values into [ ]"),
+            ($"{new string('[', 1001)}", "1:1001 this is level 1001, and the service accepts 1000 levels"),
         })
         {
             Assert.Equal(fault, await tab.EvaluateAsync<string>(

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Lambda.Runtime.Package.Tests.Local;
 
 /// <summary><c>dotnet run</c> of a function that references only the package.</summary>
@@ -9,14 +11,14 @@ public sealed class DotnetRunTests(PackedPackages packages)
         using var user = new UserFolder(packages);
         user.WriteFunction();
         await using RunningFunction function = await RunningFunction.StartAsync(user);
-        Assert.Contains("curl -d '{}' http://127.0.0.1:", function.Output, StringComparison.Ordinal);
-        Assert.Contains($"aws lambda invoke --endpoint-url {function.Address} ", function.Output, StringComparison.Ordinal);
+        Assert.Contains("""curl -d '{"name":"World"}' http://127.0.0.1:""", function.Output, StringComparison.Ordinal);
+        Assert.Contains($$"""echo '{"name":"World"}' | aws lambda invoke --endpoint-url {{function.Address}} """, function.Output, StringComparison.Ordinal);
         Assert.Contains("handlers  Hello", function.Output, StringComparison.Ordinal);
         Assert.Contains($"page      {function.Address}, in a browser", function.Output, StringComparison.Ordinal);
         Assert.Matches(@"  url       http://127\.0\.0\.1:\d+/, the function URL\n", function.Output);
         Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
         Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
-        Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 128 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
+        Assert.Matches(@"^[0-9a-f-]{36}  HelloWorld  ok  [\d.]+ ms, billed \d+ ms, \d+ of 256 MB, init [\d.]+ ms in process \d+$", await function.LineAsync("  ok  "));
 
         user.Write("Functions.cs", UserFolder.FunctionSource.Replace("Hello, ", "Good day, ", StringComparison.Ordinal));
         await function.LineAsync("Functions.cs has changed: building.");
@@ -71,6 +73,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(2, "--event needs --handler, because there are several: Echo, Exit, Flood, Throw.", "--event", "event.json");
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco", "--event", "event.json");
+        await Ends(0, "--url-port <number>", "--", "--help");
         await Ends(2, "'--prot' is not a known option.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
@@ -93,6 +96,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await function.LineAsync("InvalidOperationException: not with World");
         Assert.Contains("exit status 7", (await function.InvokeAsync("\"World\"", "Exit")).Text, StringComparison.Ordinal);
         await function.LineAsync("exit status 7");
+        Assert.Single(Regex.Matches(function.Output, "InvalidOperationException: not with World"));
         Assert.Equal(("\"flooded\"", false), await function.InvokeAsync("\"World\"", "Flood"));
         await function.LineAsync("(more than 1000 lines of log");
         Assert.Contains("Expected one of: Echo, Exit, Flood, Throw.", (await function.InvokeAsync("\"World\"", "Nobody")).Text, StringComparison.Ordinal);
@@ -123,7 +127,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task ProgramWithoutHandlersOrWithLambdaLocalOff_RunsWithoutEmulator()
+    public async Task ProgramWithoutHandlersOrWithAnotherEmulator_RunsWithoutEmulator()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction();
@@ -136,5 +140,44 @@ public sealed class DotnetRunTests(PackedPackages packages)
         DotnetCommand off = await user.Dotnet("run", "-p:LambdaLocal=false");
         Assert.Equal(1, off.ExitCode);
         Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set", off.Output, StringComparison.Ordinal);
+
+        // Port 1 is free on every machine.
+        DotnetCommand other = await user.Dotnet("run", "-e", "AWS_LAMBDA_RUNTIME_API=127.0.0.1:1");
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("AWS_LAMBDA_RUNTIME_API is set: HelloWorld starts without the emulator and gets its events from 127.0.0.1:1.\n", other.Output, StringComparison.Ordinal);
+        Assert.Contains("FATAL", other.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>An IDE starts the program with a debugger instead of the option.</summary>
+    [Fact]
+    public async Task ProgramItself_RunsInTheProcessOfTheEmulator()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Functions.cs", """
+            using Lambda.Runtime;
+
+            public static class Functions
+            {
+                [LambdaHandler]
+                public static string Hello(string name, LambdaContext context) =>
+                    $"Hello, {name}, from {Environment.ProcessId}, {Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME")}, {context.MemoryLimitInMB} MB!";
+            }
+            """);
+        await using RunningFunction function = await RunningFunction.StartAsync(user, "-p:ImplicitUsings=enable", "-p:LambdaMemorySize=512", "--in-process", "--timeout", "60");
+        string process = Regex.Match(function.Output, @"  process   (\d+), with the emulator\n").Groups[1].Value;
+        Assert.Equal(($"\"Hello, World, from {process}, HelloWorld, 512 MB!\"", false), await function.InvokeAsync("\"World\""));
+        Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
+        Assert.Contains("limits    60 s, 512 MB", function.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await function.StopAsync());
+
+        user.Write("event.json", "\"World\"");
+        DotnetCommand single = (await user.Dotnet("exec", "bin/Debug/net10.0/HelloWorld.dll", "--in-process", "--event", "event.json")).Succeeded();
+        Assert.Contains("\"Hello, World, from ", single.Output, StringComparison.Ordinal);
+
+        DotnetCommand alone = await user.Dotnet("exec", "bin/Debug/net10.0/HelloWorld.dll");
+        Assert.Equal(1, alone.ExitCode);
+        Assert.Contains("AWS_LAMBDA_RUNTIME_API is not set", alone.Output, StringComparison.Ordinal);
+        Assert.Contains("start the project with 'dotnet run'", alone.Output, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using Lambda.Runtime.Logging;
 using Microsoft.Extensions.Logging;
 
@@ -41,6 +42,9 @@ internal static class TestFunctionProcess
         return mode switch
         {
             "echo" => TestFunction.Loop(environment, new StandardError(), next => next.Body),
+            "name its handler" => TestFunction.Loop(
+                environment, new StandardError(), _ => Encoding.UTF8.GetBytes($"\"{environment["_HANDLER"]} of {environment["AWS_LAMBDA_FUNCTION_NAME"]}\"")),
+            "name its deadline" => TestFunction.Loop(environment, new StandardError(), static next => Encoding.UTF8.GetBytes(next.Headers["Lambda-Runtime-Deadline-Ms"])),
             "hang in init" => HangAfter(0),
             "flood" => TestFunction.Loop(environment, new StandardError(), Flood),
             "end after the response" => RespondOnce(environment, 5),

@@ -14,7 +14,8 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// If there is only one function, all paths belong to it, except those of AWS's APIs: their clients would take its response for that of AWS.
 /// Each function also has the paths below <c>/lambda-url/{name}</c>.
 /// </remarks>
-internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvider time, Func<string> api, Action<RefusedRequest>? refused)
+internal sealed class FunctionUrlEndpoint(
+    FunctionRegistry functions, TimeProvider time, Func<string> api, Action<RefusedRequest>? refused, Action<ServedRequest>? served)
 {
     private const string Prefix = "/lambda-url/";
 
@@ -58,6 +59,7 @@ internal sealed class FunctionUrlEndpoint(FunctionRegistry functions, TimeProvid
         try
         {
             await response.CompleteAsync(await function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted));
+            served?.Invoke(new ServedRequest(invocation.RequestId, http.Request.Method, http.Request.Path, http.Response.StatusCode));
         }
         catch (FormatException exception)
         {

@@ -8,9 +8,11 @@ namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 /// <param name="time">The clock for events and trace headers.</param>
 /// <param name="api">The address of Lambda's API, for the message to callers that look for it here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
-internal sealed class FunctionUrlRouter(FunctionRegistry functions, TimeProvider time, Func<string> api, Action<RefusedRequest>? refused = null)
+/// <param name="served">Called for each request that a function has processed.</param>
+internal sealed class FunctionUrlRouter(
+    FunctionRegistry functions, TimeProvider time, Func<string> api, Action<RefusedRequest>? refused = null, Action<ServedRequest>? served = null)
 {
-    private readonly FunctionUrlEndpoint _endpoint = new(functions, time, api, refused);
+    private readonly FunctionUrlEndpoint _endpoint = new(functions, time, api, refused, served);
 
     public async Task HandleAsync(HttpContext http)
     {

@@ -26,11 +26,12 @@ export function onChange(callback) {
   changed = callback;
 }
 
-/** Whether the event can be sent. If not, moves the caret to the error. */
-export function isSound() {
+/** Why the event cannot be sent, after moving the caret to the error; null if it can be sent. */
+export function findProblem() {
   judge();
-  if (fault !== null) showFault();
-  return fault === null;
+  if (fault === null) return null;
+  showFault();
+  return verdict.textContent;
 }
 
 function judge() {
@@ -43,7 +44,7 @@ function judge() {
   verdict.textContent = fault === null
     ? value.trim() === "" ? "Empty: the function gets {}." : `JSON, ${count(bytes)} ${bytes === 1 ? "byte" : "bytes"}.`
     : fault.line === undefined ? `Too large: ${fault.message}.`
-    : `Not JSON: line ${fault.line}, column ${fault.column}: ${fault.message}.`;
+    : `Invalid JSON in line ${fault.line}, column ${fault.column}: ${fault.message}.`;
   area.setAttribute("aria-invalid", String(fault !== null));
   toFault.hidden = fault?.line === undefined;
   drawLines();
@@ -80,6 +81,6 @@ area.addEventListener("scroll", drawLines);
 new ResizeObserver(drawLines).observe(area);
 toFault.addEventListener("click", showFault);
 document.getElementById("format").addEventListener("click", () => {
-  if (isSound() && area.value.trim() !== "") setText(layOut(area.value));
+  if (findProblem() === null && area.value.trim() !== "") setText(layOut(area.value));
 });
 judge();

@@ -77,23 +77,25 @@ function tokens(text) {
   while (offset < text.length || due !== "end") {
     const c = text[offset];
     const inObject = open.at(-1) === "{";
-    if (due === "end") throw new Fault(`the JSON ends before this, and ${shown(text, offset)} follows`, offset);
+    if (due === "end") throw new Fault(`${shown(text, offset)} follows after the end of the value. Remove it, or put all values into [ ]`, offset);
     if (due === "colon") {
-      if (c !== ":") throw new Fault(`expected ':' after the name, found ${shown(text, offset)}`, offset);
+      if (c !== ":") throw new Fault(`a ':' is missing after the name, before ${shown(text, offset)}`, offset);
       take(c, "value");
     } else if (due === "more") {
       if (c === ",") take(c, inObject ? "name" : "value");
-      else close(inObject, `expected ',' or '${inObject ? "}" : "]"}'`);
+      else close(inObject, beginsValue(c) ? "','" : c === undefined ? end(inObject) : `',' or ${end(inObject)}`);
     } else if (due === "name" || due === "name or }") {
       if (c === "\"") take(string(text, offset), "colon");
-      else if (due === "name or }") close(true, "expected a name in double quotes or '}'");
-      else if (c === "}") throw new Fault("the ',' before this '}' is one too many", offset);
-      else throw new Fault(`expected a name in double quotes, found ${shown(text, offset)}`, offset);
+      else if (c === "'") throw new Fault("a name needs double quotes instead of single quotes", offset);
+      else if (isNameWithoutQuotes(c)) throw new Fault(`put the name ${shown(text, offset)} in double quotes`, offset);
+      else if (due === "name or }") close(true, "name in double quotes or '}'");
+      else if (c === "}") throw new Fault("remove the ',' before this '}'", offset);
+      else throw new Fault(`a name in double quotes is missing before ${shown(text, offset)}`, offset);
     } else if (c === "]" && due === "value or ]") {
       close(false, "");
     } else if (c === "{" || c === "[") {
       open.push(c);
-      if (open.length > DEEPEST) throw new Fault(`this is deeper than the ${DEEPEST} levels that the service accepts`, offset);
+      if (open.length > DEEPEST) throw new Fault(`this is level ${DEEPEST + 1}, and the service accepts ${DEEPEST} levels`, offset);
       take(c, c === "{" ? "name or }" : "value or ]");
     } else {
       take(scalar(text, offset), afterValue());
@@ -103,18 +105,24 @@ function tokens(text) {
   return found;
 
   function close(inObject, wanted) {
-    const end = inObject ? "}" : "]";
-    if (text[offset] !== end) throw new Fault(`${wanted}, found ${shown(text, offset)}`, offset);
+    const token = inObject ? "}" : "]";
+    if (text[offset] === "/") throw new Fault("JSON has no comments", offset);
+    if (text[offset] !== token) throw new Fault(`a ${wanted} is missing ${offset < text.length ? `before ${shown(text, offset)}` : "at the end"}`, offset);
     open.pop();
-    take(end, afterValue());
+    take(token, afterValue());
   }
 }
+
+const end = inObject => inObject ? "'}'" : "']'";
+const isNameWithoutQuotes = c => c !== undefined && /[A-Za-z_$]/.test(c);
+const beginsValue = c => c !== undefined && /["{[0-9A-Za-z-]/.test(c);
 
 function scalar(text, offset) {
   const c = text[offset];
   if (c === "\"") return string(text, offset);
-  if (c === "]") throw new Fault("the ',' before this ']' is one too many", offset);
-  if (c === undefined || ",:}".includes(c)) throw new Fault(`expected a value, found ${shown(text, offset)}`, offset);
+  if (c === "]") throw new Fault("remove the ',' before this ']'", offset);
+  if (c === undefined) throw new Fault("a value is missing at the end", offset);
+  if (",:}".includes(c)) throw new Fault(`a value is missing before ${shown(text, offset)}`, offset);
 
   WORD.lastIndex = offset;
   // Undefined for a character that is not white space in JSON, such as a no-break space.
@@ -122,9 +130,11 @@ function scalar(text, offset) {
   if (word === "true" || word === "false" || word === "null") return word;
   NUMBER.lastIndex = offset;
   if (word !== undefined && NUMBER.exec(text)?.[0] === word) return word;
-  if (c === "'") throw new Fault("texts need double quotes", offset);
-  if (word !== undefined && /^-?0[0-9]/.test(word)) throw new Fault(`a number begins with no zero: ${shown(text, offset)}`, offset);
-  throw new Fault(`expected a value, found ${shown(text, offset)}`, offset);
+  if (c === "'") throw new Fault("a string needs double quotes instead of single quotes", offset);
+  if (c === "/") throw new Fault("JSON has no comments", offset);
+  if (word !== undefined && /^-?0[0-9]/.test(word)) throw new Fault(`remove the zeros at the beginning of the number ${shown(text, offset)}`, offset);
+  if (["true", "false", "null"].includes(word?.toLowerCase())) throw new Fault(`write ${word.toLowerCase()} instead of ${shown(text, offset)}`, offset);
+  throw new Fault(`${shown(text, offset)} is not a value. Expected a string in double quotes, a number, true, false, null, an object or an array`, offset);
 }
 
 function string(text, start) {
@@ -134,12 +144,12 @@ function string(text, start) {
     offset += PLAIN.exec(text)[0].length;
     const c = text[offset];
     if (c === "\"") return text.slice(start, offset + 1);
-    if (c === undefined) throw new Fault("this text has no '\"' at its end", start);
-    if (c === "\n" || c === "\r") throw new Fault("a text has no line break in it: write \\n", offset);
-    if (c !== "\\") throw new Fault("a control character in a text is written as \\u and four digits", offset);
+    if (c === undefined) throw new Fault("the string that begins here has no '\"' at its end", start);
+    if (c === "\n" || c === "\r") throw new Fault("a string cannot contain a line break. Write \\n instead, or close the string with '\"'", offset);
+    if (c !== "\\") throw new Fault(`a string cannot contain a control character. Write ${c === "\t" ? "\\t" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`} instead`, offset);
     ESCAPE.lastIndex = offset;
     const escape = ESCAPE.exec(text);
-    if (escape === null) throw new Fault(`'${text.slice(offset, offset + 2)}' is not an escape`, offset);
+    if (escape === null) throw new Fault(`'${text.slice(offset, offset + 2)}' is not an escape sequence. Write \\\\ for a backslash`, offset);
     offset += escape[0].length;
   }
 }

@@ -1,4 +1,5 @@
 // The outcome of one invocation: the response, or the error with its stack and causes; the log; times and memory.
+import { readHttpResponse } from "/lambda-page/http.js";
 import { findFault, layOut } from "/lambda-page/json.js";
 
 // More than a person reads, and little enough for a browser to show at once.
@@ -28,10 +29,25 @@ export function showOutcome(name, outcome, more = []) {
   tell(`${name} ${outcome.isError ? "failed" : "succeeded"}${duration}`, outcome.isError ? "bad" : "good");
   const parts = [measurementList(outcome)];
   if (outcome.isError) parts.push(title("Error"), error(outcome.response));
-  else parts.push(title("Response"), block(readable(outcome.response), "Response", "response"));
+  else parts.push(...response(outcome.response));
   if (outcome.note) parts.push(element("p", { className: "note", textContent: outcome.note }));
   parts.push(title("Log"), block(outcome.log.trimEnd() || "Nothing was logged.", "Log", "log"), ...more);
   result.replaceChildren(...parts);
+}
+
+// An HTTP response with its status, headers and body, since its JSON has the body as one escaped string.
+function response(text) {
+  const http = readHttpResponse(text);
+  if (http === null) return [title("Response"), block(readable(text), "Response", "response")];
+
+  const json = element("details");
+  json.append(element("summary", { textContent: "The response of the function" }), block(readable(text), "Response of the function", "raw"));
+  return [
+    title("HTTP response"), block(http.head, "Status and headers", "head"),
+    title("Body"), block(http.body === "" ? "The body is empty." : readable(http.body), "Body", "response"),
+    ...(http.note ? [element("p", { className: "note", textContent: http.note })] : []),
+    json,
+  ];
 }
 
 function tell(text, className) {

@@ -22,7 +22,7 @@ handlers.onChange(() => {
   sample.value = "";
   // On another port, because the pages of a function must not share the page's origin.
   url.textContent = url.href = `${location.protocol}//${location.hostname}:${urlPort}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
-  editor.setText(localStorage.getItem(draft()) ?? "{\n  \"name\": \"World\"\n}");
+  editor.setText(localStorage.getItem(draft()) ?? sample.options[1].value);
 });
 
 editor.onChange(() => {
@@ -43,7 +43,14 @@ past.onEvent((name, event) => {
 form.addEventListener("submit", async submitted => {
   submitted.preventDefault();
   const name = handlers.chosen();
-  if (running || name === null || !editor.isSound()) return;
+  if (running || name === null) return;
+  const unsound = editor.findProblem();
+  if (unsound !== null) {
+    // Instead of the outcome of another event.
+    showFailure(unsound);
+    past.mark(null);
+    return;
+  }
 
   setRunning(true);
   showRunning(name);

@@ -1,0 +1,8 @@
+namespace Lambda.Runtime.Emulator.Service;
+
+/// <summary>A request of a function URL that a function has processed.</summary>
+/// <param name="RequestId">The ID in the response, which is that of the invocation.</param>
+/// <param name="Method">The request's method.</param>
+/// <param name="Path">The request's path.</param>
+/// <param name="Status">The response's status.</param>
+internal sealed record ServedRequest(string RequestId, string Method, string Path, int Status);
