@@ -20,9 +20,9 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.Equal(["HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(PublishFolder));
         AssertLinkedAsIntended(File.ReadAllBytes(user.At($"{PublishFolder}/bootstrap")));
 
-        // A second publish without changes, and then an ordinary build, which does not change.
+        // A second publish without changes, by the target, and then an ordinary build, which does not change.
         (byte[] bytes, DateTime time) = (File.ReadAllBytes(zip), File.GetLastWriteTimeUtc(zip));
-        FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
+        FunctionZip.PrintedBy((await user.Dotnet("build", "-target:Publish", "-c", "Release")).Succeeded());
         Assert.Equal(bytes, File.ReadAllBytes(zip));
         Assert.Equal(time, File.GetLastWriteTimeUtc(zip));
 
