@@ -27,13 +27,13 @@ public sealed class OtherSdkTests(PackedPackages packages)
 
     [FullTier]
     [Theory]
-    [InlineData("Microsoft.NET.Sdk.Worker", "appsettings.json", "event.json")]
-    [InlineData("Microsoft.NET.Sdk.Razor")]
-    public async Task OtherProject_IsPublishedWithTheFilesThatItsSdkPublishes(string sdk, params string[] content)
+    [InlineData("Microsoft.NET.Sdk.Worker")]
+    [InlineData("Microsoft.NET.Sdk.Razor", "wwwroot/index.html.br", "wwwroot/index.html.gz")]
+    public async Task OtherProject_IsPublishedWithTheFilesThatItsSdkPublishes(string sdk, params string[] compressed)
     {
         using UserFolder user = FolderWithProject(sdk);
-        user.Write("Hello/event.json", "{}");
-        FunctionZip.PrintedBy((await user.Dotnet("publish", "Hello")).Succeeded(), content);
+        user.Write("Hello/wwwroot/index.html", "<p>hello</p>");
+        FunctionZip.PrintedBy((await user.Dotnet("publish", "Hello")).Succeeded(), ["appsettings.json", "wwwroot/index.html", .. compressed]);
     }
 
     private UserFolder FolderWithProject(string sdk)

@@ -123,6 +123,8 @@ public sealed class PublishedContentTests(PackedPackages packages)
             <Content Include="tools/run.sh" CopyToOutputDirectory="PreserveNewest" />
             <None Update="plugins/*" CopyToOutputDirectory="PreserveNewest" />
             <None Update="data/1abc.pdb" CopyToOutputDirectory="Always" />
+            <!-- As content of a package, which is not in the zip. -->
+            <None Include="$(NuGetPackageRoot)lambda.runtime/**/Lambda.Runtime.Build.dll" Link="x64/windows.dll" CopyToOutputDirectory="Always" />
             <LambdaContent Include="web" EntryName="." />
             <LambdaContent Include="../shared/*.svg" LinkBase="assets" />
             <LambdaContent Include="extensions/*" />
