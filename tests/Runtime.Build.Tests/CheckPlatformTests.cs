@@ -27,7 +27,8 @@ public sealed class CheckPlatformTests
     public void Musl_IsNamed()
     {
         AssertReports("LAMBDA111", Check(runtimeIdentifier: "linux-musl-x64"));
-        Assert.Contains("'linux-musl-x64'. Expected one of: linux-x64, linux-arm64. Lambda's runtimes have glibc and not musl.", _engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'linux-musl-x64'. Expected one of: linux-x64, linux-arm64. Lambda's runtimes have glibc and not musl.", _engine.Errors[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class PublishTests(PackedPackages packages)
     {
         user.Write("event.json", """{"name":"World"}""");
         user.Write("Properties/launchSettings.json", """
-            {"profiles":{"Mock Lambda Test Tool":{"commandName":"Executable","commandLineArgs":"--port 5050","executablePath":"%USERPROFILE%\\.dotnet\\tools\\dotnet-lambda-test-tool-10.0.exe"}}}
+            {"profiles":{"Mock Lambda Test Tool":{"commandName":"Executable","commandLineArgs":"--port 5050",
+                "executablePath":"%USERPROFILE%\\.dotnet\\tools\\dotnet-lambda-test-tool-10.0.exe"}}}
             """);
         DotnetCommand tool = await user.Dotnet("run", "--no-build", "--event", "event.json");
         Assert.NotEqual(0, tool.ExitCode);
@@ -44,7 +45,9 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.Contains("Hello, World!", (await user.Dotnet("run", "--no-build", "--no-launch-profile", "--event", "event.json")).Succeeded().Output, StringComparison.Ordinal);
 
         string page = File.ReadAllText(Repository.At("docs/publish.md"));
-        user.Write("Properties/launchSettings.json", page[page.IndexOf("{\n  \"profiles\"", StringComparison.Ordinal)..page.IndexOf("```\n\n`dotnet run --no-launch-profile`", StringComparison.Ordinal)]);
+        user.Write(
+            "Properties/launchSettings.json",
+            page[page.IndexOf("{\n  \"profiles\"", StringComparison.Ordinal)..page.IndexOf("```\n\n`dotnet run --no-launch-profile`", StringComparison.Ordinal)]);
         Assert.Contains("Hello, World!", (await user.Dotnet("run", "--no-build", "--event", "event.json")).Succeeded().Output, StringComparison.Ordinal);
     }
 

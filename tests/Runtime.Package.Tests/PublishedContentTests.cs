@@ -77,7 +77,8 @@ public sealed class PublishedContentTests(PackedPackages packages)
         WriteLibraryThatNeeds("libabsent.so.1", user.At("Hello/libneedy.so"));
         DotnetCommand misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
-        Assert.Contains("warning LAMBDA145: 'libneedy.so' in the zip needs libabsent.so.1, and neither provided.al2023 nor the zip has it", misspelt.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "warning LAMBDA145: 'libneedy.so' in the zip needs libabsent.so.1, and neither provided.al2023 nor the zip has it", misspelt.Output, StringComparison.Ordinal);
         Assert.Contains("warning LAMBDA115: LambdaArchitectre is not a setting and has no effect. Did you mean LambdaArchitecture?", misspelt.Output, StringComparison.Ordinal);
         await AssertPathsAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");

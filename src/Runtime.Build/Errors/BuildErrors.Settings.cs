@@ -9,7 +9,8 @@ internal static partial class BuildErrors
         $"LambdaArchitecture is '{value}'. Expected one of: x86_64 (the default), arm64.");
 
     public static BuildError UnknownRuntimeIdentifier(string value) => new(InvalidRuntimeIdentifier,
-        $"RuntimeIdentifier is '{value}'. Expected one of: linux-x64, linux-arm64. {(value.Contains("musl", StringComparison.Ordinal) ? "Lambda's runtimes have glibc and not musl. " : "")}"
+        $"RuntimeIdentifier is '{value}'. Expected one of: linux-x64, linux-arm64. "
+        + (value.Contains("musl", StringComparison.Ordinal) ? "Lambda's runtimes have glibc and not musl. " : "")
         + "Remove RuntimeIdentifier, or the option -r; for a program that is not a function, set PublishAot to false.");
 
     public static BuildError TwoArchitectures(string runtimeIdentifier, string architecture, string expected) => new(ConflictingArchitectures,
