@@ -36,7 +36,7 @@ public sealed class CheckPlatform : BuildTask
         if (ArchitectureRuntimeIdentifier.Length == 0)
             return BuildErrors.UnknownArchitecture(Architecture);
         string chosen = RuntimeIdentifier.Length > 0 ? RuntimeIdentifier : ArchitectureRuntimeIdentifier;
-        if (!chosen.StartsWith("linux-", StringComparison.Ordinal))
+        if (chosen.ToLowerInvariant() is not ("linux-x64" or "linux-arm64"))
             return BuildErrors.UnknownRuntimeIdentifier(chosen);
         if (Architecture.Length > 0 && !chosen.Equals(ArchitectureRuntimeIdentifier, StringComparison.OrdinalIgnoreCase))
             return BuildErrors.TwoArchitectures(chosen, Architecture, ArchitectureRuntimeIdentifier);

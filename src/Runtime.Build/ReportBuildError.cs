@@ -11,6 +11,7 @@ public sealed class ReportBuildError : BuildTask
         [nameof(BuildErrors.LanguageWithoutGenerators)] = BuildErrors.LanguageWithoutGenerators,
         [nameof(BuildErrors.NoStartFiles)] = BuildErrors.NoStartFiles,
         [nameof(BuildErrors.NoDirectReference)] = static _ => BuildErrors.NoDirectReference(),
+        [nameof(BuildErrors.NoNativePackages)] = BuildErrors.NoNativePackages,
         [nameof(BuildErrors.TargetPublishAlone)] = static _ => BuildErrors.TargetPublishAlone(),
         [nameof(BuildErrors.TargetLambdaPublishAlone)] = static _ => BuildErrors.TargetLambdaPublishAlone(),
     };

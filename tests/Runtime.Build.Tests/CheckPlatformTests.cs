@@ -15,9 +15,21 @@ public sealed class CheckPlatformTests
     [Theory]
     [InlineData("LAMBDA110", "riscv64", "", "")]
     [InlineData("LAMBDA111", "", "linux-x64", "osx-arm64")]
+    [InlineData("LAMBDA111", "", "linux-x64", "win-x64")]
+    [InlineData("LAMBDA111", "", "linux-x64", "linux-musl-x64")]
+    [InlineData("LAMBDA111", "", "linux-x64", "linux-x86")]
+    [InlineData("LAMBDA111", "arm64", "linux-arm64", "linux-musl-arm64")]
     [InlineData("LAMBDA112", "arm64", "linux-arm64", "linux-x64")]
     public void InvalidPlatform_ReportsItsCode(string code, string architecture, string architectureRuntimeIdentifier, string runtimeIdentifier) =>
         AssertReports(code, Check(architecture, architectureRuntimeIdentifier, runtimeIdentifier));
+
+    [Fact]
+    public void Musl_IsNamed()
+    {
+        AssertReports("LAMBDA111", Check(runtimeIdentifier: "linux-musl-x64"));
+        Assert.Contains(
+            "'linux-musl-x64'. Expected one of: linux-x64, linux-arm64. Lambda's runtimes have glibc and not musl.", _engine.Errors[0].Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void OtherSystem_ReportsLAMBDA113()

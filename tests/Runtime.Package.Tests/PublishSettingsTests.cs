@@ -52,6 +52,9 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         Assert.Equal(["bootstrap.libraries.json", "function.zip", "handlers.json"], user.Files("upload"));
         Assert.Equal(["bootstrap", "bootstrap.dbg"], user.Files("bin/Release/net10.0/linux-x64/publish"));
         Assert.False(Directory.Exists(user.At("obj/lambda")), "There was a second publish inside.");
+
+        // The SDK compiles native code only in the command dotnet publish.
+        (await user.Dotnet("build", "-target:Publish", "--no-restore", "-c", "Release")).FailedWith("LAMBDA133");
     }
 
     [Fact]
@@ -93,10 +96,7 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         Assert.DoesNotContain("HelloWorld.zip", files);
         PublishHooks.RanWithoutZip(user);
 
-        // Without the command dotnet publish, the package does not know in time that this is a publish.
-        DotnetCommand target = await user.Dotnet("msbuild", "-target:Publish", "-p:PublishAot=", "-p:Configuration=Release");
-        Assert.Equal(0, target.ExitCode);
-        Assert.Contains("warning LAMBDA133: The target Publish was called without 'dotnet publish'", target.Output, StringComparison.Ordinal);
+        (await user.Dotnet("msbuild", "-target:Publish", "-p:Configuration=Release")).Succeeded();
         PublishHooks.RanWithoutZip(user);
 
         (await user.Dotnet("msbuild", "-target:LambdaPublish", "-p:PublishAot=", "-p:Configuration=Release")).FailedWith("LAMBDA133");
@@ -110,8 +110,16 @@ public sealed class PublishSettingsTests(PackedPackages packages)
         user.WriteFunction(items: PublishHooks.AmongItems);
 
         (await user.Dotnet("publish", "-p:LambdaArchitecture=bogus")).FailedWith("LAMBDA110");
-        (await user.Dotnet("publish", "-r", "osx-arm64")).FailedWith("LAMBDA111");
+        (await user.Dotnet("publish", "-r", "linux-musl-x64")).FailedWith("LAMBDA111");
         (await user.Dotnet("publish", "-r", "linux-x64", "-p:LambdaArchitecture=arm64")).FailedWith("LAMBDA112");
+        DotnetCommand properties = await user.Dotnet("publish", "--no-self-contained", "-p:PublishTrimmed=false", "-p:PublishReadyToRun=true");
+        properties.FailedWith("LAMBDA143");
+        Assert.Contains(
+            "error LAMBDA143: SelfContained is false, and the native binary of a function contains .NET. "
+                + "Remove SelfContained from the command line, or the option --no-self-contained. ",
+            properties.Output, StringComparison.Ordinal);
+        Assert.Contains("error LAMBDA143: PublishTrimmed is false, ", properties.Output, StringComparison.Ordinal);
+        Assert.Contains("warning LAMBDA143: PublishReadyToRun is true, ", properties.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
 
         // The project's name is in the commands of native compilation.

@@ -82,7 +82,7 @@ public sealed partial class PublishStepsTests(PackedPackages packages)
     private static IEnumerable<string> Dependencies(string name)
     {
         XElement target = Targets.Single(target => Name(target) == name);
-        return Names(target, "DependsOnTargets").Concat(target.Elements("OnError").Select(static element => element.Attribute("ExecuteTargets")!.Value));
+        return Names(target, "DependsOnTargets").Concat(target.Elements("OnError").SelectMany(static element => element.Attribute("ExecuteTargets")!.Value.Split(';')));
     }
 
     [GeneratedRegex(@"^\| `(?<step>\w+)` \| `(?<file>\w+)` \| (?<hook>[^|]+) \|", RegexOptions.Multiline)]

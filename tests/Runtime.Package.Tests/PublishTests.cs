@@ -20,15 +20,35 @@ public sealed class PublishTests(PackedPackages packages)
         Assert.Equal(["HelloWorld.zip", "bootstrap", "bootstrap.dbg", "bootstrap.libraries.json", "handlers.json"], user.Files(PublishFolder));
         AssertLinkedAsIntended(File.ReadAllBytes(user.At($"{PublishFolder}/bootstrap")));
 
-        // A second publish without changes, and then an ordinary build, which does not change.
+        // A second publish without changes, by the target, and then an ordinary build, which does not change.
         (byte[] bytes, DateTime time) = (File.ReadAllBytes(zip), File.GetLastWriteTimeUtc(zip));
-        FunctionZip.PrintedBy((await user.Dotnet("publish")).Succeeded());
+        FunctionZip.PrintedBy((await user.Dotnet("build", "-target:Publish", "-c", "Release")).Succeeded());
         Assert.Equal(bytes, File.ReadAllBytes(zip));
         Assert.Equal(time, File.GetLastWriteTimeUtc(zip));
 
         await AssertOrdinaryBuildIsUnchanged(user);
         Assert.Contains("HelloWorld.dll", user.Files("bin/Debug/net10.0"));
         Assert.DoesNotContain("linux-x64", File.ReadAllText(user.At("obj/project.assets.json")), StringComparison.Ordinal);
+        await AssertLaunchSettingsOfAmazonAreIgnoredAsDocumented(user);
+    }
+
+    private static async Task AssertLaunchSettingsOfAmazonAreIgnoredAsDocumented(UserFolder user)
+    {
+        user.Write("event.json", """{"name":"World"}""");
+        user.Write("Properties/launchSettings.json", """
+            {"profiles":{"Mock Lambda Test Tool":{"commandName":"Executable","commandLineArgs":"--port 5050",
+                "executablePath":"%USERPROFILE%\\.dotnet\\tools\\dotnet-lambda-test-tool-10.0.exe"}}}
+            """);
+        DotnetCommand tool = await user.Dotnet("run", "--no-build", "--event", "event.json");
+        Assert.NotEqual(0, tool.ExitCode);
+        Assert.Contains("dotnet-lambda-test-tool", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("Hello, World!", (await user.Dotnet("run", "--no-build", "--no-launch-profile", "--event", "event.json")).Succeeded().Output, StringComparison.Ordinal);
+
+        string page = File.ReadAllText(Repository.At("docs/publish.md"));
+        user.Write(
+            "Properties/launchSettings.json",
+            page[page.IndexOf("{\n  \"profiles\"", StringComparison.Ordinal)..page.IndexOf("```\n\n`dotnet run --no-launch-profile`", StringComparison.Ordinal)]);
+        Assert.Contains("Hello, World!", (await user.Dotnet("run", "--no-build", "--event", "event.json")).Succeeded().Output, StringComparison.Ordinal);
     }
 
     /// <summary>Checks that an ordinary build runs no step of the package, so that it is as fast as without it.</summary>

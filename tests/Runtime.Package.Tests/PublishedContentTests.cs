@@ -9,7 +9,10 @@ public sealed class PublishedContentTests(PackedPackages packages)
 {
     private const string PublishFolder = "Hello/bin/Release/net10.0/linux-x64/publish";
 
-    private static readonly string[] Content = ["assets/logo.svg", "data/table.csv", "extensions/probe", "index.html", "phrases.txt", "tools/run.sh"];
+    private static readonly string[] Content = [
+        "assets/logo.svg", "data/1abc.pdb", "data/table.csv", "extensions/probe", "index.html", "phrases.txt",
+        "plugins/Hello.dll", "plugins/rules.deps.json", "plugins/rules.dll", "plugins/rules.xml", "terms.dll", "tools/run.sh",
+    ];
 
     [Fact]
     public async Task ContentOfEveryKind_IsInZip_WhichDoesNotDependOnFolderOrPackageCache()
@@ -19,8 +22,9 @@ public sealed class PublishedContentTests(PackedPackages packages)
         string zip = await PublishedAsync(one);
         Assert.Equal(
             [
-                ("assets/logo.svg", "644"), ("bootstrap", "755"), ("data/table.csv", "644"), ("extensions/probe", "755"),
-                ("index.html", "644"), ("phrases.txt", "644"), ("tools/run.sh", "755"),
+                ("assets/logo.svg", "644"), ("bootstrap", "755"), ("data/1abc.pdb", "644"), ("data/table.csv", "644"), ("extensions/probe", "755"),
+                ("index.html", "644"), ("phrases.txt", "644"), ("plugins/Hello.dll", "644"), ("plugins/rules.deps.json", "644"),
+                ("plugins/rules.dll", "644"), ("plugins/rules.xml", "644"), ("terms.dll", "644"), ("tools/run.sh", "755"),
             ],
             Modes(zip));
         Assert.Contains("bootstrap.dbg", one.Files(PublishFolder));
@@ -70,8 +74,11 @@ public sealed class PublishedContentTests(PackedPackages packages)
     {
         byte[] before = File.ReadAllBytes(zip);
         user.Write("Hello/bootstrap", "#!/bin/sh");
+        WriteLibraryThatNeeds("libabsent.so.1", user.At("Hello/libneedy.so"));
         DotnetCommand misspelt = await user.Dotnet("publish", "Hello", "-p:Extra=bootstrap", "-p:LambdaArchitectre=arm64");
         misspelt.FailedWith("LAMBDA103");
+        Assert.Contains(
+            "warning LAMBDA145: 'libneedy.so' in the zip needs libabsent.so.1, and neither provided.al2023 nor the zip has it", misspelt.Output, StringComparison.Ordinal);
         Assert.Contains("warning LAMBDA115: LambdaArchitectre is not a setting and has no effect. Did you mean LambdaArchitecture?", misspelt.Output, StringComparison.Ordinal);
         await AssertPathsAreCheckedBeforeCompilationAsync(user);
         DotnetCommand cultures = await user.Dotnet("publish", "Hello", "-p:InvariantGlobalization=false");
@@ -79,6 +86,15 @@ public sealed class PublishedContentTests(PackedPackages packages)
         Assert.Contains("neither provided.al2023 nor the zip contains libicudata.so, libicui18n.so, libicuuc.so. ", cultures.Output, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(zip));
         Assert.DoesNotContain(user.Files("."), static file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    private static void WriteLibraryThatNeeds(string name, string path)
+    {
+        const string link = "gcc -shared -x c /dev/null";
+        string needed = $"{path}.needed";
+        using var gcc = Process.Start("sh", ["-ec", $"{link} -Wl,-soname,{name} -o '{needed}'; {link} -o '{path}' -Wl,--no-as-needed -x none '{needed}'; rm '{needed}'"]);
+        gcc.EndWithinLimit();
+        Assert.Equal(0, gcc.ExitCode);
     }
 
     /// <summary>The compiler and the SDK would wait for a named pipe without end, and root can write nearly everywhere.</summary>
@@ -106,12 +122,19 @@ public sealed class PublishedContentTests(PackedPackages packages)
             <ProjectReference Include="../Greetings/Greetings.csproj" />
             <None Update="data/table.csv" CopyToPublishDirectory="PreserveNewest" />
             <Content Include="tools/run.sh" CopyToOutputDirectory="PreserveNewest" />
+            <None Update="plugins/*" CopyToOutputDirectory="PreserveNewest" />
+            <None Update="data/1abc.pdb" CopyToOutputDirectory="Always" />
+            <!-- As content of a package, which is not in the zip. -->
+            <None Include="$(NuGetPackageRoot)lambda.runtime/**/Lambda.Runtime.Build.dll" Link="x64/windows.dll" CopyToOutputDirectory="Always" />
             <LambdaContent Include="web" EntryName="." />
             <LambdaContent Include="../shared/*.svg" LinkBase="assets" />
             <LambdaContent Include="extensions/*" />
-            <LambdaContent Include="$(Extra)" />
+            <LambdaContent Include="$(Extra);*.so" />
             """);
         user.Write("Hello/data/table.csv", "a,b");
+        user.Write("Hello/data/1abc.pdb", "HEADER    OXYGEN TRANSPORT"); // of the Protein Data Bank
+        foreach (string plugin in new[] { "Hello.dll", "rules.deps.json", "rules.dll", "rules.xml" })
+            user.Write($"Hello/plugins/{plugin}", plugin);
         user.Write("Hello/tools/run.sh", "#!/bin/sh");
         user.Write("Hello/web/index.html", "<p>hello</p>");
         user.Write("Hello/extensions/probe", "#!/bin/sh");
@@ -124,11 +147,12 @@ public sealed class PublishedContentTests(PackedPackages packages)
                 <NoWarn>$(NoWarn);CS1591</NoWarn>
               </PropertyGroup>
               <ItemGroup>
-                <None Update="phrases.txt" CopyToOutputDirectory="PreserveNewest" />
+                <None Update="phrases.txt;terms.dll" CopyToOutputDirectory="PreserveNewest" />
               </ItemGroup>
             </Project>
             """);
         user.Write("Greetings/phrases.txt", "Hello");
+        user.Write("Greetings/terms.dll", "Terms");
         user.Write("Greetings/Greeter.cs", "public static class Greeter { public static string Greet(string name) => $\"Hello, {name}!\"; }");
         user.Write("Hello/Functions.cs", UserFolder.FunctionSource.Replace("$\"Hello, {person.Name}!\"", "Greeter.Greet(person.Name)", StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())

@@ -3,11 +3,34 @@ namespace Lambda.Runtime.Package.Tests;
 /// <summary>A function among other projects, which do not become functions and are not built differently.</summary>
 public sealed class SolutionTests(PackedPackages packages)
 {
+    /// <summary>With settings of a large repository: each of them applies to the restore of the inner publish too.</summary>
     [Fact]
     public async Task FunctionWithLibraryAndTests_IsTheOnlyFunction()
     {
         using var user = new UserFolder(packages);
         user.WriteFunction("Hello", items: """<ProjectReference Include="../Greetings/Greetings.csproj" />""", folder: "Hello");
+        user.Write("Hello/Hello.csproj", File.ReadAllText(user.At("Hello/Hello.csproj")).Replace($" Version=\"{packages.Version}\"", "", StringComparison.Ordinal));
+        user.Write("Directory.Packages.props", $"""
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageVersion Include="Lambda.Runtime" Version="{packages.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        user.Write("Directory.Build.props", """
+            <Project>
+              <PropertyGroup>
+                <RestoreUseStaticGraphEvaluation>true</RestoreUseStaticGraphEvaluation>
+                <RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>
+                <RestoreLockedMode Condition="Exists('$(MSBuildProjectDirectory)/packages.lock.json')">true</RestoreLockedMode>
+              </PropertyGroup>
+            </Project>
+            """);
+        user.Write("Directory.Solution.props", "<Project><PropertyGroup><RestoreUseStaticGraphEvaluation>true</RestoreUseStaticGraphEvaluation></PropertyGroup></Project>");
         user.Write("Greetings/Greetings.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -23,7 +23,7 @@ internal static class BuildErrorCodes
 
     public static BuildErrorCode InvalidArchitecture { get; } = new("LAMBDA110", "LambdaArchitecture is not valid");
 
-    public static BuildErrorCode InvalidRuntimeIdentifier { get; } = new("LAMBDA111", "RuntimeIdentifier is not a Linux platform");
+    public static BuildErrorCode InvalidRuntimeIdentifier { get; } = new("LAMBDA111", "RuntimeIdentifier is not a platform of Lambda");
 
     public static BuildErrorCode ConflictingArchitectures { get; } = new("LAMBDA112", "RuntimeIdentifier and LambdaArchitecture disagree");
 
@@ -86,4 +86,10 @@ internal static class BuildErrorCodes
     public static BuildErrorCode UnreadableStatistics { get; } = new("LAMBDA141", "The compiler's statistics cannot be read");
 
     public static BuildErrorCode UnreadableLinkMap { get; } = new("LAMBDA142", "The linker's map cannot be read");
+
+    public static BuildErrorCode ConflictingProperty { get; } = new("LAMBDA143", "A property is for another kind of publish");
+
+    public static BuildErrorCode MissingPackages { get; } = new("LAMBDA144", "The packages of native compilation cannot be restored");
+
+    public static BuildErrorCode UnloadableLibrary { get; } = new("LAMBDA145", "A native library in the zip cannot be loaded on Lambda");
 }

@@ -24,6 +24,11 @@ internal static partial class BuildErrors
     public static BuildError NeedsLibrary(string library, string target) => new(MissingLibrary,
         $"The binary needs the library {library}, which {target} does not have. Link it statically (its .a file as a NativeLibrary item), or add it to the folder lib/ of the zip or to a layer and declare it with <LambdaTargetLibrary Include=\"{library}\" />.");
 
+    public static BuildError LibraryNeeds(string name, IReadOnlyList<string> missing, string target) => new(UnloadableLibrary,
+        $"'{name}' in the zip needs {string.Join(", ", missing)}, and neither {target} nor the zip has it, so it cannot be loaded on Lambda. "
+        + $"Use a package with a library that needs less, add what is missing to the root or the folder lib/ of the zip, or to a layer and declare it with <LambdaTargetLibrary Include=\"{missing[0].Split(' ')[^1]}\" />. "
+        + $"If the function does not load '{name}', add {UnloadableLibrary.Id} to NoWarn.");
+
     public static BuildError NeedsLoader(string found, string expected) => new(OtherLoader,
         $"The binary needs the loader '{found}', and Lambda has '{expected}'. Link with the compiler of a glibc distribution, or with the linker option --dynamic-linker={expected}; {StaticHint}.");
 

@@ -18,13 +18,17 @@ internal static partial class BuildErrors
         $"The project is written in {language}, and only C# has the source generators that [LambdaHandler] needs, so the handlers receive no events. Move the handlers to a C# project that references this one.");
 
     public static BuildError TargetPublishAlone() => new(PublishWithoutZip,
-        $"The target Publish was called without 'dotnet publish', so there is no bootstrap and no zip. Run 'dotnet publish', or add -p:_IsPublishing=true. {OrdinaryPublish}");
+        $"The target Publish was called without 'dotnet publish', and PublishAot is true in the project. Run 'dotnet publish', add -p:_IsPublishing=true, or remove PublishAot: 'dotnet publish' sets it for a function.");
 
     public static BuildError TargetLambdaPublishAlone() => new(PublishWithoutZip,
         "The target LambdaPublish was called, and this is not a publish of a function. Run 'dotnet publish', or add -p:_IsPublishing=true; PublishAot must not be false.");
 
     public static BuildError NoDirectReference() => new(IndirectReference,
         $"The project has handlers, and references the package Lambda.Runtime only through another project or package, so there is no bootstrap and no zip. Add it to this project: 'dotnet add package Lambda.Runtime'. {OrdinaryPublish}");
+
+    public static BuildError NoNativePackages(string runtimeIdentifier) => new(MissingPackages,
+        "The packages of native compilation, which 'dotnet restore' does not restore by default, cannot be restored: see the errors above. "
+        + $"To publish without a network, first run 'dotnet restore -r {runtimeIdentifier} -p:PublishAot=true' with one, with the same package cache.");
 
     public static BuildError PublishStillRunning(string file, int seconds) => new(LockTimeout,
         $"Another publish of this project has held '{file}' for {seconds} seconds. Wait until it has ended, or end it, and publish again.");

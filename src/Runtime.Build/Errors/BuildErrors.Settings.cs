@@ -9,10 +9,19 @@ internal static partial class BuildErrors
         $"LambdaArchitecture is '{value}'. Expected one of: x86_64 (the default), arm64.");
 
     public static BuildError UnknownRuntimeIdentifier(string value) => new(InvalidRuntimeIdentifier,
-        $"RuntimeIdentifier is '{value}'. Expected one of: linux-x64, linux-arm64. Remove RuntimeIdentifier, or set PublishAot to false for a program that is not a function.");
+        $"RuntimeIdentifier is '{value}'. Expected one of: linux-x64, linux-arm64. "
+        + (value.Contains("musl", StringComparison.Ordinal) ? "Lambda's runtimes have glibc and not musl. " : "")
+        + "Remove RuntimeIdentifier, or the option -r; for a program that is not a function, set PublishAot to false.");
 
     public static BuildError TwoArchitectures(string runtimeIdentifier, string architecture, string expected) => new(ConflictingArchitectures,
         $"RuntimeIdentifier is '{runtimeIdentifier}', and LambdaArchitecture is '{architecture}', which is {expected}. Remove one of them, or set both to the same architecture.");
+
+    /// <param name="name">A property of the SDK.</param>
+    /// <param name="value">The value that it has.</param>
+    /// <param name="conflict">Why a function cannot be published with it.</param>
+    /// <param name="place">What to do where the property is set.</param>
+    public static BuildError ConflictsWithNative(string name, string value, string conflict, string place) => new(ConflictingProperty,
+        $"{name} is {value}, and {conflict}. {place} {OrdinaryPublish}");
 
     public static BuildError MisspelledName(string name, string setting, string file, int line) => new(MisspelledSetting,
         $"{name} is not a setting and has no effect. Did you mean {setting}? If your project defines this property, add {MisspelledSetting.Id} to NoWarn.")

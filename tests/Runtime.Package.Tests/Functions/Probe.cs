@@ -63,6 +63,10 @@ public static class Probe
     [LambdaHandler]
     public static double Logarithm(double value) => Math.Log(value);
 
+    /// <summary>Returns the offset of a time zone, in minutes.</summary>
+    [LambdaHandler]
+    public static double Offset(string timeZone) => TimeZoneInfo.FindSystemTimeZoneById(timeZone).BaseUtcOffset.TotalMinutes;
+
     [LambdaHandler]
     public static string Context(Person person, LambdaContext context) =>
         $"{person.Name} {context.AwsRequestId} {context.FunctionName} {context.MemoryLimitInMB} {context.RemainingTime > TimeSpan.Zero}";

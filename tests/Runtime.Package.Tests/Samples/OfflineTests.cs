@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Samples;
 
-/// <summary>The statements of VendoredPackages' README about a machine without a network.</summary>
+/// <summary>The statements of VendoredPackages' README and of docs/publish.md about a machine without a network.</summary>
 public sealed partial class OfflineTests(PackedPackages packages)
 {
     private const string Vendor = "samples/VendoredPackages/vendor";
 
     [Fact]
-    public async Task PackagesInReadme_SufficeForPublish()
+    public async Task PackagesInReadme_SufficeForPublish_AfterTheirRestore()
     {
         string text = SampleReadme.Read("VendoredPackages").Text;
         string[] needed = [.. Row().Matches(text).Select(static row => row.Groups["id"].Value)];
@@ -25,9 +25,19 @@ public sealed partial class OfflineTests(PackedPackages packages)
             File.Copy(file, user.At($"{Vendor}/{Path.GetFileName(file)}"));
 
         string cache = user.At("empty");
-        DotnetCommand publish = (await DotnetCommand.RunAsync("Offline", user.Path, cache, "publish", "samples/VendoredPackages")).Succeeded();
+        (await RunAsync("restore")).Succeeded();
+        Directory.Move(user.At(Vendor), user.At("offline"));
+        DotnetCommand publish = await RunAsync("publish", "--no-restore");
+        publish.FailedWith("LAMBDA144");
 
-        FunctionZip.PrintedBy(publish);
+        // The command in the message and in the documentation.
+        string restore = RestoreCommand().Match(publish.Output).Groups["command"].Value;
+        Assert.Contains($"\ndotnet {restore}\n", await File.ReadAllTextAsync(Repository.At("docs/publish.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Directory.Move(user.At("offline"), user.At(Vendor));
+        (await RunAsync(restore.Split(' '))).Succeeded();
+        Directory.Move(user.At(Vendor), user.At("offline"));
+        FunctionZip.PrintedBy((await RunAsync("publish", "--no-restore")).Succeeded());
+
         Assert.Equal(
             needed.Append("lambda.runtime").Append("sample.luhn").Order(StringComparer.Ordinal),
             Directory.EnumerateDirectories(cache).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
@@ -36,9 +46,14 @@ public sealed partial class OfflineTests(PackedPackages packages)
             string source = JsonDocument.Parse(await File.ReadAllTextAsync(metadata, TestContext.Current.CancellationToken)).RootElement.GetProperty("source").GetString()!;
             Assert.StartsWith(user.Path, source, StringComparison.Ordinal);
         }
+
+        Task<DotnetCommand> RunAsync(params string[] command) => DotnetCommand.RunAsync("Offline", user.Path, cache, [command[0], "samples/VendoredPackages", .. command[1..]]);
     }
 
     /// <summary>| `microsoft.dotnet.ilcompiler` | … |</summary>
     [GeneratedRegex(@"^\| `(?<id>[a-z0-9.-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex("run 'dotnet (?<command>restore [^']+)'")]
+    private static partial Regex RestoreCommand();
 }
