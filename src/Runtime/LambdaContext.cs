@@ -116,7 +116,7 @@ public sealed class LambdaContext
     /// <remarks>
     /// May be kept, and used from any thread. Each record is written in one piece, on the thread that logs it. A record below the level allocates nothing.
     /// </remarks>
-    public ILogger Logger => _logger ??= new LambdaLogger(_log, _headers, category: null);
+    public ILogger Logger => _logger ??= new LambdaLogger(_log, _headers, category: null, _log.MinRank);
 
     /// <summary>The lines of the event's headers.</summary>
     internal byte[] HeaderBytes => _headers;

@@ -16,7 +16,8 @@ public static class LambdaLoggingExtensions
     /// <returns><paramref name="services"/>.</returns>
     /// <remarks>
     /// The IDs follow the asynchronous flow, so that concurrent invocations have different ones. A record outside an invocation has no IDs. Each
-    /// invocation creates a <see cref="LambdaContext"/>; there is no other cost.
+    /// invocation creates a <see cref="LambdaContext"/>; there is no other cost. If <c>AddLogging</c> of Microsoft.Extensions.Logging is called too, in any order,
+    /// its filters and other providers apply.
     /// </remarks>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {
@@ -24,7 +25,7 @@ public static class LambdaLoggingExtensions
         AmbientLogger.TrackInvocations();
         return services
             .AddSingleton<ILoggerFactory>(new LambdaLoggerFactory(log))
-            .AddSingleton<ILogger>(new AmbientLogger(log, category: null))
+            .AddSingleton<ILogger>(new AmbientLogger(log, category: null, log.MinRank))
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>));
     }
 }
