@@ -5,6 +5,13 @@ namespace Lambda.Runtime;
 
 /// <summary>Sets, for a project, how JSON is read and written. The settings are applied at compile time.</summary>
 /// <remarks>The defaults are those of <see cref="System.Text.Json.JsonSerializerOptions.Web"/>, except for <see cref="Escaping"/>.</remarks>
+/// <example>
+/// <code>
+/// [assembly: LambdaJson(
+///     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+///     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaJsonAttribute : Attribute

@@ -11,6 +11,12 @@ namespace Lambda.Runtime;
 /// </para>
 /// <para>The attribute is read at compile time. It does not apply to types that a converter or a <see cref="JsonSerializerContext"/> writes.</para>
 /// </remarks>
+/// <example>
+/// <code>
+/// [LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// public record Receipt(string Number, string? Note);   // {"number":"7"}
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
 public sealed class LambdaJsonTypeOptionsAttribute : Attribute
 {

@@ -19,6 +19,21 @@ public static class LambdaLoggingExtensions
     /// invocation creates a <see cref="LambdaContext"/>; there is no other cost. If <c>AddLogging</c> of Microsoft.Extensions.Logging is called too, in any order,
     /// its filters and other providers apply.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// [LambdaStartup]
+    /// internal static class Startup
+    /// {
+    ///     public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging();
+    /// }
+    ///
+    /// public sealed class Functions(ILogger&lt;Functions> logger)
+    /// {
+    ///     [LambdaHandler]
+    ///     public void Store(Order order) => logger.LogInformation("stores {Order}", order.Id);
+    /// }
+    /// </code>
+    /// </example>
     public static IServiceCollection AddLambdaLogging(this IServiceCollection services)
     {
         FunctionLog log = FunctionLog.Current ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess());
