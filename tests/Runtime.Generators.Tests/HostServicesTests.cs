@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>What functions register with packages of Microsoft.Extensions that the runtime does not reference: filters and providers of loggers, options, hosted services.</summary>
+/// <summary>What functions register with packages that the runtime does not reference: filters and providers of loggers, options, hosted services.</summary>
 public sealed class HostServicesTests
 {
     private static readonly MetadataReference[] Packages =

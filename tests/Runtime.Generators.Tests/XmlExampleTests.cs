@@ -40,9 +40,11 @@ public sealed partial class XmlExampleTests
     private static readonly MetadataReference[] Packages =
     [
         MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location),
-        MetadataReference.CreateFromFile(Path.Combine(
-            AppContext.BaseDirectory, "..", "..", "Runtime.Testing", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "Lambda.Runtime.Testing.dll")),
+        MetadataReference.CreateFromFile(Path.Combine(BuildFolder, "..", "..", "Runtime.Testing", Path.GetFileName(BuildFolder), "Lambda.Runtime.Testing.dll")),
     ];
+
+    /// <summary>The folder of this program, whose name is the configuration.</summary>
+    private static string BuildFolder => AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
 
     /// <summary>The member with the example, and the example.</summary>
     public static TheoryData<string, string> Examples
@@ -93,9 +95,9 @@ public sealed partial class XmlExampleTests
     /// <summary>Completes an example to a program: statements are a Main, methods are members of a class.</summary>
     private static string Program(string code)
     {
-        bool isStatements = code.StartsWith("await ", StringComparison.Ordinal) || code.StartsWith("var ", StringComparison.Ordinal) || code.StartsWith("Console.", StringComparison.Ordinal);
-        bool isMember = !isStatements && !Regex.IsMatch(code, @"^(\[assembly|public (sealed |static )?(class|record)|internal static class)", RegexOptions.Multiline);
-        string program = isMember ? $"public static class Functions\n{{\n{code}\n}}" : code;
+        bool isStatements = Regex.IsMatch(code, @"^(await|var|Console\.)");
+        bool isType = Regex.IsMatch(code, @"^(\[assembly|public (sealed |static )?(class|record)|internal static class)", RegexOptions.Multiline);
+        string program = isStatements || isType ? code : $"public static class Functions\n{{\n{code}\n}}";
         string main = isStatements && !code.Contains("LambdaHost.Run", StringComparison.Ordinal) ? "#pragma warning disable LAMBDA012\n" : "";
         return main + Usings + program + Declarations + (code.Contains("[LambdaHandler", StringComparison.Ordinal) ? "" : OtherHandler);
     }

@@ -11,7 +11,7 @@ internal static class LoggingServicesEmitter
     public static string Emit(StartupModel startup)
     {
         var writer = SourceWriter.StartFile();
-        writer.Lines("/// <summary>Registers the services of the function. Loggers have the filters and providers of Microsoft.Extensions.Logging, if it configures them.</summary>");
+        writer.Lines("/// <summary>Registers the services of the function, and combines its loggers with those of Microsoft.Extensions.Logging.</summary>");
         using (writer.Block($"internal static class {ClassName}"))
         using (writer.Block("internal static void Configure(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services)"))
         {

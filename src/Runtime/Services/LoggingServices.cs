@@ -27,7 +27,7 @@ public static class LoggingServices
     /// <returns>Whether the caller has to register the logger factory of the package, and the defaults of the filters.</returns>
     public static bool UseProvider(IServiceCollection services, Type filters)
     {
-        // A service with a key is none of these, and its descriptor may throw when it is asked for the others.
+        // The descriptor of a service with a key may throw when it is asked for the implementation without a key.
         List<ServiceDescriptor> unkeyed = [.. services.Where(static descriptor => !descriptor.IsKeyedService)];
         List<ServiceDescriptor> configured = unkeyed.FindAll(descriptor => descriptor.ServiceType == filters);
         ServiceDescriptor? factory = unkeyed.FindLast(static descriptor => descriptor.ServiceType == typeof(ILoggerFactory));
