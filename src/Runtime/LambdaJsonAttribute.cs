@@ -31,7 +31,7 @@ public sealed class LambdaJsonAttribute : Attribute
     /// <summary>The naming policy of properties; the default is camel case.</summary>
     public JsonKnownNamingPolicy PropertyNamingPolicy { get; set; } = JsonKnownNamingPolicy.CamelCase;
 
-    /// <summary>Which members are not written; by default, all are written.</summary>
+    /// <summary>Which members are not written; by default, all are written. <see cref="LambdaJsonTypeOptionsAttribute"/> sets it for one type.</summary>
     public JsonIgnoreCondition DefaultIgnoreCondition { get; set; }
 
     /// <summary>Whether numbers may be strings; by default, they may be read from strings.</summary>
