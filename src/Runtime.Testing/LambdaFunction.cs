@@ -46,6 +46,13 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the start and ends the function.</param>
     /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
+    /// <example>
+    /// <code>
+    /// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>();
+    /// InvocationOutcome outcome = await function.InvokeAsync(new Order("1", 2));
+    /// Console.WriteLine(outcome.Text);
+    /// </code>
+    /// </example>
     public static Task<LambdaFunction> StartAsync<T>(LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default) =>
         StartAsync(typeof(T), options, cancellationToken);
 

@@ -5,6 +5,12 @@ using Lambda.Runtime.Emulator.Invocations;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>The configuration of a function under test, in the service's terms and with the service's defaults.</summary>
+/// <example>
+/// <code>
+/// var options = new LambdaFunctionOptions { Handler = "Save", Timeout = TimeSpan.FromSeconds(3) };
+/// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>(options);
+/// </code>
+/// </example>
 public sealed record LambdaFunctionOptions
 {
     /// <summary>The value of <c>_HANDLER</c>, which selects one of several handlers. <c>bootstrap</c> unless set.</summary>

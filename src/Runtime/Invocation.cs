@@ -11,6 +11,20 @@ namespace Lambda.Runtime;
 /// To allocate nothing per invocation, one instance is used for all invocations of a loop. Do not keep it, or anything it returns except the
 /// <see cref="Context"/>, after the invocation.
 /// </remarks>
+/// <example>
+/// <code>
+/// public sealed class Ping : ILambdaMiddleware
+/// {
+///     public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+///     {
+///         if (!invocation.Event.Span.SequenceEqual("\"ping\""u8))
+///             return next(invocation);
+///         invocation.ResponseWriter.WriteString("pong");   // the handler is not called
+///         return default;
+///     }
+/// }
+/// </code>
+/// </example>
 public sealed class Invocation
 {
     private readonly LambdaEnvironment _environment;

@@ -17,6 +17,12 @@ namespace Lambda.Runtime;
 /// of the event as they were received; each string is created when it is read. Immutable: it may be kept after the invocation, and used
 /// from any thread.
 /// </remarks>
+/// <example>
+/// <code>
+/// [LambdaHandler]
+/// public static string Describe(Order order, LambdaContext context) => $"{order.Id} in the invocation {context.AwsRequestId}";
+/// </code>
+/// </example>
 public sealed class LambdaContext
 {
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(15);
@@ -100,6 +106,18 @@ public sealed class LambdaContext
     }
 
     /// <summary>The time until <see cref="Deadline"/>; zero if it has passed.</summary>
+    /// <example>
+    /// <code>
+    /// [LambdaHandler]
+    /// public static int Process(Order[] orders, LambdaContext context)
+    /// {
+    ///     int done = 0;
+    ///     while (done &lt; orders.Length &amp;&amp; context.RemainingTime > TimeSpan.FromSeconds(5))
+    ///         Console.WriteLine(orders[done++].Id);
+    ///     return done;   // the caller sends the others again
+    /// }
+    /// </code>
+    /// </example>
     public TimeSpan RemainingTime
     {
         get
@@ -116,7 +134,13 @@ public sealed class LambdaContext
     /// <remarks>
     /// May be kept, and used from any thread. Each record is written in one piece, on the thread that logs it. A record below the level allocates nothing.
     /// </remarks>
-    public ILogger Logger => _logger ??= new LambdaLogger(_log, _headers, category: null);
+    /// <example>
+    /// <code>
+    /// [LambdaHandler]
+    /// public static void Store(Order order, LambdaContext context) => context.Logger.LogInformation("stores {Order}", order.Id);
+    /// </code>
+    /// </example>
+    public ILogger Logger => _logger ??= new LambdaLogger(_log, _headers, category: null, _log.MinRank);
 
     /// <summary>The lines of the event's headers.</summary>
     internal byte[] HeaderBytes => _headers;

@@ -9,6 +9,12 @@ namespace Lambda.Runtime;
 /// of another assembly it has no effect.
 /// </remarks>
 /// <param name="errorType">The error type. Not empty, without white space.</param>
+/// <example>
+/// <code>
+/// [LambdaErrorType("OutOfStock")]
+/// public class OutOfStockException(string article) : Exception($"{article} is out of stock.");
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaErrorTypeAttribute(string errorType) : Attribute

@@ -34,6 +34,18 @@ namespace Lambda.Runtime;
 /// Anything else is a compile-time error. The attribute is conditional: the generator reads it, and it is not in the binary.
 /// </para>
 /// </remarks>
+/// <example>
+/// <code>
+/// public record Person(string Name);
+/// public record Greeting(string Message);
+///
+/// public static class Functions
+/// {
+///     [LambdaHandler]
+///     public static Greeting Hello(Person person) => new($"Hello, {person.Name}!");
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaHandlerAttribute : Attribute
@@ -45,6 +57,12 @@ public sealed class LambdaHandlerAttribute : Attribute
 
     /// <summary>Marks a handler with a different name.</summary>
     /// <param name="name">The name for <c>_HANDLER</c>, instead of that of the method. Not empty, without white space.</param>
+    /// <example>
+    /// <code>
+    /// [LambdaHandler("count-orders")]   // _HANDLER=count-orders
+    /// public static int Count(Order[] orders) => orders.Length;
+    /// </code>
+    /// </example>
     public LambdaHandlerAttribute(string name) => Name = name;
 
     /// <summary>The name of the handler; <see langword="null"/> for that of the method.</summary>

@@ -29,11 +29,30 @@ public static class LambdaJson
     /// <summary>Reads a value from text.</summary>
     /// <param name="json">One JSON value, optionally surrounded by white space.</param>
     /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
+    /// <example>
+    /// <code>
+    /// [LambdaHandler]
+    /// public static void Store(SqsEvent batch)
+    /// {
+    ///     foreach (SqsMessage message in batch.Records)
+    ///     {
+    ///         Order? order = LambdaJson.Deserialize&lt;Order>(message.Body);
+    ///         Console.WriteLine(order?.Id);
+    ///     }
+    /// }
+    /// </code>
+    /// </example>
     public static T? Deserialize<T>(string json) => JsonCalls.Deserialize(json, JsonContracts.GetReader<T>());
 
     /// <summary>Writes a value as text.</summary>
     /// <exception cref="JsonException">The value is nested more than 64 levels deep.</exception>
     /// <exception cref="InvalidOperationException">The generator did not see the call.</exception>
+    /// <example>
+    /// <code>
+    /// [LambdaHandler]
+    /// public static string Encode(Order order) => LambdaJson.Serialize(order);   // {"id":"1","count":2}
+    /// </code>
+    /// </example>
     public static string Serialize<T>(T value) => JsonCalls.Serialize(value, JsonContracts.GetWriter<T>());
 
     /// <summary>Writes a value as UTF-8.</summary>

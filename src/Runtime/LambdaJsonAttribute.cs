@@ -5,6 +5,13 @@ namespace Lambda.Runtime;
 
 /// <summary>Sets, for a project, how JSON is read and written. The settings are applied at compile time.</summary>
 /// <remarks>The defaults are those of <see cref="System.Text.Json.JsonSerializerOptions.Web"/>, except for <see cref="Escaping"/>.</remarks>
+/// <example>
+/// <code>
+/// [assembly: LambdaJson(
+///     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+///     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaJsonAttribute : Attribute
@@ -24,7 +31,7 @@ public sealed class LambdaJsonAttribute : Attribute
     /// <summary>The naming policy of properties; the default is camel case.</summary>
     public JsonKnownNamingPolicy PropertyNamingPolicy { get; set; } = JsonKnownNamingPolicy.CamelCase;
 
-    /// <summary>Which members are not written; by default, all are written.</summary>
+    /// <summary>Which members are not written; by default, all are written. <see cref="LambdaJsonTypeOptionsAttribute"/> sets it for one type.</summary>
     public JsonIgnoreCondition DefaultIgnoreCondition { get; set; }
 
     /// <summary>Whether numbers may be strings; by default, they may be read from strings.</summary>

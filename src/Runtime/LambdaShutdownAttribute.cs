@@ -9,6 +9,20 @@ namespace Lambda.Runtime;
 /// A function with such a method, or with an object to dispose of, registers itself as an internal extension: the service gives time for a
 /// shutdown only to functions with an extension.
 /// </remarks>
+/// <example>
+/// <code>
+/// public static class Metrics
+/// {
+///     private static readonly StreamWriter Writer = File.AppendText("/tmp/metrics");
+///
+///     [LambdaHandler]
+///     public static void Count(Order order) => Writer.WriteLine(order.Count);
+///
+///     [LambdaShutdown]
+///     public static Task FlushAsync() => Writer.FlushAsync();
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaShutdownAttribute : Attribute;

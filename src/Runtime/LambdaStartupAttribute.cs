@@ -12,6 +12,23 @@ namespace Lambda.Runtime;
 /// <see cref="IServiceProvider"/>: runs after that. An exception is an init error.</description></item>
 /// </list>
 /// </remarks>
+/// <example>
+/// <code>
+/// [LambdaStartup]
+/// internal static class Startup
+/// {
+///     public static void ConfigureServices(IServiceCollection services) => services.AddSingleton&lt;IStore, Store>();
+///
+///     public static Task InitializeAsync(IServiceProvider services) => services.GetRequiredService&lt;IStore>().ConnectAsync();
+/// }
+///
+/// public sealed class Functions(IStore store)
+/// {
+///     [LambdaHandler]
+///     public Task Save(Order order) => store.SaveAsync(order);
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaStartupAttribute : Attribute;

@@ -10,6 +10,12 @@ public enum Payload
     /// Text: a <see cref="string"/> is the event or the response itself, without quotes and escapes. The encoding is that of the variable
     /// <c>LAMBDA_TEXT_ENCODING</c>; the default is UTF-8.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// [LambdaHandler(Payload = Payload.Text)]
+    /// public static string Shout(string text) => text.ToUpperInvariant();
+    /// </code>
+    /// </example>
     Text,
 
     /// <summary>

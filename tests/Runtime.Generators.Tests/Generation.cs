@@ -47,9 +47,9 @@ internal sealed class Generation
 
     /// <summary>Runs the generator over a valid program. A diagnostic fails the test, unless its id is among the expected ones, which are separated by spaces.</summary>
     public static Generation Of(
-        string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null, MetadataReference? library = null)
+        string source, OutputKind kind = OutputKind.ConsoleApplication, string? expected = null, MetadataReference? library = null, MetadataReference[]? packages = null)
     {
-        Generation generation = Run(source, kind, library);
+        Generation generation = Run(source, kind, library, packages: packages);
         AssertNone(generation.Result.Diagnostics.Where(diagnostic => expected?.Split(' ').Contains(diagnostic.Id) != true), "the generator reports");
         AssertNone(generation.Output.GetDiagnostics(), "the generated code does not compile without warnings");
         AssertNone(Analysis.Run(new OtherGeneratorsAnalyzer(), generation), "the generated code differs from what the whole compilation would give");

@@ -22,18 +22,29 @@ internal static class Library
 {
     public static MetadataReference Compile(string source, LibraryKind kind = LibraryKind.Assembly, string name = "Library", params MetadataReference[] libraries)
     {
-        var compilation = CSharpCompilation.Create(
-            name,
-            [Generation.Parse(source, "Library.cs")],
-            [.. Generation.References, .. libraries],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        if (kind == LibraryKind.Source)
-            return compilation.ToMetadataReference();
+        CSharpCompilation compilation = Create(source, name, libraries);
+        return kind switch
+        {
+            LibraryKind.Source => compilation.ToMetadataReference(),
+            LibraryKind.ReferenceAssembly => MetadataReference.CreateFromImage(Emit(compilation, new(metadataOnly: true, includePrivateMembers: false))),
+            _ => MetadataReference.CreateFromImage(Emit(compilation, new())),
+        };
+    }
 
+    /// <summary>Compiles another project to an assembly, to be loaded.</summary>
+    public static byte[] CompileImage(string source, string name) => Emit(Create(source, name), new());
+
+    private static CSharpCompilation Create(string source, string name, params MetadataReference[] libraries) => CSharpCompilation.Create(
+        name,
+        [Generation.Parse(source, "Library.cs")],
+        [.. Generation.References, .. libraries],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    private static byte[] Emit(CSharpCompilation compilation, EmitOptions options)
+    {
         var image = new MemoryStream();
-        EmitOptions options = kind == LibraryKind.ReferenceAssembly ? new(metadataOnly: true, includePrivateMembers: false) : new();
         EmitResult emit = compilation.Emit(image, options: options);
         Assert.True(emit.Success, string.Join("\n", emit.Diagnostics));
-        return MetadataReference.CreateFromImage(image.ToArray());
+        return image.ToArray();
     }
 }

@@ -22,7 +22,7 @@ internal static class PackageShapes
             public class JsonExtensionDataAttribute : Attribute { }
             public class JsonConstructorAttribute : Attribute { }
             public class JsonConverterAttribute(Type type) : Attribute { public Type ConverterType => type; }
-            public class JsonObjectAttribute(MemberSerialization serialization = MemberSerialization.OptOut) : Attribute { public MemberSerialization MemberSerialization { get; set; } = serialization; }
+            public class JsonObjectAttribute(MemberSerialization serialization = MemberSerialization.OptOut) : Attribute { public MemberSerialization MemberSerialization { get; set; } = serialization; public NullValueHandling ItemNullValueHandling { get; set; } }
         }
 
         namespace Newtonsoft.Json.Converters { public class StringEnumConverter { } }

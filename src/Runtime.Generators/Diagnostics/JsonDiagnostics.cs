@@ -57,6 +57,6 @@ internal static class JsonDiagnostics
 
     public static readonly DiagnosticDescriptor Contradiction = LambdaDiagnostic.Error(
         "LAMBDA029",
-        "The JSON attributes of a member contradict each other",
+        "JSON attributes contradict each other or have no effect",
         "'{0}' {1}; {2}");
 }

@@ -23,6 +23,8 @@ internal static class FunctionEmitter
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)
             add($"{LibraryHandlersEmitter.ClassName}.g.cs", LibraryHandlersEmitter.Reject(function.LibraryNames));
+        if (function is { CompletesLogging: true, Startup: { } startup } && function.Handlers.Any(static handler => handler.Plan.HasContainer))
+            add($"{LoggingServicesEmitter.ClassName}.g.cs", LoggingServicesEmitter.Emit(startup));
         if (function.Fingerprints.Count > 0)
             add($"{GeneratedNames.Fingerprints}.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 

@@ -6,6 +6,7 @@ namespace Lambda.Runtime.Generators.Emitting;
 internal sealed class HandlerEmitter
 {
     private readonly HandlerModel _handler;
+    private readonly FunctionModel _function;
     private readonly StartupModel? _startup;
     private readonly EquatableArray<ShutdownModel> _shutdowns;
     private readonly InvocationPlan _plan;
@@ -13,6 +14,7 @@ internal sealed class HandlerEmitter
 
     public HandlerEmitter(FunctionModel function, HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
+        _function = function;
         _handler = handler;
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
@@ -100,8 +102,12 @@ internal sealed class HandlerEmitter
             yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
         if (_plan.HasContainer)
         {
-            string configure = _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices" : "static services => { }";
+            string configure = _function.CompletesLogging ? $"{LoggingServicesEmitter.ClassName}.Configure"
+                : _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices"
+                : "static services => { }";
             yield return $"_services = global::Lambda.Runtime.CompilerServices.FunctionServices.Build({configure});";
+            if (_function.ValidatesOptions)
+                yield return "((global::Microsoft.Extensions.Options.IStartupValidator)_services.Provider.GetService(typeof(global::Microsoft.Extensions.Options.IStartupValidator)))?.Validate();";
         }
 
         if (_startup?.Initializer is { } initializer)

@@ -15,6 +15,8 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsLibrary">The project is a library.</param>
 /// <param name="LibraryNames">Every value of <c>_HANDLER</c> that selects a handler in a referenced library and none of the project's, in ordinal order.</param>
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
+/// <param name="CompletesLogging">Registered services are completed by those of Microsoft.Extensions.Logging.</param>
+/// <param name="ValidatesOptions">Options are validated during initialization.</param>
 internal sealed record FunctionModel(
     EquatableArray<PlannedHandler> Handlers,
     EquatableArray<InvalidHandlerModel> Invalid,
@@ -29,4 +31,6 @@ internal sealed record FunctionModel(
     bool EmitMain,
     bool IsLibrary,
     EquatableArray<string> LibraryNames,
-    bool IsHtmlSafe);
+    bool IsHtmlSafe,
+    bool CompletesLogging,
+    bool ValidatesOptions);

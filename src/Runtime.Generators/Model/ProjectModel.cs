@@ -5,4 +5,12 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="HasMain">The user wrote an entry point.</param>
 /// <param name="LibraryNames">Every value of <c>_HANDLER</c> that selects a handler in a referenced library, in ordinal order.</param>
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
-internal sealed record ProjectModel(bool IsProgram, bool HasMain, EquatableArray<string> LibraryNames, bool IsHtmlSafe);
+/// <param name="HasLoggerFactory">Microsoft.Extensions.Logging is referenced, whose filters and providers the function may configure.</param>
+/// <param name="HasStartupValidator">Microsoft.Extensions.Options is referenced, whose options the function may validate on start.</param>
+internal sealed record ProjectModel(
+    bool IsProgram,
+    bool HasMain,
+    EquatableArray<string> LibraryNames,
+    bool IsHtmlSafe,
+    bool HasLoggerFactory,
+    bool HasStartupValidator);

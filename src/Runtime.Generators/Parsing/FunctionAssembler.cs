@@ -47,7 +47,9 @@ internal static class FunctionAssembler
             EmitMain: project is { IsProgram: true, HasMain: false } && handlers.Count > 0,
             IsLibrary: !project.IsProgram,
             project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Invalid!.Names)).ToEquatableArray(),
-            project.IsHtmlSafe);
+            project.IsHtmlSafe,
+            CompletesLogging: project.HasLoggerFactory && startup is { Configures: true },
+            ValidatesOptions: project.HasStartupValidator && startup is { Configures: true });
         return function with { Fingerprints = FingerprintFactory.Create(function).ToEquatableArray() };
     }
 

@@ -21,6 +21,6 @@ internal sealed record ParsedParts(ProjectModel Project)
 
     public ImmutableArray<ParsedRoot> Roots { get; init; } = [];
 
-    /// <summary>For each attribute for middleware or exceptions: that it has no effect, or <see langword="null"/>.</summary>
+    /// <summary>For each attribute for middleware, exceptions or JSON options: that it has no effect, or <see langword="null"/>.</summary>
     public ImmutableArray<Diagnostic?> Unused { get; init; } = [];
 }

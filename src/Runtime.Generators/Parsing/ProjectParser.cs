@@ -14,7 +14,9 @@ internal static class ProjectParser
             isProgram,
             isProgram && compilation.GetEntryPoint(cancellation) is not null,
             isProgram ? LibraryNames(compilation).OrderBy(static name => name, StringComparer.Ordinal).Distinct().ToEquatableArray() : new([]),
-            new JsonOptions(compilation).IsHtmlSafe);
+            new JsonOptions(compilation).IsHtmlSafe,
+            compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerFactory") is not null,
+            compilation.GetTypeByMetadataName("Microsoft.Extensions.Options.IStartupValidator") is not null);
     }
 
     /// <summary>The names in the attributes of referenced libraries. Only libraries that reference the runtime can have one.</summary>

@@ -18,6 +18,12 @@ public static partial class LambdaEvents
 
     /// <summary>A request to an HTTP API, on its <c>$default</c> route: payload format 2.0.</summary>
     /// <inheritdoc cref="FunctionUrl"/>
+    /// <example>
+    /// <code>
+    /// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>();
+    /// InvocationOutcome outcome = await function.InvokeAsync(LambdaEvents.HttpApi("POST", "/orders", """{"id":"1","count":2}"""));
+    /// </code>
+    /// </example>
     public static JsonObject HttpApi(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
         HttpPayloadFormat2.HttpApi(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"), "$default");

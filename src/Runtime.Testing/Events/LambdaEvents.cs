@@ -15,6 +15,12 @@ public static partial class LambdaEvents
     private const string Account = "123456789012";
 
     /// <summary>Messages of an SQS queue, one record each.</summary>
+    /// <example>
+    /// <code>
+    /// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>();
+    /// InvocationOutcome outcome = await function.InvokeAsync(LambdaEvents.Sqs("first", "second"));
+    /// </code>
+    /// </example>
     public static JsonObject Sqs(params string[] bodies) => SqsFrom("queue", bodies);
 
     /// <summary>Messages of an SQS queue, one record each.</summary>

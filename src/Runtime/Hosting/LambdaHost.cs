@@ -25,6 +25,12 @@ public static class LambdaHost
     /// <param name="handlers">The handlers of the program, <c>Lambda.Runtime.Generated.LambdaHandlers.All</c>. The variable <c>_HANDLER</c> selects one.</param>
     /// <returns>The exit code for the process, always 1: the method returns only after an error.</returns>
     /// <exception cref="InvalidOperationException">The method was called before in this process.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine("starts");   // the project's own Program.cs
+    /// return LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
+    /// </code>
+    /// </example>
     public static int Run(params ReadOnlySpan<GeneratedHandler> handlers)
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)

@@ -2,7 +2,7 @@ namespace Lambda.Runtime.Logging;
 
 /// <summary>A logger that was injected, and is therefore used by all invocations.</summary>
 /// <remarks>A record has the IDs of the invocation in whose asynchronous flow it is logged.</remarks>
-internal sealed class AmbientLogger(FunctionLog log, string? category) : LambdaLogger(log, headers: null, category)
+internal sealed class AmbientLogger(FunctionLog log, string? category, int minRank) : LambdaLogger(log, headers: null, category, minRank)
 {
     private static readonly AsyncLocal<byte[]?> CurrentHeaders = new();
 

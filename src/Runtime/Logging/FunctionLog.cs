@@ -13,12 +13,12 @@ internal sealed class FunctionLog
     private static FunctionLog? _current;
 
     private readonly LogOutput _output;
-    private readonly int _minRank;
 
     public FunctionLog(LogOutput output, LambdaEnvironment environment)
     {
         _output = output;
-        _minRank = LogLevels.GetRank(environment.LogLevel ?? Information);
+        MinRank = LogLevels.GetRank(environment.LogLevel ?? Information);
+        HasMinRank = environment.LogLevel is not null;
         IsJson = environment.IsJsonLog;
     }
 
@@ -32,6 +32,12 @@ internal sealed class FunctionLog
         get => _current;
         set => _current = value;
     }
+
+    /// <summary>The rank of the lowest level that is written, as of <see cref="LogLevels.GetRank"/>.</summary>
+    public int MinRank { get; }
+
+    /// <summary>Whether the configuration of the function sets <see cref="MinRank"/>.</summary>
+    public bool HasMinRank { get; }
 
     /// <summary>Whether records are JSON rather than text.</summary>
     public bool IsJson { get; }
@@ -48,7 +54,7 @@ internal sealed class FunctionLog
 
     /// <summary>Whether records of a level are written.</summary>
     /// <param name="rank">The return value of <see cref="LogLevels.GetRank"/>.</param>
-    public bool IsEnabled(int rank) => rank >= _minRank;
+    public bool IsEnabled(int rank) => rank >= MinRank;
 
     /// <summary>Writes a record that ends in a line feed.</summary>
     public void Write(ReadOnlySpan<byte> record) => _output.Write(record);

@@ -8,7 +8,8 @@ namespace Lambda.Runtime.Logging;
 /// <param name="log">The log of the function.</param>
 /// <param name="headers">The headers of the invocation; <see langword="null"/> without one.</param>
 /// <param name="category">The name of the logger, if it has one.</param>
-internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) : ILogger
+/// <param name="minRank">The rank of the lowest level that is written.</param>
+internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category, int minRank) : ILogger
 {
     /// <summary>Scopes follow the asynchronous flow, and are the same for all loggers of a process.</summary>
     private static readonly LoggerExternalScopeProvider Scopes = new();
@@ -16,7 +17,7 @@ internal class LambdaLogger(FunctionLog log, byte[]? headers, string? category) 
     /// <summary>The headers of the invocation that a record belongs to, if there is one.</summary>
     protected virtual byte[]? Headers => headers;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Trace and <= LogLevel.Critical && log.IsEnabled((int)logLevel);
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Trace and <= LogLevel.Critical && (int)logLevel >= minRank;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => Scopes.Push(state);

@@ -5,6 +5,21 @@ namespace Lambda.Runtime;
 /// One instance is used for all invocations of the process, also for several at once. It may call <c>next</c> once, several times (each
 /// begins with an empty response), or not at all, and then writes the response itself.
 /// </remarks>
+/// <example>
+/// <code>
+/// [assembly: LambdaMiddleware&lt;Timing>]
+///
+/// public sealed class Timing : ILambdaMiddleware
+/// {
+///     public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+///     {
+///         long start = Stopwatch.GetTimestamp();
+///         await next(invocation);
+///         Console.WriteLine($"{invocation.Context.AwsRequestId}: {Stopwatch.GetElapsedTime(start)}");
+///     }
+/// }
+/// </code>
+/// </example>
 public interface ILambdaMiddleware
 {
     /// <summary>Processes one invocation.</summary>

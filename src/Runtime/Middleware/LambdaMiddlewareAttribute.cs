@@ -8,6 +8,16 @@ namespace Lambda.Runtime;
 /// attributes. Together with <see cref="MapExceptionAttribute{TException}"/> they are composed when the function is compiled.
 /// </remarks>
 /// <typeparam name="TMiddleware">Created once, during initialization. The parameters of its constructor are services.</typeparam>
+/// <example>
+/// <code>
+/// [LambdaMiddleware&lt;LambdaTracing>]
+/// public static class Functions
+/// {
+///     [LambdaHandler]
+///     public static int Count(Order[] orders) => orders.Length;
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method, AllowMultiple = true)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaMiddlewareAttribute<TMiddleware> : Attribute

@@ -10,6 +10,13 @@ namespace Lambda.Runtime;
 /// </remarks>
 /// <typeparam name="TException">The type of the exceptions.</typeparam>
 /// <param name="errorType">The error type for the caller. Not empty, without white space.</param>
+/// <example>
+/// <code>
+/// [LambdaHandler]
+/// [MapException&lt;TimeoutException>("Retry")]
+/// public static Task Save(Order order) => throw new TimeoutException("The store is busy.");   // errorType: Retry
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method, AllowMultiple = true)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class MapExceptionAttribute<TException>(string errorType) : Attribute

@@ -28,6 +28,7 @@ public sealed class FunctionServices : IAsyncDisposable
     {
         var services = new ServiceCollection();
         configure(services);
+        UnusedServices.Warn(services);
 
         // Scopes are always validated: a scoped service that outlives its invocation would be noticed only under load.
         return new FunctionServices(

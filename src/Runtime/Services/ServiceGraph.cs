@@ -44,6 +44,12 @@ internal sealed class ServiceGraph(IServiceCollection services)
         ServiceDescriptor? descriptor = Find(service, key);
         if (descriptor is null)
         {
+            if (service.Namespace == "Microsoft.Extensions.Logging")
+            {
+                return $"{string.Join(" > ", chain)} > {name}: no loggers are registered. Call services.AddLambdaLogging() in ConfigureServices of the [LambdaStartup] class, "
+                    + "or make the parameter nullable if it may be missing.";
+            }
+
             string full = service.Namespace is { } space ? $"{space}.{FormatName(service)}" : FormatName(service);
             return $"{string.Join(" > ", chain)} > {name}: no such service is registered. Register {full} in ConfigureServices "
                 + "of the [LambdaStartup] class, or make the parameter nullable if it may be missing.";

@@ -16,6 +16,18 @@ namespace Lambda.Runtime;
 /// response, and the error follows it in trailers. To be used by one thread at a time, until the handler returns.
 /// </para>
 /// </remarks>
+/// <example>
+/// <code>
+/// [LambdaHandler]
+/// public static void Export(Order[] orders, LambdaResponseStream stream)
+/// {
+///     stream.ContentType = "text/csv";
+///     using var writer = new StreamWriter(stream);
+///     foreach (Order order in orders)
+///         writer.WriteLine($"{order.Id};{order.Count}");
+/// }
+/// </code>
+/// </example>
 public sealed class LambdaResponseStream : Stream
 {
     /// <summary>Tells the service that the response begins with a prelude.</summary>
@@ -89,6 +101,16 @@ public sealed class LambdaResponseStream : Stream
     /// <param name="prelude">Written immediately: later changes have no effect.</param>
     /// <exception cref="InvalidOperationException">There is a prelude already, or something was written before it.</exception>
     /// <exception cref="ArgumentException">The status code is not valid.</exception>
+    /// <example>
+    /// <code>
+    /// [LambdaHandler]
+    /// public static void Page(JsonElement request, LambdaResponseStream stream)
+    /// {
+    ///     stream.WritePrelude(new HttpResponsePrelude { StatusCode = 200, Headers = { ["Content-Type"] = "text/html" }, Cookies = { "seen=1" } });
+    ///     stream.Write("&lt;h1>Hello&lt;/h1>"u8);
+    /// }
+    /// </code>
+    /// </example>
     public void WritePrelude(HttpResponsePrelude prelude)
     {
         ArgumentNullException.ThrowIfNull(prelude);

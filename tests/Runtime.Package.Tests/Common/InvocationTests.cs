@@ -18,6 +18,7 @@ public sealed class InvocationTests(FunctionsUnderTest functions) : IClassFixtur
         """{"id":"1","lines":[{"article":"a","count":2,"price":1.10}],"customer":{"name":"n","visits":[1,2]},"paid":true,"discount":0.5}""")]
     [InlineData("Same", """{"customer":{}}""", """{"id":null,"lines":null,"customer":{"name":"unknown","visits":[]},"paid":false,"discount":null}""")]
     [InlineData("Same", "null", "null")]
+    [InlineData("Authorize", """{"statement":[{"effect":"Allow","condition":null}],"owner":{"name":null}}""", """{"statement":[{"effect":"Allow"}],"owner":{"name":null}}""")]
     public async Task Event_HasExpectedResponse(string handler, string json, string expected)
     {
         await using LambdaFunction function = await Start(handler);

@@ -1,12 +1,20 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Lambda.Runtime;
 
 // The function that the tests of real binaries publish, with a handler for each behavior that they check.
+
+[assembly: LambdaJsonTypeOptions(typeof(Statement), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 
 public record Person(string Name);
 public record Greeting(string Message);
 public record Order(string Id, List<Line> Lines, Customer Customer, bool Paid, double? Discount);
 public record Line(string Article, int Count, decimal Price);
+
+public record Statement(string Effect, string? Condition);
+
+[LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+public record Policy(string? Id, Statement[] Statement, Person? Owner);
 
 public class Customer
 {
@@ -59,6 +67,9 @@ public static class Probe
 
     [LambdaHandler]
     public static Order Same(Order order) => order;
+
+    [LambdaHandler]
+    public static Policy Authorize(Policy policy) => policy;
 
     [LambdaHandler]
     public static double Logarithm(double value) => Math.Log(value);

@@ -92,7 +92,7 @@ public sealed class InjectedLoggerTests
     {
         using ServiceProvider services = new ServiceCollection().AddLambdaLogging().BuildServiceProvider();
         NotSupportedException exception = Assert.Throws<NotSupportedException>(() => services.GetRequiredService<ILoggerFactory>().AddProvider(null!));
-        Assert.Contains("AddLambdaLogging has no providers", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("AddLambdaLogging alone has no providers", exception.Message, StringComparison.Ordinal);
     }
 
     private static async Task LogAsync(ILogger logger, string number)

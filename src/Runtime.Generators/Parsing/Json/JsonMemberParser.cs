@@ -27,7 +27,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
     private void Add(JsonTypeMember member)
     {
         (JsonMemberSymbol symbol, JsonAttributes attributes) = (member.Symbol, member.Attributes);
-        IgnoreCondition ignore = attributes.Ignore ?? shape.Context.Options.IgnoreCondition;
+        IgnoreCondition ignore = attributes.Ignore ?? shape.DefaultIgnoreOf(symbol);
         bool isPopulated = shape.IsRead && shape.Populates(member);
 
         // A parameter of the constructor gets the value in the JSON, even if an attribute excludes the property from reading.

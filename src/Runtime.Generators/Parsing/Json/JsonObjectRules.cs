@@ -18,6 +18,15 @@ internal sealed class JsonObjectRules(JsonObjectShape shape)
                 "remove one of the two");
         }
 
+        if (shape.Attributes.Ignore == IgnoreCondition.Always)
+        {
+            shape.Fail(
+                JsonDiagnostics.Contradiction,
+                shape.Usage.Path,
+                $"is of type '{TypeNames.Display(shape.Type)}', which carries [JsonIgnore] without a condition, by which JSON would have no members",
+                "set Condition to JsonIgnoreCondition.WhenWritingNull, WhenWritingDefault or Never");
+        }
+
         foreach (JsonTypeMember member in shape.Members)
         {
             if (member.Attributes.IsExtensionData && !member.IsIgnored)

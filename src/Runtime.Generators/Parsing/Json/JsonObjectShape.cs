@@ -98,6 +98,11 @@ internal sealed class JsonObjectShape
     /// <summary>The constructor takes the member. An existing object needs no constructor.</summary>
     public bool IsBound(JsonMemberSymbol symbol) => !IsPopulated && Parameter(symbol) is not null;
 
+    /// <summary>When a member without an attribute for it is ignored.</summary>
+    public IgnoreCondition DefaultIgnoreOf(JsonMemberSymbol symbol) =>
+        Context.Options.Types.Find(Type, Attributes)
+        ?? (AmazonEvents.Declares(symbol.Symbol) ? IgnoreCondition.WhenWritingNull : Context.Options.IgnoreCondition);
+
     /// <summary>Reports that a member cannot have its JSON name.</summary>
     public void FailOfName(JsonTypeMember member, string problem, string fix) =>
         FailOfType(JsonDiagnostics.BadJsonName, member.Symbol.Name, member.JsonName, problem, fix);

@@ -21,6 +21,10 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string JsonTypeAttributeName = "Lambda.Runtime.LambdaJsonTypeAttribute";
 
+    public const string JsonAttributeName = "Lambda.Runtime.LambdaJsonAttribute";
+
+    public const string JsonTypeOptionsAttributeName = "Lambda.Runtime.LambdaJsonTypeOptionsAttribute";
+
     // Symbols; null if the compilation does not reference the assembly of the type.
     public INamedTypeSymbol? HandlerAttribute { get; } = compilation.GetTypeByMetadataName(HandlerAttributeName);
 

@@ -19,7 +19,8 @@ internal static class UnknownTypes
         { TypeKind: TypeKind.Error } => type.WithNullableAnnotation(NullableAnnotation.None),
         IArrayTypeSymbol array => In(array.ElementType),
         IPointerTypeSymbol pointer => In(pointer.PointedAtType),
-        INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Select(In).FirstOrDefault(static found => found is not null) ?? In(named.ContainingType),
+        INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } named =>
+            named.TypeArguments.Select(In).FirstOrDefault(static found => found is not null) ?? In(named.ContainingType),
         _ => null,
     };
 

@@ -12,8 +12,10 @@ internal sealed class JsonOptions
 
     public JsonOptions(Compilation compilation)
     {
+        Types = new JsonTypeOptions(compilation);
+        Unknown = Types.Unknown;
         AttributeData? attribute = compilation.Assembly.GetAttributes()
-            .FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == "Lambda.Runtime.LambdaJsonAttribute");
+            .FirstOrDefault(static a => a.AttributeClass?.ToDisplayString() == KnownTypes.JsonAttributeName);
         if (attribute is null)
             return;
         if (UnknownTypes.IsIn(attribute))
@@ -39,6 +41,9 @@ internal sealed class JsonOptions
     public NamingPolicy NamingPolicy { get; } = NamingPolicy.CamelCase;
 
     public IgnoreCondition IgnoreCondition { get; } = IgnoreCondition.Never;
+
+    /// <summary>The options of single types.</summary>
+    public JsonTypeOptions Types { get; }
 
     /// <summary>The flags of <c>JsonNumberHandling</c>.</summary>
     public int NumberHandling { get; } = AllowReadingFromString;

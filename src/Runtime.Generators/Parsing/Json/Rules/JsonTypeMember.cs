@@ -33,7 +33,7 @@ internal sealed record JsonTypeMember(JsonMemberSymbol Symbol, JsonAttributes At
             if (!symbol.IsVisible && !attributes.IsIncluded)
                 continue;
 
-            string jsonName = attributes.Name ?? JsonNames.Convert(symbol.Name, policy);
+            string jsonName = attributes.Name ?? (AmazonEvents.Declares(symbol.Symbol) ? AmazonEvents.JsonName(symbol.Name) : JsonNames.Convert(symbol.Name, policy));
             int sameName = members.Count(other => other.Symbol.Name == symbol.Name);
             var member = new JsonTypeMember(symbol, attributes, jsonName, sameName == 0 ? symbol.Name : $"{symbol.Name}_{sameName + 1}");
             int index = members.FindIndex(other => string.Equals(other.JsonName, jsonName, StringComparison.OrdinalIgnoreCase));

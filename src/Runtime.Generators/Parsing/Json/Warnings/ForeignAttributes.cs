@@ -31,6 +31,8 @@ internal sealed class ForeignAttributes
                     IsMember = true;
                     Name ??= Named(attribute, "Name") as string;
                     NamedBy ??= Name is null ? null : displayName;
+                    if (Named(attribute, "EmitDefaultValue") is false && !AmazonEvents.Declares(symbol))
+                        Add("DataMember(EmitDefaultValue = false)", "use [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]", JsonDirection.Write);
                     break;
                 case "JsonIgnoreAttribute" when Is(type, Newtonsoft):
                 case "IgnoreDataMemberAttribute" when Is(type, Contract):
@@ -50,6 +52,12 @@ internal sealed class ForeignAttributes
                     break;
                 case "JsonObjectAttribute" when Is(type, Newtonsoft) && Named(attribute, "NamingStrategyType") is not null:
                     Add(displayName, "use [assembly: LambdaJson(PropertyNamingPolicy = …)] or [JsonPropertyName]", null);
+                    break;
+                case "JsonObjectAttribute" when Is(type, Newtonsoft) && Named(attribute, "ItemNullValueHandling") is 1:
+                    Add(
+                        "JsonObject(ItemNullValueHandling = …)",
+                        "use [LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]",
+                        JsonDirection.Write);
                     break;
             }
         }
