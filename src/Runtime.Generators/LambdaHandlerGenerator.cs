@@ -28,7 +28,10 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
             .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse))
             .Append(steps.WithAttribute(KnownTypes.JsonAttributeName, JsonOptionsParser.Parse))
-            .Append(steps.WithAttribute(KnownTypes.JsonTypeOptionsAttributeName, JsonOptionsParser.Parse));
+            .Append(steps.WithAttribute(KnownTypes.JsonTypeOptionsAttributeName, JsonOptionsParser.Parse))
+            .Append(steps.WithSyntax(OtherLibraryParser.CanBeBootstrap, OtherLibraryParser.ParseBootstrap).Select(static (found, _) => found.CastArray<Diagnostic?>()));
+        foreach (string name in OtherLibraryParser.AttributeNames)
+            unused = unused.Append(steps.WithAttribute(name, OtherLibraryParser.ParseAttribute));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);
 
         // The source depends on models only. Diagnostics contain locations, and an output that depended on them would run again after every edit that moves a line.

@@ -72,7 +72,7 @@ public sealed record LambdaFunctionOptions
     /// before. A function that sets one to another value in the meantime waits for that, up to 30 seconds. Those that the library itself reads, such as
     /// <c>AWS_LAMBDA_LOG_LEVEL</c>, are not set in the process.
     /// </remarks>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// Whether a process gets a descriptor to log to in frames, <c>_LAMBDA_TELEMETRY_LOG_FD</c>, as on Lambda. Its records are in the logs,
@@ -130,7 +130,7 @@ public sealed record LambdaFunctionOptions
             Timeout = Timeout,
             InitTimeout = InitTimeout,
             InvokedFunctionArn = InvokedFunctionArn,
-            Environment = Environment,
+            Environment = Environment.ToDictionary(),
             TimeProvider = TimeProvider,
             StreamSink = new StreamSink(
                 KeepStreamedPayload,
