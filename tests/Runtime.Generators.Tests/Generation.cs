@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -14,15 +11,6 @@ namespace Lambda.Runtime.Generators.Tests;
 /// </summary>
 internal sealed class Generation
 {
-    public static readonly ImmutableArray<MetadataReference> References =
-        [
-            .. Net100.References.All,
-            .. new[] { typeof(LambdaHost), typeof(ServiceCollection), typeof(IServiceCollection) }.Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)),
-        ];
-
-    private static readonly CSharpParseOptions ParseOptions =
-        new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
-
     private readonly Lazy<byte[]> _image;
 
     private Generation(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
@@ -81,16 +69,16 @@ internal sealed class Generation
         var input = CSharpCompilation.Create(
             kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
-            [.. References, .. library is null ? [] : new[] { library }, .. packages ?? []],
+            [.. CompilerInput.References, .. library is null ? [] : new[] { library }, .. packages ?? []],
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             generators.Select(static generator => generator.AsSourceGenerator()),
-            parseOptions: ParseOptions,
+            parseOptions: CompilerInput.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new Generation(input, input, driver);
     }
 
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText("using Lambda.Runtime;\n" + source, ParseOptions, path);
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText("using Lambda.Runtime;\n" + source, CompilerInput.ParseOptions, path);
 
     private byte[] Emit()
     {

@@ -25,7 +25,7 @@ internal static class Library
         var compilation = CSharpCompilation.Create(
             name,
             [Generation.Parse(source, "Library.cs")],
-            [.. Generation.References, .. libraries],
+            [.. CompilerInput.References, .. libraries],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         if (kind == LibraryKind.Source)
             return compilation.ToMetadataReference();

@@ -176,7 +176,7 @@ internal sealed class ObjectWarnings(
         if (GeneratedMembers.FindOnType(type) is { } generating)
             context.Warn(MemberDiagnostics.Generated, usage, type, displayName, generating, "members", "move the type to another project, or give it a [JsonConverter]");
         else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
-            context.Warn(MemberDiagnostics.BaseType, usage, type, displayName, TypeNames.Display(derived), derived.Name);
+            context.WarnOfOther(MemberDiagnostics.BaseType, usage, type, derived, displayName, TypeNames.Display(derived), derived.Name);
         else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData)
             && TypeState.HasData(type, context.Known.Compilation))
         {

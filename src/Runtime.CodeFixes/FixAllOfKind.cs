@@ -1,0 +1,33 @@
+using Lambda.Runtime.CodeFixes.Editing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Lambda.Runtime.CodeFixes;
+
+/// <summary>Fixes all diagnostics with an id in a document, project or solution, in one step.</summary>
+/// <remarks>The provider of Roslyn merges the texts of single fixes, and leaves out those that change the same place, such as the using that all of them add.</remarks>
+internal sealed class FixAllOfKind(LambdaCodeFixProvider provider) : FixAllProvider
+{
+    public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
+    {
+        IEnumerable<Diagnostic> diagnostics = context.Scope switch
+        {
+            FixAllScope.Document when context.Document is { } document => await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false),
+            FixAllScope.Project => await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false),
+            FixAllScope.Solution => (await Task.WhenAll(context.Solution.Projects.Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false)).SelectMany(static found => found),
+            _ => [],
+        };
+        var fixes = new List<Fix>();
+        foreach (IGrouping<Document?, Diagnostic> group in diagnostics.GroupBy(diagnostic => context.Solution.GetDocument(diagnostic.Location.SourceTree)))
+        {
+            if (group.Key is { } document)
+                fixes.AddRange((await provider.FindFixesAsync(document, group, context.CancellationToken).ConfigureAwait(false)).Select(static found => found.Fix));
+        }
+
+        Fix[] ofKind = [.. fixes.Where(fix => fix.Key == context.CodeActionEquivalenceKey)];
+        return ofKind.Length == 0
+            ? null
+            : CodeAction.Create(ofKind[0].Title, cancellation => Fix.ApplyAsync(context.Solution, ofKind, cancellation), context.CodeActionEquivalenceKey);
+    }
+}
