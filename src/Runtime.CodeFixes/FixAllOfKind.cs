@@ -18,16 +18,26 @@ internal sealed class FixAllOfKind(LambdaCodeFixProvider provider) : FixAllProvi
             FixAllScope.Solution => (await Task.WhenAll(context.Solution.Projects.Select(context.GetAllDiagnosticsAsync)).ConfigureAwait(false)).SelectMany(static found => found),
             _ => [],
         };
-        var fixes = new List<Fix>();
+        var fixes = new List<(Diagnostic Diagnostic, Fix Fix)>();
         foreach (IGrouping<Document?, Diagnostic> group in diagnostics.GroupBy(diagnostic => context.Solution.GetDocument(diagnostic.Location.SourceTree)))
         {
             if (group.Key is { } document)
-                fixes.AddRange((await provider.FindFixesAsync(document, group, context.CancellationToken).ConfigureAwait(false)).Select(static found => found.Fix));
+                fixes.AddRange(await provider.FindFixesAsync(document, group, context.CancellationToken).ConfigureAwait(false));
         }
 
-        Fix[] ofKind = [.. fixes.Where(fix => fix.Key == context.CodeActionEquivalenceKey)];
-        return ofKind.Length == 0
+        Fix[] chosen = Choose(fixes, context.CodeActionEquivalenceKey);
+        return chosen.Length == 0
             ? null
-            : CodeAction.Create(ofKind[0].Title, cancellation => Fix.ApplyAsync(context.Solution, ofKind, cancellation), context.CodeActionEquivalenceKey);
+            : CodeAction.Create(chosen[0].Title, cancellation => Fix.ApplyAsync(context.Solution, chosen, cancellation), context.CodeActionEquivalenceKey);
+    }
+
+    /// <summary>
+    /// Chooses the fixes with the key. <c>dotnet format</c> takes the key from any diagnostic of the same analyzer, also one with another id: if no fix has the key, the
+    /// recommended fix of each diagnostic is chosen.
+    /// </summary>
+    private static Fix[] Choose(List<(Diagnostic Diagnostic, Fix Fix)> fixes, string? key)
+    {
+        Fix[] ofKind = [.. fixes.Select(static found => found.Fix).Where(fix => fix.Key == key)];
+        return ofKind.Length > 0 ? ofKind : [.. fixes.GroupBy(static found => found.Diagnostic).Select(static found => found.First().Fix)];
     }
 }

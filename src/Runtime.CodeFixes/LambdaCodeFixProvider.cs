@@ -10,7 +10,7 @@ namespace Lambda.Runtime.CodeFixes;
 public abstract class LambdaCodeFixProvider : CodeFixProvider
 {
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new FixAllOfKind(this);
+    public override FixAllProvider? GetFixAllProvider() => new FixAllOfKind(this);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -66,6 +66,17 @@ public sealed class FixAllTests
         await FixTest.AssertValid(result);
     }
 
+    /// <summary><c>dotnet format</c> passes the key of a diagnostic with another id if one analyzer reports both.</summary>
+    [Fact]
+    public async Task KeyOfAnotherDiagnostic_AppliesTheRecommendedFix()
+    {
+        const string Source = "public static class F\n{\n    [LambdaHandler]\n    private static void Run() { }\n}\n";
+
+        FixedProject result = await new FixedProject(Source).FixAll("LAMBDA002", key: "UseOrdinal");
+
+        Assert.Equal(Source.Replace("private", "public", StringComparison.Ordinal), Assert.Single(await result.Sources()));
+    }
+
     [Fact]
     public async Task CarriageReturns_AreKept()
     {

@@ -86,11 +86,14 @@ internal sealed class FixedProject
     }
 
     /// <summary>Applies a fix to all diagnostics with its id in the project.</summary>
-    public async Task<FixedProject> FixAll(string id, string? title = null)
+    /// <param name="id">The diagnostic.</param>
+    /// <param name="title">The fix; <see langword="null"/> for the first.</param>
+    /// <param name="key">The key that the tool passes; <see langword="null"/> for that of the fix.</param>
+    public async Task<FixedProject> FixAll(string id, string? title = null, string? key = null)
     {
         (CodeAction action, CodeFixProvider provider) = await Find(id, title);
         var found = new Found([.. (await Diagnose()).Where(diagnostic => diagnostic.Id == id)]);
-        var context = new FixAllContext(Project.Documents.First(), provider, FixAllScope.Project, action.EquivalenceKey!, [id], found, Cancellation);
+        var context = new FixAllContext(Project.Documents.First(), provider, FixAllScope.Project, key ?? action.EquivalenceKey!, [id], found, Cancellation);
         return await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 

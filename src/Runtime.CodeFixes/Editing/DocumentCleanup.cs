@@ -38,10 +38,10 @@ internal static class DocumentCleanup
         SemanticModel model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
         var import = new SyntaxAnnotation();
         SyntaxNode[] names = [.. root.GetAnnotatedNodes(TypeEdits.NeedsImport).Where(name => !IsFound(name, model, cancellation))];
-        return names.Length == 0
-            ? document
-            : await ImportAdder.AddImportsAsync(
-                document.WithSyntaxRoot(root.ReplaceNodes(names, (_, name) => name.WithAdditionalAnnotations(import))), import, cancellationToken: cancellation).ConfigureAwait(false);
+        if (names.Length == 0)
+            return document;
+        Document marked = document.WithSyntaxRoot(root.ReplaceNodes(names, (_, name) => name.WithAdditionalAnnotations(import)));
+        return await ImportAdder.AddImportsAsync(marked, import, cancellationToken: cancellation).ConfigureAwait(false);
     }
 
     private static bool IsFound(SyntaxNode name, SemanticModel model, CancellationToken cancellation)

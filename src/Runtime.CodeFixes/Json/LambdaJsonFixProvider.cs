@@ -6,22 +6,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Lambda.Runtime.CodeFixes.Json;
 
-/// <summary>Writes calls of <c>LambdaJson</c> that generated code can replace.</summary>
+/// <summary>Writes the call of <c>LambdaJson</c> in a lambda, where generated code can replace it: <c>json => LambdaJson.Deserialize&lt;Order>(json)</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LambdaJsonFixProvider)), Shared]
 public sealed class LambdaJsonFixProvider : LambdaCodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [JsonDiagnostics.PassedOn.Id, NativeDiagnostics.ReflectionJson.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [JsonDiagnostics.PassedOn.Id];
 
-    private protected override IEnumerable<Fix> FindFixes(FixContext context) =>
-        context.Diagnostic.Id == JsonDiagnostics.PassedOn.Id ? Lambda(context) : Call(context);
-
-    /// <summary>Writes the call in a lambda: <c>json => LambdaJson.Deserialize&lt;Order>(json)</c>.</summary>
-    private static IEnumerable<Fix> Lambda(FixContext context)
+    private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
         if (context.Node.FirstAncestorOrSelf<SimpleNameSyntax>() is not { } name)
             yield break;
@@ -34,37 +29,4 @@ public sealed class LambdaJsonFixProvider : LambdaCodeFixProvider
         string lambda = $"{parameter} => {called}({parameter})";
         yield return new Fix($"Write {lambda}", "WriteLambda", new Edit(used, (node, _) => SyntaxFactory.ParseExpression(lambda).WithTriviaFrom(node)));
     }
-
-    /// <summary>
-    /// Calls <c>LambdaJson</c> instead of <c>JsonSerializer</c>, if it has such a method. It always has the options <c>JsonSerializerOptions.Web</c>, so the fix of a
-    /// call without options has another title and key.
-    /// </summary>
-    private static IEnumerable<Fix> Call(FixContext context)
-    {
-        if (context.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: var arguments } call
-            || arguments.Count is not (1 or 2)
-            || context.Model.GetSymbolInfo(call, context.Cancellation).Symbol is not IMethodSymbol { ContainingType.Name: "JsonSerializer", TypeArguments.Length: 1 } method
-            || method.TypeArguments[0] is ITypeParameterSymbol or { IsAnonymousType: true }
-            || context.Compilation.GetTypeByMetadataName("Lambda.Runtime.LambdaJson") is not { } json
-            || context.Model.GetTypeInfo(arguments[0].Expression, context.Cancellation).Type is not { } given
-            || !json.GetMembers(method.Name).OfType<IMethodSymbol>().Any(found => Takes(found.Parameters[0].Type, given, context.Compilation)))
-        {
-            yield break;
-        }
-
-        var replaced = new Edit(access.Expression, (node, generator) => TypeEdits.Name(generator, json).WithTriviaFrom(node));
-        if (arguments.Count == 1)
-            yield return new Fix($"Call LambdaJson.{method.Name}, whose names are in camel case", "CallLambdaJsonWithoutOptions", replaced);
-        else if (context.Model.GetSymbolInfo(arguments[1].Expression, context.Cancellation).Symbol is IPropertySymbol { Name: "Web", ContainingType.Name: "JsonSerializerOptions" })
-            yield return new Fix($"Call LambdaJson.{method.Name}", "CallLambdaJson", replaced, new Edit(call.ArgumentList, WithoutLast));
-    }
-
-    private static ArgumentListSyntax WithoutLast(SyntaxNode node, SyntaxGenerator generator)
-    {
-        var list = (ArgumentListSyntax)node;
-        return list.WithArguments(list.Arguments.RemoveAt(list.Arguments.Count - 1));
-    }
-
-    private static bool Takes(ITypeSymbol parameter, ITypeSymbol given, Compilation compilation) =>
-        parameter is ITypeParameterSymbol || compilation.HasImplicitConversion(given, parameter);
 }
