@@ -7,7 +7,7 @@ namespace Lambda.Runtime.RudePeer;
 public sealed class RudeConnection : IDisposable
 {
     /// <summary>The time limit of each wait, in milliseconds. No wait in a passing test takes as long.</summary>
-    public static int MaxWait { get; set; } = 20_000;
+    public static int MaxWait { get; set; } = 60_000;
 
     private readonly Socket _socket;
     private readonly byte[] _received = new byte[8 * 1024 * 1024];

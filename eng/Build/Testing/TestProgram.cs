@@ -35,7 +35,7 @@ internal sealed class TestProgram(string name)
         string[] filter = tier == Tier.Full ? [] : ["-trait-", "Tier=Full"];
         string logFile = Path.Combine(Repository.TestOutput, $"{Name}.log");
         string report = Path.ChangeExtension(logFile, ".xml");
-        using var program = TestProcess.Start(Repository.Program(Name), ["-noColor", "-longRunning", "120", "-xml", report, .. filter], logFile);
+        using var program = TestProcess.Start(Repository.Program(Name), ["-noColor", "-longRunning", "120", "-result-xml", report, .. filter], logFile);
         TimeSpan limit = Limit(tier);
         int? exitCode = program.Wait(limit);
         if (exitCode is null)
