@@ -26,7 +26,10 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.WithSyntax(JsonCallParser.CanBeCall, JsonCallParser.Parse)
             .Append(steps.WithAttribute(KnownTypes.JsonTypeAttributeName, JsonRootParser.ParseMarked));
         IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
-            .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse));
+            .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse))
+            .Append(steps.WithSyntax(OtherLibraryParser.CanBeBootstrap, OtherLibraryParser.ParseBootstrap).Select(static (found, _) => found.CastArray<Diagnostic?>()));
+        foreach (string name in OtherLibraryParser.AttributeNames)
+            unused = unused.Append(steps.WithAttribute(name, OtherLibraryParser.ParseAttribute));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);
 
         // The source depends on models only. Diagnostics contain locations, and an output that depended on them would run again after every edit that moves a line.

@@ -11,6 +11,12 @@ public sealed class InterceptedCallTests
     [Theory]
     [InlineData("using static Lambda.Runtime.LambdaJson;", "Deserialize<Order>(json).Count + Serialize(new Order(7))")]
     [InlineData("using Json = Lambda.Runtime.LambdaJson;", "Json.Deserialize<Order>(json).Count + Json.Serialize(new Order(7))")]
+    [InlineData("global using static Lambda.Runtime.LambdaJson;", "Deserialize<Order>(json).Count + Serialize(new Order(7))")]
+    [InlineData("global using Json = Lambda.Runtime.LambdaJson;", "Json.Deserialize<Order>(json).Count + Json.Serialize(new Order(7))")]
+    [InlineData("using Lib = Lambda.Runtime;", "Lib.LambdaJson.Deserialize<Order>(json).Count + Lib::LambdaJson.Serialize(new Order(7))")]
+    [InlineData("", "Twice<int>(json, text => LambdaJson.Deserialize<Order>(text).Count) + LambdaJson.Serialize(new Order(7))")]
+    [InlineData("", "(from text in new[] { json } select LambdaJson.Deserialize<Order>(text).Count + LambdaJson.Serialize(new Order(7))).First()")]
+    [InlineData("", "((System.Linq.Expressions.Expression<System.Func<string>>)(() => LambdaJson.Deserialize<Order>(json).Count + LambdaJson.Serialize(new Order(7)))).Compile()()")]
     [InlineData("", "Lambda.Runtime.LambdaJson.Deserialize<Order>(json).Count + global::Lambda.Runtime.LambdaJson.Serialize(new Order(7))")]
     [InlineData("", "((System.Func<string>)(() => (LambdaJson.Deserialize<Order>(json: json)).Count + LambdaJson.Serialize(value: new Order(7))))()")]
     [InlineData("", "LambdaJson.Deserialize<Order>(System.Text.Encoding.UTF8.GetBytes(json)).Count + System.Text.Encoding.UTF8.GetString(LambdaJson.SerializeToUtf8Bytes<Order>(new(7)))")]
@@ -19,10 +25,13 @@ public sealed class InterceptedCallTests
     {
         using var function = CompiledFunction.Start(Generation.Of($$"""
             {{@using}}
+            using System.Linq;
             #nullable disable
             public record Order(int Count);
             public static class Functions
             {
+                private static T Twice<T>(string text, System.Func<string, T> read) { read(text); return read(text); }
+
                 [LambdaHandler(Payload = Payload.Text)]
                 public static string Run(string json) => {{call}};
             }

@@ -62,25 +62,23 @@ public sealed class LambdaJsonTests
 
     private static string Echo<T>(string json) => LambdaJson.Serialize(LambdaJson.Deserialize<T>(json));
 
-    [Fact]
-    public void TypeParameterAtACall_IsAnError()
-    {
-        var generation = Generation.Run(
-            "static class F { static T A<T>(string json) => LambdaJson.Deserialize<T>(json)!; static string B<T>(T[] all) => LambdaJson.Serialize(all); [LambdaHandler] internal static void Run() { } }");
-        Assert.Equal(
-            ["LAMBDA027 Deserialize is used with 'T'", "LAMBDA027 Serialize is used with 'T[]'"],
-            generation.Result.Diagnostics.Select(static d => $"{d.Id} {d.Text().Split(',')[0]}"));
-    }
-
     /// <summary>The compiler can only replace a call.</summary>
-    [Fact]
-    public void MethodUsedAsADelegate_IsAnError()
+    [Theory]
+    [InlineData("", "A(LambdaJson.Deserialize<int>)")]
+    [InlineData("using static Lambda.Runtime.LambdaJson;", "A(Deserialize<int>)")]
+    [InlineData("using Json = Lambda.Runtime.LambdaJson;", "A(Json.Deserialize<int>)")]
+    [InlineData("", "A((((Lambda.Runtime.LambdaJson.Deserialize<int>))))")]
+    [InlineData("", "System.Linq.Enumerable.Select(new[] { \"1\" }, LambdaJson.Deserialize<int>)")]
+    [InlineData("", "new System.Func<string, int>(LambdaJson.Deserialize<int>)")]
+    [InlineData("", "((System.Func<string, int>)LambdaJson.Deserialize<int>)(\"1\")")]
+    public void MethodUsedAsADelegate_IsAnError(string @using, string use)
     {
-        var generation = Generation.Run("""
+        var generation = Generation.Run($$"""
+            {{@using}}
             static class F
             {
                 static int A(System.Func<string, int> read) => read("1");
-                [LambdaHandler] internal static int Run() => A(LambdaJson.Deserialize<int>);
+                [LambdaHandler] internal static void Run() { _ = {{use}}; }
             }
             """);
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
@@ -89,4 +87,16 @@ public sealed class LambdaJsonTests
             "LambdaJson.Deserialize is used as a delegate, but generated code can only replace a call; write the call in a lambda: json => LambdaJson.Deserialize<int>(json)",
             found.Text());
     }
+
+    /// <summary>The type is inferred from the delegate.</summary>
+    [Fact]
+    public void MethodWithoutATypeArgumentUsedAsADelegate_IsAnError()
+    {
+        var generation = Generation.Run("using System.Linq; static class F { [LambdaHandler] internal static string[] Run() => [.. new[] { 1 }.Select(LambdaJson.Serialize)]; }");
+        Assert.StartsWith("LambdaJson.Serialize is used as a delegate", Assert.Single(generation.Result.Diagnostics).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NameOfAMethod_IsNotACall() =>
+        Generation.Of("static class F { [LambdaHandler] internal static string Run() => nameof(LambdaJson.Serialize) + nameof(LambdaJson); }");
 }

@@ -20,6 +20,9 @@ public sealed class SuggestedCodeTests
     private const string Enum = "$ enum E { @ A } static class F { [LambdaHandler] public static void Run(E e) { } }";
     private const string Nested =
         "static class F { [LambdaHandler] public static Outer.R Run() => null!; } class Outer { $ public abstract class R; public class Sub : R { public int Id { get; set; } } }";
+    private const string Written = "static class F { [LambdaHandler] public static string Run(int n) => LambdaJson.Serialize($); }";
+    private const string Helper = "public record Order(int Id); static class F { public static string Json$ => @; [LambdaHandler] public static string Run(Order value) => ";
+    private const string Dynamic = "public record Order(int Id); static class F { [LambdaHandler] public static string Run(Order value) => Write(value); static string Write(dynamic value) => $; }";
     private const string Delegate = "static class C { public static System.Func<string, Order?> Read => $; [LambdaHandler] public static void Run() { } } record Order(int Id);";
 
     /// <summary>
@@ -42,6 +45,9 @@ public sealed class SuggestedCodeTests
         { "LAMBDA056", Usings + With(Enum, "", "[EnumMember(Value = \"the a\")]"), Usings + With(Enum, "<1>", "<0> [EnumMember(Value = \"the a\")]") },
         { "LAMBDA056", Usings + With(Enum, "", "[EnumMember(Value = \"a\\\"b\")]"), Usings + With(Enum, "<1>", "<0> [EnumMember(Value = \"a\\\"b\")]") },
         { "LAMBDA064", Usings + With(Nested, ""), Usings + With(Nested, "<0>") },
+        { "LAMBDA020", With(Written, "new { n }"), With(Written, "new Value(n)") + " <0>" },
+        { "LAMBDA027", With(Helper, "<T>(T value)", "LambdaJson.Serialize(value)") + "Json(value); }", With(Helper, "(string json)", "json") + "Json(<0>); }" },
+        { "LAMBDA027", With(Dynamic, "LambdaJson.Serialize(value)"), With(Dynamic, "<0>") },
         { "LAMBDA070", With(Delegate, "LambdaJson.Deserialize<Order>"), With(Delegate, "<0>") },
     };
 

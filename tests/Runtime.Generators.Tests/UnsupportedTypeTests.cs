@@ -7,12 +7,16 @@ public sealed class UnsupportedTypeTests
 {
     /// <summary>Generated code cannot name the type.</summary>
     [Theory]
-    [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; a record has one")]
+    [InlineData("new { A = 1 }", "'value' is of type '<anonymous type: int A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; declare a record and use it instead: 'record Value(int A);'")]
+    [InlineData("new { name = (string?)null, all = new[] { 1 } }", "'value' is of type '<anonymous type: string? name, int[] all>', which cannot be written as JSON: it is an anonymous type, which has no name in code; declare a record and use it instead: 'record Value(string? Name, int[] All);'")]
+    [InlineData("new { A = new { B = 1 } }", "'value' is of type '<anonymous type: <anonymous type: int B> A>', which cannot be written as JSON: it is an anonymous type, which has no name in code; declare a record with these members, and another for the anonymous type in it, and use them instead")]
+    [InlineData("Box(new { A = 1 })", "'Box' is of type 'Box<<anonymous type: int A>>', which cannot be written as JSON: it is made of an anonymous type, which has no name in code; a record has one")]
+    [InlineData("System.Collections.Generic.KeyValuePair.Create(\"a\", new { A = 1 })", "'KeyValuePair' is of type 'System.Collections.Generic.KeyValuePair<string, <anonymous type: int A>>', which cannot be written as JSON: it is made of an anonymous type")]
     [InlineData("new[] { new { A = 1 } }", "'value[]' is of type '<anonymous type: int A>'")]
     [InlineData("new System.Collections.Generic.Dictionary<string, int> { [\"a\"] = 1 }.Select(pair => new { pair.Key })", "'IEnumerable[]' is of type '<anonymous type: string Key>'")]
     public void AnonymousTypeAtACall_IsAnError(string value, string message)
     {
-        var generation = Generation.Run($"using System.Linq; internal static class F {{ [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
+        var generation = Generation.Run($"using System.Linq; public record Box<T>(int Count); internal static class F {{ static Box<T> Box<T>(T value) => new(1); [LambdaHandler] internal static string Run() => LambdaJson.Serialize({value}); }}");
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal("LAMBDA020", found.Id);
         Assert.StartsWith(message, found.Text(), StringComparison.Ordinal);

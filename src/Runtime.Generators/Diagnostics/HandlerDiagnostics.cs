@@ -145,6 +145,11 @@ internal static class HandlerDiagnostics
         "The middleware or exception mapping has no effect",
         "[{1}] at '{0}' has no effect: {2}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");
 
+    public static readonly DiagnosticDescriptor OtherLibrary = LambdaDiagnostic.Warning(
+        "LAMBDA071",
+        "The attribute or class is for another runtime client",
+        "{0} of {1} {2}; {3}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -8,7 +8,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedType = LambdaDiagnostic.Error(
         "LAMBDA020",
         "The type cannot be read from or written as JSON",
-        "'{0}' is of type '{1}', which cannot be {2} JSON: {3}; use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]");
+        "'{0}' is of type '{1}', which cannot be {2} JSON: {3}; {4}");
 
     public static readonly DiagnosticDescriptor UnsupportedAttribute = LambdaDiagnostic.Error(
         "LAMBDA021",
@@ -38,7 +38,7 @@ internal static class JsonDiagnostics
     public static readonly DiagnosticDescriptor OpenCall = LambdaDiagnostic.Error(
         "LAMBDA027",
         "The type of a LambdaJson call is not known at compile time",
-        "{0} is used with '{1}', which contains a type parameter, so no code can be generated for it; name the type, or take a delegate and pass it a lambda: json => LambdaJson.Deserialize<Order>(json)");
+        "{0} is used with '{1}', {2}, so no code can be generated for it; {3}");
 
     public static readonly DiagnosticDescriptor PassedOn = LambdaDiagnostic.Error(
         "LAMBDA070",

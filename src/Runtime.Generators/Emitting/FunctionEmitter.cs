@@ -30,6 +30,8 @@ internal static class FunctionEmitter
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
         foreach (InvalidHandlerModel handler in function.Invalid)
             add($"Handlers.{handler.ClassName}.g.cs", InvalidHandlerEmitter.Emit(handler));
+        if (function.Readers.Count + function.Writers.Count > 0)
+            add("JsonClasses.g.cs", JsonClassEmitter.Emit());
         foreach (JsonTypeModel type in function.Readers)
             add($"JsonReaders.{type.Name}.g.cs", readers.Emit(type));
         foreach (JsonTypeModel type in function.Writers)

@@ -30,6 +30,7 @@ internal sealed class HandlerEmitter
     {
         var writer = SourceWriter.StartFile();
         writer.Lines($"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
+        writer.Lines(SourceWriter.MayUseObsolete);
         using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.GeneratedHandler"))
         {
             foreach ((string type, string name) in Fields())

@@ -39,6 +39,7 @@ internal static class JsonCallEmitter
         using (writer.Block($"namespace {GeneratedNames.Namespace}"))
         {
             writer.Lines("/// <summary>Replaces the calls of <c>LambdaJson</c> in this assembly.</summary>");
+            writer.Lines(SourceWriter.MayUseObsolete);
             using (writer.Block($"internal static class {GeneratedNames.JsonCalls}"))
             {
                 int number = 0;

@@ -8,6 +8,7 @@ internal static class JsonContractEmitter
     public static string Emit(FunctionModel function, JsonReaderEmitter readers, JsonWriterEmitter writers)
     {
         var writer = SourceWriter.StartFile();
+        writer.Lines(SourceWriter.MayUseObsolete);
         using (writer.Block("internal static class JsonContractRegistration"))
         {
             writer.Lines("[global::System.Runtime.CompilerServices.ModuleInitializer]");

@@ -11,8 +11,8 @@ namespace Lambda.Runtime.Services;
 /// </remarks>
 internal sealed class ServiceGraph(IServiceCollection services)
 {
-    /// <summary>The registrations that were checked, with whether they were checked as a part of a singleton.</summary>
-    private readonly HashSet<(ServiceDescriptor, bool)> _checked = [];
+    /// <summary>The registrations that were checked, with the key that the service was requested with, and whether they were checked as a part of a singleton.</summary>
+    private readonly HashSet<(ServiceDescriptor, object?, bool)> _checked = [];
 
     /// <summary>Checks a service and those that it needs.</summary>
     /// <param name="owner">Who needs the service: the first link of the chain.</param>
@@ -56,12 +56,12 @@ internal sealed class ServiceGraph(IServiceCollection services)
         }
 
         // A type that is in the chain already is a cycle, which the container reports.
-        if (chain.Contains(name) || GetImplementation(descriptor) is not { } implementation || !_checked.Add((descriptor, isSingleton)))
+        if (chain.Contains(name) || GetImplementation(descriptor) is not { } implementation || !_checked.Add((descriptor, key, isSingleton)))
             return null;
 
         chain.Add(name);
         bool keeps = isSingleton || descriptor.Lifetime == ServiceLifetime.Singleton;
-        string? problem = FindProblem(implementation, keeps, chain);
+        string? problem = FindProblemOfConstructor(implementation, key, keeps, chain);
         chain.RemoveAt(chain.Count - 1);
         return problem;
     }
@@ -70,18 +70,22 @@ internal sealed class ServiceGraph(IServiceCollection services)
     /// Checks the constructor that the container will use: of those whose parameter types are all registered, that with the most parameters,
     /// regardless of what the parameters need.
     /// </summary>
-    private string? FindProblem(
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type implementation, bool isSingleton, List<string> chain)
+    /// <param name="implementation">The class.</param>
+    /// <param name="key">The key that the service was requested with. Only a service with a key has a parameter for it, and parameters that inherit it.</param>
+    /// <param name="isSingleton">Whether the service lives as long as the process.</param>
+    /// <param name="chain">The names of the services that lead to this one.</param>
+    private string? FindProblemOfConstructor(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type implementation, object? key, bool isSingleton, List<string> chain)
     {
         string? missing = null;
         foreach (ConstructorInfo constructor in implementation.GetConstructors().OrderByDescending(static constructor => constructor.GetParameters().Length))
         {
             ParameterInfo[] needs = [.. constructor.GetParameters()
-                .Where(static parameter => !parameter.HasDefaultValue && parameter.GetCustomAttribute<ServiceKeyAttribute>() is null)];
-            ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, GetKey(parameter)));
+                .Where(parameter => !parameter.HasDefaultValue && (key is null || parameter.GetCustomAttribute<ServiceKeyAttribute>() is null))];
+            ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, GetKey(parameter, key)));
             if (absent is null)
-                return needs.Select(parameter => FindProblem(parameter.ParameterType, GetKey(parameter), isSingleton, chain)).FirstOrDefault(static problem => problem is not null);
-            missing ??= FindProblem(absent.ParameterType, GetKey(absent), isSingleton, chain);
+                return needs.Select(parameter => FindProblem(parameter.ParameterType, GetKey(parameter, key), isSingleton, chain)).FirstOrDefault(static problem => problem is not null);
+            missing ??= FindProblem(absent.ParameterType, GetKey(absent, key), isSingleton, chain);
         }
 
         return missing;
@@ -94,16 +98,26 @@ internal sealed class ServiceGraph(IServiceCollection services)
         return backtick < 0 ? type.Name : $"{type.Name[..backtick]}<{string.Join(", ", type.GenericTypeArguments.Select(FormatName))}>";
     }
 
-    private static object? GetKey(ParameterInfo parameter) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
-
-    /// <summary>Finds the registration of a service: the last one counts. That of an open generic type applies to all its constructed types.</summary>
-    private ServiceDescriptor? Find(Type service, object? key)
+    /// <summary>The key of the service that a parameter takes: that of its attribute, or that of the service that has the parameter.</summary>
+    private static object? GetKey(ParameterInfo parameter, object? inherited) => parameter.GetCustomAttribute<FromKeyedServicesAttribute>() switch
     {
-        Type? definition = service.IsConstructedGenericType ? service.GetGenericTypeDefinition() : null;
-        return services.LastOrDefault(descriptor =>
-            (descriptor.ServiceType == service || descriptor.ServiceType == definition)
-            && (Equals(descriptor.ServiceKey, key) || (key is not null && Equals(descriptor.ServiceKey, KeyedService.AnyKey))));
-    }
+        { LookupMode: ServiceKeyLookupMode.InheritKey } => inherited,
+        { } attribute => attribute.Key,
+        null => null,
+    };
+
+    /// <summary>
+    /// Finds the registration of a service, in the order of the container: that of the type before that of its open generic type, which applies to all constructed
+    /// types; that of the key before that of any key; and the last one of several.
+    /// </summary>
+    private ServiceDescriptor? Find(Type service, object? key) =>
+        FindExact(service, key) ?? (service.IsConstructedGenericType ? FindExact(service.GetGenericTypeDefinition(), key) : null);
+
+    private ServiceDescriptor? FindExact(Type type, object? key) =>
+        FindLast(type, key) ?? (key is not null ? FindLast(type, KeyedService.AnyKey) : null);
+
+    private ServiceDescriptor? FindLast(Type type, object? key) =>
+        services.LastOrDefault(descriptor => descriptor.ServiceType == type && Equals(descriptor.ServiceKey, key));
 
     [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     private static Type? GetImplementation(ServiceDescriptor descriptor)

@@ -61,6 +61,9 @@ internal sealed class HandlerParser
         ParsedResult result = new ResultParser(_method, payload, _known, writers, _report).Parse(parameters);
         CheckMargin(margin, parameters);
 
+        foreach (Diagnostic found in OtherLibraryParser.OfHandler(_method, cancellation))
+            _report.Add(found);
+
         INamedTypeSymbol type = _method.ContainingType;
         var handler = new HandlerModel(
             TypeNames.Identifier(_method),

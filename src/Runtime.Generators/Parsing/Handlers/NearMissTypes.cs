@@ -21,7 +21,7 @@ internal static class NearMissTypes
             "take CancellationToken, which is canceled before the deadline",
         { } type when KnownTypes.Is(type, known.Invocation) =>
             "that is for middleware; take LambdaContext for information about the invocation",
-        _ => null,
+        { } type => OtherLibraries.FixForParameter(type),
     };
 
     /// <returns>What to write instead, for a message; <see langword="null"/> for all other types.</returns>
@@ -34,7 +34,7 @@ internal static class NearMissTypes
         { } type when !KnownTypes.Is(type, known.AsyncEnumerable)
             && type.AllInterfaces.FirstOrDefault(implemented => KnownTypes.Is(implemented, known.AsyncEnumerable)) is { } sequence =>
             $"return it as IAsyncEnumerable<{TypeNames.Display(sequence.TypeArguments[0])}>",
-        _ => null,
+        { } type => OtherLibraries.FixForResult(type),
     };
 
     /// <returns>What to write instead for the elements of a sequence, for a message; <see langword="null"/> for all other types.</returns>

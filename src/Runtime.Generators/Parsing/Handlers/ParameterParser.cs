@@ -12,6 +12,9 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 internal sealed class ParameterParser(
     IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, DiagnosticBag report)
 {
+    private const string MarkAsService =
+        "mark the parameter [FromServices] if it is a service, or give the type a [JsonConverter] or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
+
     private readonly Dictionary<string, IParameterSymbol> _taken = [];
 
     public List<ParameterModel> Parse()
@@ -31,6 +34,10 @@ internal sealed class ParameterParser(
             {
                 report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", argument));
             }
+            else if (parameter.GetAttributes().Select(OtherLibraries.WhyNotFollowed).FirstOrDefault(static reason => reason is not null) is { } problem)
+            {
+                Reject(parameter, problem);
+            }
             else if (ServiceParser.IsMarked(parameter, known))
             {
                 if (ServiceParser.WhyUnsupported(parameter, known) is { } reason)
@@ -47,9 +54,13 @@ internal sealed class ParameterParser(
             {
                 Reject(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}");
             }
+            else if (WhyNotCreated(parameter.Type) is { } uncreatable)
+            {
+                readers.Context.ReportUnsupported(parameter.Type, parameter.Name, parameter.Locations[0], uncreatable, MarkAsService);
+            }
             else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
             {
-                models.Add(new ParameterModel(ParameterKind.JsonEvent, ParseJson(parameter)));
+                models.Add(new ParameterModel(ParameterKind.JsonEvent, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0])));
             }
         }
 
@@ -114,22 +125,12 @@ internal sealed class ParameterParser(
         return payload == PayloadKind.Json;
     }
 
-    private JsonValueModel? ParseJson(IParameterSymbol parameter)
-    {
-        Location location = parameter.Locations[0];
-        if (MayBeService(parameter.Type) is not { } reason)
-            return readers.Parse(parameter.Type, parameter.Name, location);
-        readers.Context.ReportUnsupported(parameter.Type, parameter.Name, location, reason);
-        return null;
-    }
-
-    /// <summary>A parameter that JSON cannot create may be intended as a service: an interface, or an abstract class.</summary>
-    private string? MayBeService(ITypeSymbol type) =>
+    /// <summary>Why JSON cannot create a value of the type, which may be intended as a service: an interface, or an abstract class.</summary>
+    private string? WhyNotCreated(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsAbstract: true } named
         && JsonScalars.Find(named) is null
         && !readers.Context.Options.IsCovered(named)
         && new JsonAttributes(named) is { Converter: null, Unknown: null, DerivedTypes.Count: 0 }
-        && JsonSupport.WhyUnsupported(named, JsonDirection.Read, known) is { } reason
-            ? $"{reason}, and a service would be marked [FromServices]"
+            ? JsonSupport.WhyUnsupported(named, JsonDirection.Read, known)
             : null;
 }

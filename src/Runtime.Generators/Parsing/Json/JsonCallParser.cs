@@ -22,19 +22,19 @@ internal static class JsonCallParser
         ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         SymbolInfo found = context.SemanticModel.GetSymbolInfo(called, cancellation);
         if (UnknownTypes.InCall(called, name, found, context.SemanticModel, cancellation) is { } unknown)
-            return new ParsedRoot(null, null, [unknown]);
-        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method
-            || method.ContainingType.ToDisplayString() != "Lambda.Runtime.LambdaJson")
-        {
-            return null;
-        }
+            return Wrong(unknown);
 
         Location location = name.GetLocation();
+        if (IsDynamic(called, found, context.SemanticModel, cancellation))
+            return Wrong(OpenCalls.InDynamicCall(name.Identifier.ValueText, location));
+        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method || !IsLambdaJson(method))
+            return null;
+
         ITypeSymbol type = method.TypeArguments[0];
-        if (HasTypeParameter(type))
-            return Wrong(JsonDiagnostics.OpenCall, location, method.Name, TypeNames.Display(type));
+        if (OpenCalls.InCall(method, type, location) is { } open)
+            return Wrong(open);
         if (called.Parent is not InvocationExpressionSyntax call || call.Expression != called)
-            return Wrong(JsonDiagnostics.PassedOn, location, method.Name, TypeNames.Display(type), method.Parameters[0].Name);
+            return Wrong(Diagnostic.Create(JsonDiagnostics.PassedOn, location, method.Name, TypeNames.Display(type), method.Parameters[0].Name));
 
         bool isRead = method.Name == "Deserialize";
         var graph = new JsonRootParser(type, known, location);
@@ -64,14 +64,13 @@ internal static class JsonCallParser
             })
             .ToEquatableArray();
 
-    private static ParsedRoot Wrong(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
-        new(null, null, [Diagnostic.Create(descriptor, location, arguments)]);
+    private static ParsedRoot Wrong(Diagnostic diagnostic) => new(null, null, [diagnostic]);
 
-    private static bool HasTypeParameter(ITypeSymbol type) => type switch
-    {
-        ITypeParameterSymbol => true,
-        IArrayTypeSymbol array => HasTypeParameter(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HasTypeParameter),
-        _ => false,
-    };
+    /// <summary>Whether the call is bound at run time, because its argument is <c>dynamic</c>. The compiler may know which method it will be, but not its type argument.</summary>
+    private static bool IsDynamic(ExpressionSyntax called, SymbolInfo found, SemanticModel semantics, CancellationToken cancellation) =>
+        (found.Symbol is { } symbol ? IsLambdaJson(symbol) : found.CandidateSymbols.Any(IsLambdaJson))
+        && called.Parent is InvocationExpressionSyntax call && call.Expression == called
+        && call.ArgumentList.Arguments.Any(argument => semantics.GetTypeInfo(argument.Expression, cancellation).Type is { TypeKind: TypeKind.Dynamic });
+
+    private static bool IsLambdaJson(ISymbol method) => method.ContainingType?.ToDisplayString() == "Lambda.Runtime.LambdaJson";
 }

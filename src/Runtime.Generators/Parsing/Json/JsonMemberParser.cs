@@ -88,7 +88,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         MemberSkip.Never,
         GenericDeclarations.Create(member.Symbol),
         member.Symbol.IsField,
-        IsHidden: !member.Symbol.CanGet(includesHidden: false) || member.Symbol.IsForbidden,
+        IsHidden: !member.Symbol.CanGet(includesHidden: false),
         shape.Parameter(member.Symbol) is { } parameter ? DefaultValues.Find(parameter) : null,
         member.Label,
         member.Symbol.IsHiddenIn(shape.Type) ? TypeNames.Full(member.Symbol.Symbol.ContainingType) : null,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Symbols;
@@ -41,7 +40,7 @@ internal sealed class JsonRootParser
         var type = (INamedTypeSymbol)context.TargetSymbol;
         Location location = type.Locations[0];
         if (type.IsGenericType)
-            return new ParsedRoot(null, null, [Diagnostic.Create(JsonDiagnostics.OpenCall, location, "[LambdaJsonType]", TypeNames.Display(type))]);
+            return new ParsedRoot(null, null, [OpenCalls.OfMarked(type, location)]);
         var parser = new JsonRootParser(type, known, location);
         JsonRootWithTypes? valid = parser.Read() is { } read && parser.Write() is { } write ? parser.CreateRoot(new JsonRootModel(read, write)) : null;
         return new ParsedRoot(parser.HasErrors ? null : valid, null, parser.Diagnostics.ToImmutable());

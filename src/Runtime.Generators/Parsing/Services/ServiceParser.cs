@@ -30,7 +30,11 @@ internal static class ServiceParser
             $"'{TypeNames.Display(nullable)}' cannot be a service; take '{TypeNames.Display(nullable.TypeArguments[0])}', or a class, which may be null",
         { } type when known.IsOfInvocation(type) =>
             $"each invocation has its own {type.Name}, which is not a service; a handler takes it as a parameter without an attribute",
-        _ => KeyOf(parameter, known) is { Kind: not TypedConstantKind.Error } key ? ServiceKeys.WhyUnsupported(key) : null,
+        { } type when OtherLibraries.FixForParameter(type) is not null && OtherLibraries.Namespace(type) == "Amazon.Lambda.Core" =>
+            $"nothing registers an {type.Name}, which belongs to Amazon's runtime client; a handler takes LambdaContext as a parameter without an attribute",
+        _ when KeyOf(parameter, known) is { Kind: TypedConstantKind.Error } =>
+            "its [FromKeyedServices] names no key, and there is none to inherit, because only a service that is registered with a key has one; name the key, or remove the attribute",
+        _ => KeyOf(parameter, known) is { } key ? ServiceKeys.WhyUnsupported(key) : null,
     };
 
     /// <summary>The key in <c>[FromKeyedServices]</c>; <see langword="null"/> without the attribute.</summary>

@@ -17,12 +17,6 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     /// <summary>It is a member of the JSON object without an attribute: a property with a public accessor.</summary>
     public bool IsVisible => Symbol is IPropertySymbol property && (IsPublic(property.GetMethod) || IsPublic(property.SetMethod));
 
-    /// <summary>Code that names it does not compile: <c>[Obsolete("…", error: true)]</c>, and <c>[Experimental]</c> without a pragma.</summary>
-    public bool IsForbidden => Symbol.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass?.Name == "ExperimentalAttribute"
-        || (attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
-            && attribute.ConstructorArguments.Any(static argument => argument.Value is true)));
-
     /// <summary>An accessor can be overridden, or is an override.</summary>
     public bool IsVirtual => Symbol.IsVirtual || Symbol.IsOverride || Symbol.IsAbstract;
 
@@ -66,10 +60,10 @@ internal sealed record JsonMemberSymbol(ISymbol Symbol)
     /// <summary>How it is set if neither the constructor nor an object initializer sets it.</summary>
     public MemberSet SetBy(bool includesHidden) => Symbol switch
     {
-        IPropertySymbol { SetMethod: { } setter } when IsPublic(setter) => setter.IsInitOnly || IsForbidden ? MemberSet.Accessor : MemberSet.Assign,
+        IPropertySymbol { SetMethod: { } setter } when IsPublic(setter) => setter.IsInitOnly ? MemberSet.Accessor : MemberSet.Assign,
         IPropertySymbol { SetMethod: not null } when includesHidden => MemberSet.Accessor,
         IFieldSymbol { IsReadOnly: false } field when includesHidden =>
-            field.DeclaredAccessibility == Accessibility.Public && !IsForbidden ? MemberSet.Assign : MemberSet.Accessor,
+            field.DeclaredAccessibility == Accessibility.Public ? MemberSet.Assign : MemberSet.Accessor,
         _ => MemberSet.Never,
     };
 

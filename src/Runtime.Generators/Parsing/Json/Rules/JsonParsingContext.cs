@@ -22,10 +22,14 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
         report(Diagnostic.Create(descriptor, location, details));
 
     /// <summary>Reports a type that cannot be read from JSON, or written as JSON.</summary>
-    public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason)
+    /// <param name="advice">What to write instead, unless it is what applies to any type.</param>
+    public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason, string? advice = null)
     {
         string verb = direction == JsonDirection.Read ? "read from" : "written as";
-        Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason);
+        advice ??= type.IsAnonymousType
+            ? AnonymousTypes.Advice((INamedTypeSymbol)type)
+            : "use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
+        Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason, advice);
     }
 
     /// <summary>Warns about a member or type: at its declaration if that is in this project, otherwise where the value is used.</summary>

@@ -10,12 +10,13 @@ internal static class JsonSupport
     public static string? WhyUnsupported(ITypeSymbol type, JsonDirection direction, KnownTypes known) => type switch
     {
         IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions",
-        { IsAnonymousType: true } => "it is an anonymous type, which has no name in code; a record has one",
+        { IsAnonymousType: true } => "it is an anonymous type, which has no name in code",
         _ when !known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) => "the program cannot access it",
         IArrayTypeSymbol => null,
         INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",
         { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
         INamedTypeSymbol named when IsCollection(named) => null,
+        INamedTypeSymbol named when AnonymousTypes.IsIn(named) => "it is made of an anonymous type, which has no name in code; a record has one",
         { TypeKind: TypeKind.Interface } => direction == JsonDirection.Write ? WhyUnsupportedPlatformType(type) : "an interface cannot be created",
         { TypeKind: TypeKind.Class, IsAbstract: true } when direction == JsonDirection.Read => "it is abstract and cannot be created",
         { TypeKind: TypeKind.Class or TypeKind.Struct } => WhyUnsupportedPlatformType(type),

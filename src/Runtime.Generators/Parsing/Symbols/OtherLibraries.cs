@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Symbols;
+
+/// <summary>
+/// What to write instead of the types and attributes of Amazon's packages, of Powertools and of ASP.NET Core that people have in a function that they port. They are
+/// recognized by their names, because this library references none of these packages.
+/// </summary>
+internal static class OtherLibraries
+{
+    private const string Annotations = "Amazon.Lambda.Annotations";
+    private const string Powertools = "AWS.Lambda.Powertools";
+    private const string AspNetCore = "Microsoft.AspNetCore";
+    private const string Logger = "mark it [FromServices] and call services.AddLambdaLogging() in ConfigureServices, or take LambdaContext and use its Logger";
+    private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
+    private const string HttpResponse = "return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
+
+    /// <summary>By the names in metadata. Each text ends a sentence about a parameter.</summary>
+    private static readonly Dictionary<string, string> Parameters = new()
+    {
+        ["Amazon.Lambda.Core.ILambdaContext"] = "take Lambda.Runtime.LambdaContext, which has the same members",
+        ["Amazon.Lambda.Core.ILambdaLogger"] = "take Lambda.Runtime.LambdaContext, and use its Logger",
+        ["Amazon.Lambda.Core.IClientContext"] = "take Lambda.Runtime.LambdaContext, and use its ClientContext",
+        ["Amazon.Lambda.Core.ICognitoIdentity"] = "take Lambda.Runtime.LambdaContext, and use its Identity",
+        ["Microsoft.Extensions.Logging.ILogger"] = Logger,
+        ["Microsoft.Extensions.Logging.ILogger`1"] = Logger,
+        ["Microsoft.Extensions.Logging.ILoggerFactory"] = Logger,
+        ["Microsoft.AspNetCore.Http.HttpContext"] = HttpEvent,
+        ["Microsoft.AspNetCore.Http.HttpRequest"] = HttpEvent,
+        ["Microsoft.AspNetCore.Http.HttpResponse"] = HttpResponse,
+    };
+
+    /// <summary>By the names in metadata. A type is recognized by its name or by that of an interface that it implements.</summary>
+    private static readonly HashSet<string> Results =
+    [
+        "Amazon.Lambda.Annotations.APIGateway.IHttpResult",
+        "Amazon.Lambda.Annotations.APIGateway.IAuthorizerResult",
+        "Microsoft.AspNetCore.Http.IResult",
+        "Microsoft.AspNetCore.Mvc.IActionResult",
+        "Microsoft.AspNetCore.Mvc.Infrastructure.IConvertToActionResult",
+    ];
+
+    /// <summary>By the names in metadata without <c>Attribute</c>. Each text ends a sentence about a method, class or assembly.</summary>
+    private static readonly Dictionary<string, string> Attributes = new()
+    {
+        ["Amazon.Lambda.Core.LambdaSerializer"] = "remove it, because readers and writers are generated; [assembly: LambdaJson] has their options",
+        ["Amazon.Lambda.Annotations.LambdaFunction"] = "put [LambdaHandler] on the method instead",
+        ["Amazon.Lambda.Annotations.LambdaStartup"] = "use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'",
+        ["Amazon.Lambda.Annotations.LambdaGlobalProperties"] = "remove it, because the entry point is generated",
+        ["AWS.Lambda.Powertools.Logging.Logging"] = "use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger",
+        ["AWS.Lambda.Powertools.Tracing.Tracing"] = "use [assembly: LambdaMiddleware<LambdaTracing>]",
+        ["AWS.Lambda.Powertools.BatchProcessing.BatchProcessor"] = "loop over the records, and return the ids of those that failed",
+    };
+
+    /// <returns>What to write instead of a parameter of the type, for a message; <see langword="null"/> for all other types.</returns>
+    public static string? FixForParameter(ITypeSymbol type) => Parameters.TryGetValue(MetadataName(type), out string? fix) ? fix : null;
+
+    /// <returns>What to write instead of a result of the type, for a message; <see langword="null"/> for all other types.</returns>
+    public static string? FixForResult(ITypeSymbol type) =>
+        Results.Contains(MetadataName(type)) || type.AllInterfaces.Any(static implemented => Results.Contains(MetadataName(implemented))) ? HttpResponse : null;
+
+    /// <returns>The sentence about an attribute of a parameter that is not followed, for a message; <see langword="null"/> for all other attributes.</returns>
+    public static string? WhyNotFollowed(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { } type || !type.Name.StartsWith("From", StringComparison.Ordinal) || !(IsIn(type, Annotations) || IsIn(type, AspNetCore)))
+            return null;
+        string fix = type.Name == "FromServicesAttribute" ? "use [FromServices] of Lambda.Runtime" : HttpEvent;
+        return $"carries [{TypeNames.Attribute(type)}] of {Namespace(type)}, which is not followed; {fix}";
+    }
+
+    /// <returns>What to write instead of an attribute of a method, class or assembly, for a message; <see langword="null"/> for all other attributes.</returns>
+    public static string? FixForAttribute(INamedTypeSymbol type) =>
+        Attributes.TryGetValue($"{Namespace(type)}.{TypeNames.Attribute(type)}", out string? fix) ? fix
+        : IsIn(type, Annotations) ? "configure the trigger where the function is deployed, and take its event as a parameter"
+        : IsIn(type, Powertools) ? "write a class that implements ILambdaMiddleware, and put [LambdaMiddleware<T>] on the handler"
+        : null;
+
+    /// <summary>The predicate of a sentence about such an attribute.</summary>
+    public static string ProblemOfAttribute(INamedTypeSymbol type) => IsIn(type, Powertools)
+        ? "looks for Amazon's ILambdaContext, which a handler here does not take"
+        : "is for Amazon's runtime client, which does not run this function";
+
+    /// <summary>The namespace, for messages and for the tables.</summary>
+    public static string Namespace(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() ?? "";
+
+    private static string MetadataName(ITypeSymbol type) => $"{Namespace(type)}.{type.OriginalDefinition.MetadataName}";
+
+    private static bool IsIn(ITypeSymbol type, string space) =>
+        Namespace(type) is { } found && (found == space || found.StartsWith(space + ".", StringComparison.Ordinal));
+}

@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests;
+
+/// <summary>Types and attributes of Amazon's packages, of Powertools and of ASP.NET Core in a function that was ported: each message says what to write instead.</summary>
+public sealed class OtherLibraryTests
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Amazon.Lambda.Core;
+        using Amazon.Lambda.RuntimeSupport;
+        using Amazon.Lambda.SQSEvents;
+        using Amazon.Lambda.APIGatewayEvents;
+        using Amazon.Lambda.Annotations.APIGateway;
+        using Amazon.Lambda.Annotations.SQS;
+        using AWS.Lambda.Powertools.Logging;
+        using AWS.Lambda.Powertools.Tracing;
+        using AWS.Lambda.Powertools.Metrics;
+        using AWS.Lambda.Powertools.Idempotency;
+        using AWS.Lambda.Powertools.BatchProcessing;
+        using Microsoft.Extensions.Logging;
+        using Microsoft.AspNetCore.Http;
+        using Microsoft.AspNetCore.Http.HttpResults;
+        using Microsoft.AspNetCore.Mvc;
+        #pragma warning disable CS0105
+
+        """;
+
+    private const string Handler = " public static class G { [LambdaHandler(\"g\")] public static void Go() { } }";
+    private const string AnyTrigger = " at 'Run' is for Amazon's runtime client, which does not run this function; configure the trigger where the function is deployed, and take its event as a parameter";
+    private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
+    private const string HttpResponse = "which is not a response; return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
+
+    /// <summary>The row of the table in docs/handlers.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
+    public static TheoryData<string, string, string, string> Rows => new()
+    {
+        { "`ILambdaContext context`", "LAMBDA004", Method("public static string Run(string name, ILambdaContext |context|) => name;"), "Parameter 'context' of handler 'F.Run' is of type 'Amazon.Lambda.Core.ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members" },
+        { "`ILambdaContext context`", "LAMBDA004", Method("public static void Run([Lambda.Runtime.FromServices] ILambdaContext |context|) { }"), "is marked as a service, but nothing registers an ILambdaContext, which belongs to Amazon's runtime client; a handler takes LambdaContext as a parameter without an attribute" },
+        { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(ILambdaLogger |logger|) { }"), "take Lambda.Runtime.LambdaContext, and use its Logger" },
+        { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(IClientContext |client|) { }"), "take Lambda.Runtime.LambdaContext, and use its ClientContext" },
+        { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(ICognitoIdentity |identity|) { }"), "take Lambda.Runtime.LambdaContext, and use its Identity" },
+        { "`ILogger<Functions> logger`", "LAMBDA004", Method("public static void Run(string name, ILogger<string> |logger|) { }"), "is of type 'Microsoft.Extensions.Logging.ILogger<string>', which a handler does not take; mark it [FromServices] and call services.AddLambdaLogging() in ConfigureServices, or take LambdaContext and use its Logger" },
+        { "`ILogger<Functions> logger`", "LAMBDA004", Method("public static void Run(ILogger |logger|, string name) { }"), "mark it [FromServices] and call services.AddLambdaLogging()" },
+        { "`ILogger<Functions> logger`", "LAMBDA004", Method("public static void Run(ILoggerFactory |loggers|) { }"), "mark it [FromServices] and call services.AddLambdaLogging()" },
+        { "`[FromServices]` of", "LAMBDA004", Method("public static void Run([Amazon.Lambda.Annotations.FromServices] IDisposable |store|) { }"), "Parameter 'store' of handler 'F.Run' carries [FromServices] of Amazon.Lambda.Annotations, which is not followed; use [FromServices] of Lambda.Runtime" },
+        { "`[FromServices]` of", "LAMBDA004", Method("public static void Run(int a, [Microsoft.AspNetCore.Mvc.FromServices] IDisposable |store|) { }"), "carries [FromServices] of Microsoft.AspNetCore.Mvc, which is not followed; use [FromServices] of Lambda.Runtime" },
+        { "`[FromBody]`,", "LAMBDA004", Method("public static void Run([Amazon.Lambda.Annotations.APIGateway.FromBody] Order |order|) { }"), $"carries [FromBody] of Amazon.Lambda.Annotations.APIGateway, which is not followed; {HttpEvent}" },
+        { "`[FromBody]`,", "LAMBDA004", Method("public static void Run([FromQuery(Name = \"id\")] string |id|) { }"), $"carries [FromQuery] of Amazon.Lambda.Annotations.APIGateway, which is not followed; {HttpEvent}" },
+        { "`[FromBody]`,", "LAMBDA004", Method("public static void Run([Microsoft.AspNetCore.Mvc.FromBody] Order |order|) { }"), "carries [FromBody] of Microsoft.AspNetCore.Mvc" },
+        { "`HttpRequest` and", "LAMBDA004", Method("public static void Run(HttpRequest |request|) { }"), $"is of type 'Microsoft.AspNetCore.Http.HttpRequest', which a handler does not take; {HttpEvent}" },
+        { "`HttpRequest` and", "LAMBDA004", Method("public static void Run(HttpContext |context|) { }"), HttpEvent },
+        { "`IHttpResult`,", "LAMBDA009", Method("public static IHttpResult |Run|() => null!;"), $"Handler 'F.Run' returns 'Amazon.Lambda.Annotations.APIGateway.IHttpResult', {HttpResponse}" },
+        { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IResult> |Run|() => null!;"), HttpResponse },
+        { "`IHttpResult`,", "LAMBDA009", Method("public static Ok<Order> |Run|() => null!;"), HttpResponse },
+        { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IActionResult> |Run|() => null!;"), HttpResponse },
+        { "`[LambdaFunction]`", "LAMBDA071", "public static class F { [|Amazon.Lambda.Annotations.LambdaFunction|] public static void Run() { } }" + Handler, "[LambdaFunction] of Amazon.Lambda.Annotations at 'Run' is for Amazon's runtime client, which does not run this function; put [LambdaHandler] on the method instead" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|HttpApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[HttpApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|RestApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[RestApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|FunctionUrl|] public static void Run() { }"), $"[FunctionUrl] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|SQSEvent(\"q\")|] public static void Run(SQSEvent batch) { }"), $"[SQSEvent] of Amazon.Lambda.Annotations.SQS{AnyTrigger}" },
+        { "`[LambdaStartup]` of", "LAMBDA071", "[|Amazon.Lambda.Annotations.LambdaStartup|] public class S { }" + Handler, "[LambdaStartup] of Amazon.Lambda.Annotations at 'S' is for Amazon's runtime client, which does not run this function; use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'" },
+        { "`[LambdaStartup]` of", "LAMBDA071", "[assembly: |Amazon.Lambda.Annotations.LambdaGlobalProperties(GenerateMain = true)|]" + Handler, "[LambdaGlobalProperties] of Amazon.Lambda.Annotations at the assembly is for Amazon's runtime client, which does not run this function; remove it, because the entry point is generated" },
+        { "`[assembly: LambdaSerializer(…)]`", "LAMBDA071", "[assembly: |LambdaSerializer(typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer))|]" + Handler, "[LambdaSerializer] of Amazon.Lambda.Core at the assembly is for Amazon's runtime client, which does not run this function; remove it, because readers and writers are generated; [assembly: LambdaJson] has their options" },
+        { "`[assembly: LambdaSerializer(…)]`", "LAMBDA071", Method("[|LambdaSerializer(typeof(int))|] public static void Run() { }"), "[LambdaSerializer] of Amazon.Lambda.Core at 'Run'" },
+        { "`LambdaBootstrapBuilder` in", "LAMBDA071", "public static class P { public static Task Main() => |LambdaBootstrapBuilder|.Create(_ => Task.CompletedTask).Build().RunAsync(); }", "LambdaBootstrapBuilder of Amazon.Lambda.RuntimeSupport runs the function with Amazon's runtime client; delete the entry point, and put [LambdaHandler] on the method that it runs" },
+        { "`LambdaBootstrapBuilder` in", "LAMBDA071", "public static class P { public static Task Main() => new |LambdaBootstrap|().RunAsync(); }", "LambdaBootstrap of Amazon.Lambda.RuntimeSupport runs the function" },
+        { "`[Logging]` of", "LAMBDA071", Method("[|Logging(LogEvent = true)|] public static void Run() { }"), "[Logging] of AWS.Lambda.Powertools.Logging at 'Run' looks for Amazon's ILambdaContext, which a handler here does not take; use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger" },
+        { "`[Tracing]` of", "LAMBDA071", Method("[|Tracing|] public static void Run() { }"), "use [assembly: LambdaMiddleware<LambdaTracing>]" },
+        { "`[BatchProcessor]` of", "LAMBDA071", Method("[|BatchProcessor|] public static void Run() { }"), "loop over the records, and return the ids of those that failed" },
+        { "`[Metrics]`,", "LAMBDA071", Method("[|Metrics|] public static void Run() { }"), "write a class that implements ILambdaMiddleware, and put [LambdaMiddleware<T>] on the handler" },
+        { "`[Metrics]`,", "LAMBDA071", "[|Idempotent|] public static class F { [LambdaHandler] public static void Run() { } }", "[Idempotent] of AWS.Lambda.Powertools.Idempotency at 'F' looks for" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void TypeOrAttribute_IsReportedWithWhatToWrite(string row, string id, string source, string message)
+    {
+        Assert.NotEmpty(row);
+        int start = source.IndexOf('|', StringComparison.Ordinal);
+        string marked = source[(start + 1)..source.LastIndexOf('|')];
+        Generation generation = Run(source.Replace("|", "", StringComparison.Ordinal));
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal((id, marked), (found.Id, Analysis.Marked(found)));
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain(generation.Input.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Id: not "CS5001" });
+    }
+
+    [Fact]
+    public void EveryRowOfTheTable_HasATest()
+    {
+        string page = File.ReadAllText(Repository.At("docs/handlers.md"));
+        string section = page[page.IndexOf("## From Amazon's packages", StringComparison.Ordinal)..page.IndexOf("## Context", StringComparison.Ordinal)];
+        string[][] cells = [.. section.Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split(" | "))];
+        Assert.Equal(
+            cells.Select(static row => row[2].TrimEnd(' ', '|')),
+            cells.Select(static row => Rows.First(tested => row[0].StartsWith($"| {tested.Data.Item1}", StringComparison.Ordinal)).Data.Item2));
+        Assert.All(Rows, tested => Assert.Contains(cells, row => row[0].StartsWith($"| {tested.Data.Item1}", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Amazon's event classes are JSON types like any other.</summary>
+    [Fact]
+    public void EventClasses_AreEventsAndResponses()
+    {
+        Generation generation = Run(Method("public static APIGatewayProxyResponse Run(APIGatewayProxyRequest request, LambdaContext context) => new() { StatusCode = 200, Body = request.Path + request.Body };"));
+        Assert.Empty(generation.Result.Diagnostics);
+        generation = Run(Method("public static string[] Run(SQSEvent batch) => [.. System.Linq.Enumerable.Select(batch.Records, record => record.Body)];"));
+        Assert.Empty(generation.Result.Diagnostics);
+    }
+
+    /// <summary>A helper method may be traced, and a library may be shared with a function on Amazon's runtime.</summary>
+    [Theory]
+    [InlineData("public static class F { [Tracing] static void Help() { } }")]
+    [InlineData("public static class F { public static void Run(ILambdaContext context, ILogger logger) { } }")]
+    [InlineData("public static class LambdaBootstrapBuilder { public static void Create() { } } public static class F { public static void Run() => LambdaBootstrapBuilder.Create(); }")]
+    [InlineData("public static class F { public static LambdaBootstrapBuilder? Run() => null; }")]
+    public void CodeThatIsNotAHandler_IsNotReported(string source) => Assert.Empty(Run(source + Handler).Result.Diagnostics);
+
+    private static string Method(string method) => $"public record Order(int Id); public static class F {{ [LambdaHandler] {method} }}";
+
+    private static Generation Run(string source) =>
+        Generation.Run(Usings + source, packages: [AmazonShapes.Reference, MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Logging.ILogger).Assembly.Location)]);
+}
