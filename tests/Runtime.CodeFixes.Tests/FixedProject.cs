@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Lambda.Runtime.CodeFixes.Tests;
 
@@ -31,7 +32,8 @@ internal sealed class FixedProject
         var workspace = new AdhocWorkspace();
         var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
         Project project = workspace.AddProject("Function", LanguageNames.CSharp)
-            .WithCompilationOptions(options).WithParseOptions(CompilerInput.ParseOptions).WithMetadataReferences(CompilerInput.References);
+            .WithCompilationOptions(options).WithParseOptions(CompilerInput.ParseOptions)
+            .WithMetadataReferences([.. CompilerInput.References, MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location)]);
         project = project.AddDocument(Usings, "global using Lambda.Runtime;", filePath: Usings).Project;
         foreach ((int index, string source) in sources.Index())
             project = project.AddDocument($"File{index}.cs", source, filePath: $"File{index}.cs").Project;

@@ -48,7 +48,7 @@ public sealed class ParameterFixTests
 
     [Fact]
     public Task InterfaceBesideTheEvent_IsMarked() => FixTest.Verify(
-        "LAMBDA005",
+        "LAMBDA020",
         """
         using Microsoft.Extensions.DependencyInjection;
 
@@ -91,7 +91,7 @@ public sealed class ParameterFixTests
 
     [Fact]
     public Task InterfaceBeforeTheEvent_IsMarked() => FixTest.Verify(
-        "LAMBDA005",
+        "LAMBDA020",
         """
         using Microsoft.Extensions.DependencyInjection;
 
@@ -134,7 +134,7 @@ public sealed class ParameterFixTests
 
     [Fact]
     public Task ParameterOnItsOwnLine_KeepsItsComment() => FixTest.Verify(
-        "LAMBDA005",
+        "LAMBDA020",
         """
         using Microsoft.Extensions.DependencyInjection;
 
@@ -450,4 +450,277 @@ public sealed class ParameterFixTests
     [Fact]
     public async Task TypeThatIsNeitherAbstractNorKnown_HasNoFix() => Assert.Empty(await new FixedProject(
         "public static class F { [LambdaHandler] public static void Run(System.Action order) { } }").Titles("LAMBDA020"));
+
+    [Fact]
+    public Task AmazonContext_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Amazon.Lambda.Core;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(string name, ILambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        """
+        using Amazon.Lambda.Core;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(string name, LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonContextWithFullName_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(Amazon.Lambda.Core.ILambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonContextThatIsMarked_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Amazon.Lambda.Core;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run([FromServices] ILambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        """
+        using Amazon.Lambda.Core;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task ContextThatIsMarked_LosesTheAttribute() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run([FromServices] LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Remove [FromServices]");
+
+    [Fact]
+    public Task AmazonFromServices_BecomesOurs() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string order, [Amazon.Lambda.Annotations.FromServices] Store store) { }
+        }
+
+        namespace Amazon.Lambda.Annotations
+        {
+            internal sealed class FromServicesAttribute : System.Attribute;
+        }
+        """,
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string order, [FromServices] Store store) { }
+        }
+
+        namespace Amazon.Lambda.Annotations
+        {
+            internal sealed class FromServicesAttribute : System.Attribute;
+        }
+        """,
+        "Use [FromServices] of Lambda.Runtime");
+
+    [Fact]
+    public Task SecondClass_IsMarked() => FixTest.Verify(
+        "LAMBDA005",
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string order, Store store) { }
+        }
+        """,
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string order, [FromServices] Store store) { }
+        }
+        """,
+        "Mark 'store' [FromServices]");
+
+    [Fact]
+    public Task Logger_IsMarked() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string order, ILogger logger) => logger.LogError("a");
+        }
+        """,
+        """
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(string order, [FromServices] ILogger logger) => logger.LogError("a");
+        }
+        """,
+        "Mark 'logger' [FromServices]");
 }

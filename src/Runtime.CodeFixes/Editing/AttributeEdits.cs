@@ -51,6 +51,10 @@ internal static class AttributeEdits
         return new Edit(list.Parent!, (node, generator) => generator.RemoveNode(node, node.ChildNodes().ElementAt(IndexIn(list))).WithLeadingTrivia(node.GetLeadingTrivia()));
     }
 
+    /// <summary>Writes another attribute, without arguments.</summary>
+    public static Edit Replace(AttributeSyntax attribute, INamedTypeSymbol other) =>
+        new(attribute, (node, generator) => SyntaxFactory.Attribute((NameSyntax)TypeEdits.Name(generator, other)).WithTriviaFrom(node));
+
     /// <summary>Removes an argument, and the parentheses if there is no other in them.</summary>
     public static Edit RemoveArgument(AttributeArgumentSyntax argument)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Lambda.Runtime.CodeFixes.Editing;
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Services;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -27,6 +28,8 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
             return [];
         }
 
+        if (IsAmazonContext(parameter))
+            return TakeContext(parameter, declaration, context);
         return context.Diagnostic.Id switch
         {
             var id when id == HandlerDiagnostics.TwoEvents.Id => TwoEvents(method, parameter, context),
@@ -35,7 +38,8 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
             _ when (method.PartialDefinitionPart ?? method.PartialImplementationPart) is not null => [],
             var id when id == HandlerDiagnostics.Twice.Id => Twice(method, parameter, declaration, context),
             _ when parameter.RefKind != RefKind.None => [new Fix($"Take '{parameter.Name}' by value", "TakeByValue", new Edit(declaration, ByValue))],
-            _ => OtherType(parameter, declaration, context),
+            _ when ServiceParser.IsMarked(parameter, context.Known) => Unmark(parameter, context),
+            _ => ForeignMark(parameter, context) ?? OtherType(parameter, declaration, context),
         };
     }
 
@@ -63,6 +67,8 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
             yield return new Fix($"Mark '{parameter.Name}' [FromServices]", "FromServices", AttributeEdits.Add(declaration, context.Known.FromServicesAttribute!));
     }
 
+    private static bool IsLogger(ITypeSymbol type) => type.Name is "ILogger" or "ILoggerFactory" && OtherLibraries.Namespace(type) == "Microsoft.Extensions.Logging";
+
     private static bool IsService(IParameterSymbol parameter, FixContext context) => parameter.GetAttributes().Any(attribute =>
         KnownTypes.Is(attribute.AttributeClass, context.Known.FromServicesAttribute) || KnownTypes.Is(attribute.AttributeClass, context.Known.FromKeyedServicesAttribute));
 
@@ -81,12 +87,37 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
         yield return new Fix($"Remove '{second.Name}', and use '{first.Name}'", "RemoveParameter", [.. uses, removal]);
     }
 
+    /// <summary>A handler takes what belongs to the invocation without an attribute.</summary>
+    private static IEnumerable<Fix> Unmark(IParameterSymbol parameter, FixContext context) => context.Known.IsOfInvocation(parameter.Type)
+        ? ServiceMarks(parameter, context).Select(mark => new Fix($"Remove [{mark.Name}]", "RemoveMark", AttributeEdits.Remove(mark)))
+        : [];
+
+    private static IEnumerable<AttributeSyntax> ServiceMarks(IParameterSymbol parameter, FixContext context) =>
+        Declarations.Attributes(parameter, type => KnownTypes.Is(type, context.Known.FromServicesAttribute), context).Take(1);
+
+    /// <summary>Replaces <c>[FromServices]</c> of Amazon's packages or ASP.NET Core.</summary>
+    private static Fix[]? ForeignMark(IParameterSymbol parameter, FixContext context) => parameter.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass is { Name: "FromServicesAttribute" } && OtherLibraries.WhyNotFollowed(attribute) is not null)
+        .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)).OfType<AttributeSyntax>()
+        .Select(attribute => new[] { new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(attribute, context.Known.FromServicesAttribute!)) })
+        .FirstOrDefault();
+
+    private static bool IsAmazonContext(IParameterSymbol parameter) => parameter.Type is { Name: "ILambdaContext" } type && OtherLibraries.Namespace(type) == "Amazon.Lambda.Core";
+
+    private static IEnumerable<Fix> TakeContext(IParameterSymbol parameter, ParameterSyntax declaration, FixContext context) =>
+    [
+        new Fix(
+            "Take LambdaContext",
+            "TakeContext",
+            [TypeEdits.Replace(declaration.Type!, context.Known.Context!), .. ServiceMarks(parameter, context).Select(AttributeEdits.Remove)]),
+    ];
+
     private static IEnumerable<Fix> OtherType(IParameterSymbol parameter, ParameterSyntax declaration, FixContext context)
     {
         ITypeSymbol bare = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : parameter.Type;
-        if (KnownTypes.Implements(bare, context.Known.ServiceProvider))
+        if (KnownTypes.Implements(bare, context.Known.ServiceProvider) || IsLogger(bare))
             return MarkService(parameter, context);
         INamedTypeSymbol? type = bare switch
         {
