@@ -309,4 +309,255 @@ public sealed class OtherSerializerFixTests
         }
         """,
         "Mark 'Id' [JsonIgnore(Condition = JsonIgnoreCondition.Never)]");
+
+    [Fact]
+    public Task RequiredMember_IsRequired() => FixTest.Verify(
+        "LAMBDA055",
+        """
+        public class Order
+        {
+            [Newtonsoft.Json.JsonRequired]
+            public int Id { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(Order order) { }
+        }
+
+        namespace Newtonsoft.Json
+        {
+            using System;
+
+            public enum NullValueHandling
+            {
+                Include,
+                Ignore,
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonPropertyAttribute : Attribute
+            {
+                public NullValueHandling NullValueHandling { get; set; }
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonRequiredAttribute : Attribute;
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonConstructorAttribute : Attribute;
+        }
+        """,
+        """
+        using System.Text.Json.Serialization;
+
+        public class Order
+        {
+            [JsonRequired]
+            [Newtonsoft.Json.JsonRequired]
+            public int Id { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(Order order) { }
+        }
+
+        namespace Newtonsoft.Json
+        {
+            using System;
+
+            public enum NullValueHandling
+            {
+                Include,
+                Ignore,
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonPropertyAttribute : Attribute
+            {
+                public NullValueHandling NullValueHandling { get; set; }
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonRequiredAttribute : Attribute;
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonConstructorAttribute : Attribute;
+        }
+        """,
+        "Mark 'Id' [JsonRequired]");
+
+    [Fact]
+    public Task NullThatIsNotWritten_IsIgnored() => FixTest.Verify(
+        "LAMBDA055",
+        """
+        public class Order
+        {
+            [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+            public string? Name { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static Order Run() => new();
+        }
+
+        namespace Newtonsoft.Json
+        {
+            using System;
+
+            public enum NullValueHandling
+            {
+                Include,
+                Ignore,
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonPropertyAttribute : Attribute
+            {
+                public NullValueHandling NullValueHandling { get; set; }
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonRequiredAttribute : Attribute;
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonConstructorAttribute : Attribute;
+        }
+        """,
+        """
+        using System.Text.Json.Serialization;
+
+        public class Order
+        {
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+            [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+            public string? Name { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static Order Run() => new();
+        }
+
+        namespace Newtonsoft.Json
+        {
+            using System;
+
+            public enum NullValueHandling
+            {
+                Include,
+                Ignore,
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonPropertyAttribute : Attribute
+            {
+                public NullValueHandling NullValueHandling { get; set; }
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonRequiredAttribute : Attribute;
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonConstructorAttribute : Attribute;
+        }
+        """,
+        "Mark 'Name' [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]");
+
+    [Fact]
+    public Task MarkedConstructor_IsMarked() => FixTest.Verify(
+        "LAMBDA055",
+        """
+        public class Order
+        {
+            public Order()
+            {
+            }
+
+            [Newtonsoft.Json.JsonConstructor]
+            public Order(int id) => Id = id;
+
+            public int Id { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(Order order) { }
+        }
+
+        namespace Newtonsoft.Json
+        {
+            using System;
+
+            public enum NullValueHandling
+            {
+                Include,
+                Ignore,
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonPropertyAttribute : Attribute
+            {
+                public NullValueHandling NullValueHandling { get; set; }
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonRequiredAttribute : Attribute;
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonConstructorAttribute : Attribute;
+        }
+        """,
+        """
+        using System.Text.Json.Serialization;
+
+        public class Order
+        {
+            public Order()
+            {
+            }
+
+            [JsonConstructor]
+            [Newtonsoft.Json.JsonConstructor]
+            public Order(int id) => Id = id;
+
+            public int Id { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static void Run(Order order) { }
+        }
+
+        namespace Newtonsoft.Json
+        {
+            using System;
+
+            public enum NullValueHandling
+            {
+                Include,
+                Ignore,
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonPropertyAttribute : Attribute
+            {
+                public NullValueHandling NullValueHandling { get; set; }
+            }
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonRequiredAttribute : Attribute;
+
+            [AttributeUsage(AttributeTargets.All)]
+            public sealed class JsonConstructorAttribute : Attribute;
+        }
+        """);
 }

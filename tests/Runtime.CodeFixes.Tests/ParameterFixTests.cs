@@ -723,4 +723,53 @@ public sealed class ParameterFixTests
         }
         """,
         "Mark 'logger' [FromServices]");
+
+    [Fact]
+    public Task ClassThatNothingIsReadInto_IsMarked() => FixTest.Verify(
+        "LAMBDA062",
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store
+        {
+            private int _count;
+
+            public int Next() => _count++;
+        }
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run(Store store) => store.Next();
+        }
+        """,
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store
+        {
+            private int _count;
+
+            public int Next() => _count++;
+        }
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run([FromServices] Store store) => store.Next();
+        }
+        """,
+        "Mark 'store' [FromServices]");
 }

@@ -18,11 +18,13 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [HandlerDiagnostics.BadParameter.Id, HandlerDiagnostics.TwoEvents.Id, HandlerDiagnostics.Twice.Id, JsonDiagnostics.UnsupportedType.Id];
+        [HandlerDiagnostics.BadParameter.Id, HandlerDiagnostics.TwoEvents.Id, HandlerDiagnostics.Twice.Id, JsonDiagnostics.UnsupportedType.Id, MemberDiagnostics.NothingRead.Id];
 
     private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
-        if (context.Symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter || !IsHandler(method, context)
+        // The warning about a class that nothing is read into is at the class.
+        ISymbol? symbol = context.Diagnostic.Id == MemberDiagnostics.NothingRead.Id ? context.OtherSymbol : context.Symbol;
+        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter || !IsHandler(method, context)
             || Declaration(parameter, context) is not { } declaration)
         {
             return [];
@@ -33,6 +35,7 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
         return context.Diagnostic.Id switch
         {
             var id when id == HandlerDiagnostics.TwoEvents.Id => TwoEvents(method, parameter, context),
+            var id when id == MemberDiagnostics.NothingRead.Id => MarkService(parameter, context),
             var id when id == JsonDiagnostics.UnsupportedType.Id => IsAbstract(parameter) ? MarkService(parameter, context) : [],
             // Both parts of a partial method would have to change.
             _ when (method.PartialDefinitionPart ?? method.PartialImplementationPart) is not null => [],

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Lambda.Runtime.CodeFixes.Editing;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Parsing.Json.Warnings;
@@ -15,7 +17,7 @@ public sealed class OtherSerializerFixProvider : LambdaCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [MemberDiagnostics.ForeignName.Id, MemberDiagnostics.ForeignIgnore.Id, MemberDiagnostics.EnumName.Id];
+        [MemberDiagnostics.ForeignName.Id, MemberDiagnostics.ForeignIgnore.Id, MemberDiagnostics.ForeignAttribute.Id, MemberDiagnostics.EnumName.Id];
 
     private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
@@ -31,8 +33,18 @@ public sealed class OtherSerializerFixProvider : LambdaCodeFixProvider
             var id when id == MemberDiagnostics.ForeignName.Id => NameOf(symbol) is { } name
                 ? [Mark(declaration, symbol, context, "JsonPropertyName", $"(\"{TypeNames.LiteralText(name)}\")")]
                 : [],
+            var id when id == MemberDiagnostics.ForeignAttribute.Id => Suggested(declaration, symbol, context),
             _ => symbol is IFieldSymbol member && EnumWarnings.ValueOf(member) is { } value ? [EnumName(member, value, declaration, context)] : [],
         };
+    }
+
+    /// <summary>Adds the attribute that the message suggests. A converter, or extension data, would need another type.</summary>
+    private static IEnumerable<Fix> Suggested(SyntaxNode declaration, ISymbol symbol, FixContext context)
+    {
+        string message = context.Diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        Match found = Regex.Match(message, @"; use \[(property: )?(?<name>JsonRequired|JsonIgnore|JsonConstructor)(?<arguments>\([^\]]*\))?\]");
+        if (found.Success)
+            yield return Mark(declaration, symbol, context, found.Groups["name"].Value, found.Groups["arguments"] is { Success: true } arguments ? arguments.Value : null);
     }
 
     /// <summary>The name for the other serializer. A parameter of a record may have the attribute for its property.</summary>
