@@ -52,7 +52,7 @@ public sealed record LambdaFunctionOptions
     /// Environment variables in addition to those of the service, which they override. Of the variables of this process, the function gets only
     /// the few that any program needs to start.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// Whether a process gets a descriptor to log to in frames, <c>_LAMBDA_TELEMETRY_LOG_FD</c>, as on Lambda. Its records are in the logs,
@@ -109,7 +109,7 @@ public sealed record LambdaFunctionOptions
             Timeout = Timeout,
             InitTimeout = InitTimeout,
             InvokedFunctionArn = InvokedFunctionArn,
-            Environment = Environment,
+            Environment = Environment.ToDictionary(),
             TimeProvider = TimeProvider,
             StreamSink = new StreamSink(
                 KeepStreamedPayload,

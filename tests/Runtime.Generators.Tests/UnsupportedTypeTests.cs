@@ -23,6 +23,23 @@ public sealed class UnsupportedTypeTests
         Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
     }
 
+    /// <summary>Generated code is outside of the class or file.</summary>
+    [Theory]
+    [InlineData("LambdaJson.Deserialize<Hidden>(\"\")", "'Hidden' is of type 'F.Hidden', which cannot be read from JSON: the program cannot access it, because 'Hidden' is private; make it internal or public")]
+    [InlineData("LambdaJson.Serialize(new Hidden[1])", "'value' is of type 'F.Hidden[]', which cannot be written as JSON: the program cannot access it, because 'Hidden' is private; make it internal or public")]
+    [InlineData("LambdaJson.Serialize(new Box<Hidden>(1))", "'Box' is of type 'Box<F.Hidden>', which cannot be written as JSON: the program cannot access it, because 'Hidden' is private")]
+    [InlineData("LambdaJson.Serialize(new InFile(1))", "'InFile' is of type 'InFile', which cannot be written as JSON: the program cannot access it, because 'InFile' is local to its file; make it internal or public")]
+    [InlineData("LambdaJson.Serialize(new System.Collections.Generic.List<InFile>())", "the program cannot access it, because 'InFile' is local to its file")]
+    [InlineData("LambdaJson.Serialize(new Box<InFile>(1))", "the program cannot access it, because 'InFile' is local to its file")]
+    public void TypeThatIsNotAccessible_IsAnError(string call, string message)
+    {
+        var generation = Generation.Run($"public record Box<T>(int Count); file record InFile(int A); internal static class F {{ private record Hidden(int A); [LambdaHandler] internal static object Run() => {call}!.GetHashCode(); }}");
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal("LAMBDA020", found.Id);
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static d => d.Severity == DiagnosticSeverity.Error);
+    }
+
     /// <summary>A type of .NET without public state is not supported, which is an error.</summary>
     [Theory]
     [InlineData("System.Lazy<int>")]

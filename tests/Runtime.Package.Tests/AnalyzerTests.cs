@@ -60,4 +60,30 @@ public sealed class AnalyzerTests(PackedPackages packages)
             """,
             File.ReadAllText(user.At("Program.cs")));
     }
+
+    /// <summary>The example of the README and the function of the template, with all rules of .NET.</summary>
+    [Fact]
+    public async Task ExampleOfTheReadme_HasNoWarningWithAllRules()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        string readme = File.ReadAllText(Repository.At("README.md"));
+        int start = readme.IndexOf("```csharp\n", StringComparison.Ordinal) + "```csharp\n".Length;
+        user.Write("Functions.cs", readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)]);
+        user.Write("Template.cs", File.ReadAllText(Repository.At("src/Runtime.Templates/lambda/Functions.cs"))
+            .Replace("Lambda_Function.New", "Orders", StringComparison.Ordinal)
+            .Replace("class Functions", "class OrderFunctions", StringComparison.Ordinal)
+            .Replace("[LambdaHandler]", "[LambdaHandler(\"template\")]", StringComparison.Ordinal));
+
+        DotnetCommand build = await user.Dotnet("build", "-nologo", "-p:AnalysisMode=All", "-p:TreatWarningsAsErrors=true");
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
+
+        // The rules are on.
+        user.Write("Other.cs", "public static class Other { public static int Length(string text) => text.Length; }");
+        DotnetCommand other = await user.Dotnet("build", "-nologo", "--no-restore", "-p:AnalysisMode=All");
+        Assert.True(other.ExitCode == 0, other.Output);
+        Assert.All(new[] { "CA1050", "CA1515", "CA1062" }, rule => Assert.Contains($"warning {rule}: ", other.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("Functions.cs(", other.Output, StringComparison.Ordinal);
+    }
 }

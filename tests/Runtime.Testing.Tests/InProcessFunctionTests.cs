@@ -75,7 +75,7 @@ public class InProcessFunctionTests
             FunctionVersion = "7",
             MemorySizeMB = 512,
             Timeout = TimeSpan.FromMinutes(5),
-            Environment = new Dictionary<string, string> { ["STAGE"] = "test", ["AWS_REGION"] = "eu-west-1" },
+            Environment = { ["STAGE"] = "test", ["AWS_REGION"] = "eu-west-1" },
         };
         IReadOnlyDictionary<string, string>? seen = null;
         await using LambdaFunction function = await TestFunction.StartMainAsync((environment, log) =>

@@ -141,7 +141,9 @@ public sealed class LambdaResponseStream : Stream
     }
 
     /// <inheritdoc/>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+#pragma warning disable RS0027 // The base class declares the same overloads and the same default.
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+#pragma warning restore RS0027
     {
         cancellationToken.ThrowIfCancellationRequested();
         Write(buffer.Span);

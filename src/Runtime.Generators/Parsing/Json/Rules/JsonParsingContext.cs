@@ -26,8 +26,8 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
     public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason, string? advice = null)
     {
         string verb = direction == JsonDirection.Read ? "read from" : "written as";
-        advice ??= type.IsAnonymousType
-            ? AnonymousTypes.Advice((INamedTypeSymbol)type)
+        advice ??= type.IsAnonymousType ? AnonymousTypes.Advice((INamedTypeSymbol)type)
+            : Accessibilities.WhyInaccessible(type) is not null ? "make it internal or public"
             : "use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
         Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason, advice);
     }

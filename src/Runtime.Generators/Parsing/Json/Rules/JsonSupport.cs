@@ -11,9 +11,9 @@ internal static class JsonSupport
     {
         IArrayTypeSymbol { Rank: > 1 } => "it is an array of several dimensions",
         { IsAnonymousType: true } => "it is an anonymous type, which has no name in code",
+        _ when Accessibilities.WhyInaccessible(type) is { } hidden => $"the program cannot access it, because {hidden}",
         _ when !known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) => "the program cannot access it",
         IArrayTypeSymbol => null,
-        INamedTypeSymbol { IsFileLocal: true } => "it is local to its file",
         { IsRefLikeType: true } => "it is a ref struct, which cannot be kept",
         INamedTypeSymbol named when IsCollection(named) => null,
         INamedTypeSymbol named when AnonymousTypes.IsIn(named) => "it is made of an anonymous type, which has no name in code; a record has one",
