@@ -247,7 +247,7 @@ public sealed class DiagnosticTests
                 OutputKind = OutputKind.ConsoleApplication,
             },
         };
-        test.TestState.AdditionalReferences.AddRange(Generation.References);
+        test.TestState.AdditionalReferences.AddRange(CompilerInput.References);
         test.TestState.ExpectedDiagnostics.AddRange(further);
         test.SolutionTransforms.Add(static (solution, project) =>
         {

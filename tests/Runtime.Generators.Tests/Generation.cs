@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
-using Basic.Reference.Assemblies;
 using Lambda.Runtime.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -14,15 +11,6 @@ namespace Lambda.Runtime.Generators.Tests;
 /// </summary>
 internal sealed class Generation
 {
-    public static readonly ImmutableArray<MetadataReference> References =
-        [
-            .. Net100.References.All,
-            .. new[] { typeof(LambdaHost), typeof(ServiceCollection), typeof(IServiceCollection) }.Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location)),
-        ];
-
-    private static readonly CSharpParseOptions ParseOptions =
-        new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
-
     private readonly Lazy<byte[]> _image;
 
     private Generation(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
@@ -81,11 +69,11 @@ internal sealed class Generation
         var input = CSharpCompilation.Create(
             kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
-            [.. References, .. library is null ? [] : new[] { library }, .. packages ?? []],
+            [.. CompilerInput.References, .. library is null ? [] : new[] { library }, .. packages ?? []],
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             generators.Select(static generator => generator.AsSourceGenerator()),
-            parseOptions: ParseOptions,
+            parseOptions: CompilerInput.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new Generation(input, input, driver);
     }
@@ -93,7 +81,7 @@ internal sealed class Generation
     public static SyntaxTree Parse(string source, string path)
     {
         string first = source.StartsWith("global using", StringComparison.Ordinal) ? "global using Lambda.Runtime;" : "using Lambda.Runtime;";
-        return CSharpSyntaxTree.ParseText($"{first}\n{source}", ParseOptions, path);
+        return CSharpSyntaxTree.ParseText($"{first}\n{source}", CompilerInput.ParseOptions, path);
     }
 
     /// <summary>
@@ -105,7 +93,7 @@ internal sealed class Generation
         foreach (GeneratedSourceResult source in Result.GeneratedSources)
         {
             string text = string.Join("\n", source.SourceText.ToString().Split('\n').Where(static line => !line.StartsWith("#pragma", StringComparison.Ordinal)));
-            bare = bare.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, ParseOptions, source.SyntaxTree.FilePath));
+            bare = bare.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, CompilerInput.ParseOptions, source.SyntaxTree.FilePath));
         }
 
         return bare.GetDiagnostics().Where(diagnostic => Input.ContainsSyntaxTree(diagnostic.Location.SourceTree) || !IsOfUserAttribute(diagnostic.Id));

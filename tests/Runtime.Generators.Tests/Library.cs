@@ -37,7 +37,7 @@ internal static class Library
     private static CSharpCompilation Create(string source, string name, params MetadataReference[] libraries) => CSharpCompilation.Create(
         name,
         [Generation.Parse(source, "Library.cs")],
-        [.. Generation.References, .. libraries],
+        [.. CompilerInput.References, .. libraries],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private static byte[] Emit(CSharpCompilation compilation, EmitOptions options)

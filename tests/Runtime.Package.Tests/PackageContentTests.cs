@@ -14,6 +14,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "LICENSE",
                 "README.md",
                 "THIRD-PARTY-NOTICES.txt",
+                "analyzers/dotnet/cs/Lambda.Runtime.CodeFixes.dll",
                 "analyzers/dotnet/cs/Lambda.Runtime.Generators.dll",
                 "build/net10.0/Lambda.Runtime.props",
                 "build/net10.0/Lambda.Runtime.targets",

@@ -44,8 +44,16 @@ internal static class TimeZoneRules
             return null;
         string? id = arguments.Select(static argument => argument.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null)
             .FirstOrDefault(static text => text is not null && IsWindows(text));
-        return id is null ? null : Diagnostic.Create(
-            NativeDiagnostics.TimeZone, location, CalledNames.DisplayName(method), id, s_iana.TryGetValue(id, out string? iana) ? $" \"{iana}\"" : ", such as \"Europe/Berlin\"");
+        if (id is null)
+            return null;
+        string? iana = s_iana.TryGetValue(id, out string? known) ? known : null;
+        return Diagnostic.Create(
+            NativeDiagnostics.TimeZone,
+            location,
+            FixProperties.Create(FixProperties.Name, iana),
+            CalledNames.DisplayName(method),
+            id,
+            iana is null ? ", such as \"Europe/Berlin\"" : $" \"{iana}\"");
     }
 
     /// <summary>Windows names have no slash, and IANA names no white space. <c>UTC+12</c> is a Windows name too.</summary>

@@ -54,7 +54,13 @@ internal static class FunctionDiagnoser
 
                 // One name is enough for a message.
                 yield return Diagnostic.Create(
-                    HandlerDiagnostics.AmbiguousName, parsed.Location, owner.Names[owner.Names.Count - 1], handler.Names[handler.Names.Count - 1], name, Remedy(owner, handler));
+                    HandlerDiagnostics.AmbiguousName,
+                    parsed.Location,
+                    FixProperties.Create(FixProperties.Name, NameToGive(owner, handler)),
+                    owner.Names[owner.Names.Count - 1],
+                    handler.Names[handler.Names.Count - 1],
+                    name,
+                    Remedy(owner, handler));
                 break;
             }
         }
@@ -65,6 +71,11 @@ internal static class FunctionDiagnoser
         owner.Names.Intersect(handler.Names).All(name => name == owner.Names[0] || name == handler.Names[0])
             ? "give one of them another name: [LambdaHandler(\"name\")]"
             : "rename one of the methods";
+
+    /// <summary>The name that resolves the conflict if the attribute of the handler has it: <c>Type.Method</c>, which it has anyway.</summary>
+    /// <returns><see langword="null"/> if the handlers share another name, too.</returns>
+    private static string? NameToGive(HandlerModel owner, HandlerModel handler) =>
+        handler.Names.Count > 2 && owner.Names.Intersect(handler.Names).All(name => name == handler.Names[0]) ? handler.Names[1] : null;
 
     private static IEnumerable<Diagnostic> CheckStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
     {
@@ -78,7 +89,7 @@ internal static class FunctionDiagnoser
         foreach (ParsedHandler parsed in handlers)
         {
             if (parsed.Valid is { Handler: { } handler } && CheckServices(handler, startup, startups.IsEmpty) is { } found)
-                yield return Diagnostic.Create(found.Descriptor, parsed.Location, found.Details);
+                yield return Diagnostic.Create(found.Descriptor, parsed.Location, FixProperties.Create(FixProperties.Type, found.Type), found.Details);
         }
 
         bool isTaken = handlers.Any(static parsed => parsed.Valid is null || parsed.Valid.Handler.TakesServices);
@@ -86,14 +97,15 @@ internal static class FunctionDiagnoser
             yield return Diagnostic.Create(HandlerDiagnostics.UnusedStartup, startups[0].Location, DisplayName(startup));
     }
 
-    private static (DiagnosticDescriptor Descriptor, object[] Details)? CheckServices(HandlerModel handler, StartupModel? startup, bool isMissing)
+    /// <summary>Finds a service that the startup class does not register as it is needed. The type is that service, as it is in code.</summary>
+    private static (DiagnosticDescriptor Descriptor, string Type, object[] Details)? CheckServices(HandlerModel handler, StartupModel? startup, bool isMissing)
     {
         foreach (ConstructionModel construction in handler.Constructions)
         {
             foreach (ArgumentModel argument in construction.Arguments)
             {
                 if (startup is not null && argument.Service.Key is null && startup.ScopedServices.Contains(argument.Service.Type))
-                    return (HandlerDiagnostics.CapturedScope, [handler.DisplayName, construction.DisplayName, DisplayName(argument.Service.Type)]);
+                    return (HandlerDiagnostics.CapturedScope, argument.Service.Type, [handler.DisplayName, construction.DisplayName, DisplayName(argument.Service.Type)]);
             }
         }
 
@@ -102,7 +114,7 @@ internal static class FunctionDiagnoser
         ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
             .Concat(handler.Constructions.SelectMany(static construction => construction.Arguments).Select(static argument => argument.Service))
             .FirstOrDefault(static service => service is { IsOptional: false, Type: not "global::System.IServiceProvider" });
-        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, [handler.DisplayName, DisplayName(needed.Type)]);
+        return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, needed.Type, [handler.DisplayName, DisplayName(needed.Type)]);
     }
 
     private static string DisplayName(StartupModel startup) => DisplayName(startup.Type);

@@ -18,7 +18,12 @@ internal static class UnusedMiddlewareParser
             _ => null,
         };
         return reason is null ? null : Diagnostic.Create(
-            HandlerDiagnostics.UnusedMiddleware, context.TargetSymbol.Locations[0], context.TargetSymbol.Name, DisplayName(context.Attributes), reason);
+            HandlerDiagnostics.UnusedMiddleware,
+            context.TargetSymbol.Locations[0],
+            [.. new[] { context.Attributes[0].ApplicationSyntaxReference }.OfType<SyntaxReference>().Select(reference => Location.Create(reference.SyntaxTree, reference.Span))],
+            context.TargetSymbol.Name,
+            DisplayName(context.Attributes),
+            reason);
     }
 
     private static bool IsHandler(ISymbol member, KnownTypes known) =>

@@ -33,7 +33,7 @@ internal sealed class JsonObjectShape
         SetsRequired = JsonConstructors.SetsRequired(Constructor);
         _parameters = (Constructor?.Parameters ?? []).ToLookup(static parameter => parameter.Name, StringComparer.OrdinalIgnoreCase);
         if (IsRead && !isPopulated && !isUsable)
-            FailOfType(JsonDiagnostics.NoConstructor);
+            Fail(Diagnostic.Create(JsonDiagnostics.NoConstructor, usage.Location, new[] { context.LocationIn(type) }.OfType<Location>(), usage.Path, TypeNames.Display(type)));
         Members = JsonTypeMember.GetAll(
             type,
             context.Options.NamingPolicy,

@@ -36,6 +36,10 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
     public void Warn(DiagnosticDescriptor descriptor, JsonUsage usage, ISymbol at, params object[] details) =>
         Report(descriptor, LocationIn(at) ?? LocationIn(usage.Member) ?? usage.Location, details);
 
+    /// <summary>Warns about a type. The code fix needs another location, too.</summary>
+    public void WarnWithOther(DiagnosticDescriptor descriptor, JsonUsage usage, ISymbol at, Location? other, params object[] details) =>
+        report(Diagnostic.Create(descriptor, LocationIn(at) ?? LocationIn(usage.Member) ?? usage.Location, new[] { other }.OfType<Location>(), details));
+
     /// <summary>Warns about a value, once for each member, event or result. The first argument of the message is the name of the member, event or result.</summary>
     public void WarnAboutValue(DiagnosticDescriptor descriptor, JsonUsage usage, params object[] details)
     {

@@ -27,7 +27,8 @@ internal static class EnumWarnings
         warnings.Report();
     }
 
-    private static string? ValueOf(IFieldSymbol field) => field.GetAttributes()
+    /// <summary>The name in <c>[EnumMember]</c>.</summary>
+    public static string? ValueOf(IFieldSymbol field) => field.GetAttributes()
         .FirstOrDefault(
             static attribute => attribute.AttributeClass is { Name: "EnumMemberAttribute" } type && type.ContainingNamespace.ToDisplayString() == "System.Runtime.Serialization")
         ?.NamedArguments.FirstOrDefault(static argument => argument.Key == "Value").Value.Value as string;

@@ -176,7 +176,7 @@ internal sealed class ObjectWarnings(
         if (GeneratedMembers.FindOnType(type) is { } generating)
             context.Warn(MemberDiagnostics.Generated, usage, type, displayName, generating, "members", "move the type to another project, or give it a [JsonConverter]");
         else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
-            context.Warn(MemberDiagnostics.BaseType, usage, type, displayName, TypeNames.Display(derived), derived.Name);
+            context.WarnWithOther(MemberDiagnostics.BaseType, usage, type, context.LocationIn(derived), displayName, TypeNames.Display(derived), derived.Name);
         else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData)
             && TypeState.HasData(type, context.Known.Compilation))
         {
@@ -189,7 +189,7 @@ internal sealed class ObjectWarnings(
         if (!IsRead)
             context.Warn(MemberDiagnostics.Empty, usage, type, displayName);
         else if (!isAmongOthers)
-            context.Warn(MemberDiagnostics.NothingRead, usage, type, displayName);
+            context.WarnWithOther(MemberDiagnostics.NothingRead, usage, type, usage.Location, displayName);
     }
 
     /// <summary>The constructor that is marked for Newtonsoft.Json, if another one is used and that is not marked for System.Text.Json.</summary>

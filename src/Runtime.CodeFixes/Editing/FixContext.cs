@@ -1,0 +1,40 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.CodeFixes.Editing;
+
+/// <summary>A diagnostic, with the source that it is about.</summary>
+/// <param name="diagnostic">The diagnostic.</param>
+/// <param name="node">The smallest node at its location.</param>
+/// <param name="model">The document with the location.</param>
+/// <param name="known">The library's types in the project.</param>
+/// <param name="cancellation">Stops the search for fixes.</param>
+internal sealed class FixContext(Diagnostic diagnostic, SyntaxNode node, SemanticModel model, KnownTypes known, CancellationToken cancellation)
+{
+    public Diagnostic Diagnostic => diagnostic;
+
+    public SyntaxNode Node => node;
+
+    public SemanticModel Model => model;
+
+    public KnownTypes Known => known;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public Compilation Compilation => known.Compilation;
+
+    /// <summary>The innermost declaration around the location.</summary>
+    public ISymbol? Symbol => SymbolAt(node, model);
+
+    /// <summary>The node at another location of the diagnostic; <see langword="null"/> if it has none.</summary>
+    public SyntaxNode? OtherNode =>
+        diagnostic.AdditionalLocations is { Count: > 0 } others && others[0] is { SourceTree: { } tree } location && Compilation.ContainsSyntaxTree(tree)
+            ? tree.GetRoot(cancellation).FindNode(location.SourceSpan, getInnermostNodeForTie: true)
+            : null;
+
+    /// <summary>The innermost declaration around <see cref="OtherNode"/>.</summary>
+    public ISymbol? OtherSymbol => OtherNode is { } other ? SymbolAt(other, Compilation.GetSemanticModel(other.SyntaxTree)) : null;
+
+    private ISymbol? SymbolAt(SyntaxNode at, SemanticModel of) =>
+        at.AncestorsAndSelf().Select(part => of.GetDeclaredSymbol(part, cancellation)).FirstOrDefault(static symbol => symbol is not null);
+}
