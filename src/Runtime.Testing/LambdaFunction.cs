@@ -15,13 +15,18 @@ namespace Lambda.Runtime.Testing;
 /// <remarks>
 /// Safe to use from several threads. As on the service, it processes one invocation at a time, or up to
 /// <see cref="LambdaFunctionOptions.MaxConcurrency"/>; further calls wait. If its instance has ended, after a timeout or by
-/// itself, the next invocation starts another. Functions share nothing, so tests can run in parallel.
+/// itself, the next invocation starts another. Functions share nothing, except inside the test process its static state and its environment variables, so tests can
+/// run in parallel.
 /// </remarks>
 public sealed class LambdaFunction : IAsyncDisposable
 {
+    private ProcessVariables? _variables;
+
     private LambdaFunction(FunctionInstances instances) => Instances = instances;
 
-    /// <summary>All lines that the function's instances have logged so far; for a process, to standard error, standard output, and the telemetry descriptor.</summary>
+    /// <summary>
+    /// All lines that the function's instances have logged so far: by loggers, to the console, and of a process to the telemetry descriptor.
+    /// </summary>
     public IReadOnlyList<string> Logs => Instances.Log.GetLines();
 
     /// <summary>Completes with the exit code when the current instance has ended.</summary>
@@ -39,7 +44,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <typeparam name="T">Any type of the function's project.</typeparam>
     /// <param name="options">The configuration; the service's defaults unless given.</param>
     /// <param name="cancellationToken">Cancels the start and ends the function.</param>
-    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The assembly has no handlers, or another function inside this process needs another value of a variable of <see cref="LambdaFunctionOptions.Environment"/>.
+    /// </exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
     public static Task<LambdaFunction> StartAsync<T>(LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default) =>
         StartAsync(typeof(T), options, cancellationToken);
@@ -48,18 +55,34 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <remarks>
     /// Static state is that of the test process: a new instance sees what the previous one left there. A handler that never returns cannot be
     /// killed: its thread continues in the background, and no new instance is started while it runs.
+    /// While the function lives, its <see cref="LambdaFunctionOptions.Environment"/> is a part of that of this process.
     /// </remarks>
     /// <param name="functions">Any type of the function's project; static classes too.</param>
     /// <param name="options">The configuration; the service's defaults unless given.</param>
     /// <param name="cancellationToken">Cancels the start and ends the function.</param>
-    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The assembly has no handlers, or another function inside this process needs another value of a variable of <see cref="LambdaFunctionOptions.Environment"/>.
+    /// </exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
     public static async Task<LambdaFunction> StartAsync(
         Type functions, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(functions);
         Assembly assembly = functions.Assembly;
-        return await StartAsync(() => InProcessHost.Create(GeneratedHandlers.Find(assembly), options?.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
+        options ??= new LambdaFunctionOptions();
+        ProcessVariables variables = await ProcessVariables.SetAsync(options.ToConfiguration(), ProcessVariables.DefaultLimit, cancellationToken);
+        try
+        {
+            LambdaFunction function = await StartAsync(
+                () => InProcessHost.Create(GeneratedHandlers.Find(assembly), options.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
+            function._variables = variables;
+            return function;
+        }
+        catch
+        {
+            variables.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts a published binary as a child process, with its folder as the working directory.</summary>
@@ -151,7 +174,11 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// Ends the function by protocol: its pending <c>/next</c> gets status 500, which ends the loop. A process that does not
     /// exit within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
-    public ValueTask DisposeAsync() => Instances.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Instances.DisposeAsync();
+        _variables?.Dispose();
+    }
 
     private async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
         new(await Instances.InvokeAsync(request, cancellationToken));

@@ -52,6 +52,11 @@ public sealed record LambdaFunctionOptions
     /// Environment variables in addition to those of the service, which they override. Of the variables of this process, the function gets only
     /// the few that any program needs to start.
     /// </summary>
+    /// <remarks>
+    /// A function inside the test process reads the variables of that process. These are set there until the function is disposed of, and then have the values from
+    /// before. A function that sets one to another value in the meantime waits for that, up to 30 seconds. Those that the library itself reads, such as
+    /// <c>AWS_LAMBDA_LOG_LEVEL</c>, are not set in the process.
+    /// </remarks>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>

@@ -6,6 +6,7 @@ public sealed class TestingPackageTests(PackedPackages packages)
     /// <summary>Handlers that work with .NET's defaults and not in native code. The analyzers warn about them.</summary>
     private const string Managed = """
         #pragma warning disable LAMBDA041, LAMBDA045
+        using System;
         using System.Globalization;
         using System.Text.Json;
         using Lambda.Runtime;
@@ -17,6 +18,13 @@ public sealed class TestingPackageTests(PackedPackages packages)
 
             [LambdaHandler]
             public static string Json(string name) => JsonSerializer.Serialize(new { name });
+
+            [LambdaHandler]
+            public static string Variable(string name)
+            {
+                Console.WriteLine($"reads {name}");
+                return Environment.GetEnvironmentVariable(name);
+            }
         }
         """;
 
@@ -59,6 +67,41 @@ public sealed class TestingPackageTests(PackedPackages packages)
             {
                 Assert.Throws<InvalidOperationException>(() => JsonSerializer.Serialize(new { a = 1 }));
                 Assert.Equal("{\"a\":1}", JsonSerializer.Serialize(new { a = 1 }, new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }));
+            }
+        }
+        """;
+
+    /// <summary>Two classes, which xunit runs in parallel, with different values.</summary>
+    private const string TestsOfVariables = """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Lambda.Runtime.Testing;
+        using Xunit;
+
+        public class OrdersTests
+        {
+            [Fact]
+            public Task Variable_ReachesHandler() => Check.VariableAsync("orders");
+        }
+
+        public class UsersTests
+        {
+            [Fact]
+            public Task Variable_ReachesHandler() => Check.VariableAsync("users");
+        }
+
+        internal static class Check
+        {
+            public static async Task VariableAsync(string table)
+            {
+                for (int i = 0; i < 10; i++)
+                {
+                    var options = new LambdaFunctionOptions { Handler = "Variable", Environment = new Dictionary<string, string> { ["TABLE"] = table } };
+                    await using var function = await LambdaFunction.StartAsync(typeof(Functions), options);
+                    InvocationOutcome outcome = await function.InvokeAsync("TABLE");
+                    Assert.Equal(table, outcome.Value<string>());
+                    Assert.Equal(new[] { "reads TABLE" }, outcome.Logs);
+                }
             }
         }
         """;
@@ -110,10 +153,11 @@ public sealed class TestingPackageTests(PackedPackages packages)
             """);
 
         user.Write("Hello.Tests/SwitchTests.cs", TestsOfSwitches);
+        user.Write("Hello.Tests/VariableTests.cs", TestsOfVariables);
 
         DotnetCommand test = (await user.Dotnet("test", "Hello.Tests")).Succeeded();
 
-        Assert.Contains("Passed:     6", test.Output, StringComparison.Ordinal);
+        Assert.Contains("Passed:     8", test.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(user.Files("Hello.Tests"), static file => Path.GetFileName(file) == "bootstrap");
 
         // The same function in another project, with the packages of the project above.

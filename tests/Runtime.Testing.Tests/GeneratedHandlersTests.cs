@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 
@@ -36,8 +37,8 @@ namespace Lambda.Runtime.Generated
 
         public override ReadOnlySpan<string> Names => HandlerNames;
 
-        public override void Invoke(Invocation invocation)
-        {
-        }
+        /// <summary>Responds with the variable that the event names.</summary>
+        public override void Invoke(Invocation invocation) =>
+            invocation.ResponseWriter.WriteString(Environment.GetEnvironmentVariable(JsonSerializer.Deserialize<string>(invocation.Event.Span)!));
     }
 }

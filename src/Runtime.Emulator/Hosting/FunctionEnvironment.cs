@@ -19,6 +19,12 @@ internal static class FunctionEnvironment
     private static readonly string[] Inherited =
         ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
 
+    private static readonly string[] ReadByRuntime =
+        [HandlerVariable, "LAMBDA_TASK_ROOT", "LAMBDA_TEXT_ENCODING", "LAMBDA_CANCELLATION_MARGIN", "_LAMBDA_TELEMETRY_LOG_FD"];
+
+    /// <summary>Whether the library reads a variable: inside a test process, from the function's configuration instead of the process.</summary>
+    public static bool IsReadByRuntime(string name) => name.StartsWith("AWS_LAMBDA_", StringComparison.Ordinal) || ReadByRuntime.Contains(name);
+
     /// <summary>Creates the service's variables, then adds those of the configuration.</summary>
     public static IReadOnlyDictionary<string, string> Create(FunctionConfiguration configuration, string address, string taskRoot)
     {

@@ -1,5 +1,6 @@
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Logging;
+using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.Emulator.Hosting;
@@ -39,7 +40,9 @@ internal sealed class InProcessHost(Func<IReadOnlyDictionary<string, string>, Lo
         int exitCode;
         try
         {
-            exitCode = run(environment, new CapturedLogOutput(log));
+            using var console = FunctionConsole.Begin(log);
+            // A thread ends by protocol, where the service would kill a process: it must not report that.
+            exitCode = run(environment, new CapturedLogOutput(log, ignored: Rejection.Stopped.ErrorMessage));
         }
         catch (Exception exception)
         {
