@@ -171,8 +171,8 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the function by protocol: its pending <c>/next</c> gets status 500, which ends the loop. A process that does not
-    /// exit within 2 seconds is killed. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
+    /// Ends the function as Lambda does: a process is killed, and first gets SIGTERM and 500 ms if it has registered an extension. Inside this process, the loop
+    /// ends when its handler returns, and the shutdown runs. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

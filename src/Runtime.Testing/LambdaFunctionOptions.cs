@@ -37,6 +37,15 @@ public sealed record LambdaFunctionOptions
     }
 
     /// <summary>
+    /// With <see cref="MaxConcurrency"/>, whether a response or an error must have the header <c>Lambda-Runtime-Invocation-Id</c> of its event. True unless set.
+    /// </summary>
+    /// <remarks>
+    /// False lets processes run whose runtime does not know the header, such as those in other languages. The service accepts them as well, but cannot tell a late
+    /// completion from that of another invocation with the same request ID. A header with another value is rejected in any case.
+    /// </remarks>
+    public bool RequireInvocationId { get; init; } = true;
+
+    /// <summary>
     /// How long one invocation may take before its caller gets <c>Sandbox.Timedout</c> and the function is ended; with
     /// <see cref="MaxConcurrency"/>, the function and the handler continue. 3 seconds unless set.
     /// </summary>
@@ -111,6 +120,7 @@ public sealed record LambdaFunctionOptions
             FunctionVersion = FunctionVersion,
             MemorySizeMB = MemorySizeMB,
             MaxConcurrency = MaxConcurrency,
+            RequireInvocationId = RequireInvocationId,
             Timeout = Timeout,
             InitTimeout = InitTimeout,
             InvokedFunctionArn = InvokedFunctionArn,

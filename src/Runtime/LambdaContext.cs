@@ -130,6 +130,7 @@ public sealed class LambdaContext
     /// <returns>Its value; <see langword="null"/> if it is missing or empty.</returns>
     public string? GetHeader(string name) => Header(Encoding.UTF8.GetBytes(name));
 
+    // As text, or in base64, as callers send it: on Managed Instances it can arrive like that.
     private T? Parse<T>(ReadOnlySpan<byte> header, string what, Func<JsonElement, T> read)
         where T : class
     {
@@ -138,16 +139,16 @@ public sealed class LambdaContext
             return null;
         try
         {
-            using var document = JsonDocument.Parse(value.ToArray());
+            using var document = JsonDocument.Parse(value[0] == '{' ? value.ToArray() : Convert.FromBase64String(Encoding.UTF8.GetString(value)));
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             // Reported below, with the text. Invalid Unicode is found when a string is read, as an InvalidOperationException.
         }
 
-        throw new FormatException($"The invocation came with {what} {Excerpt.From(value)}; expected a JSON object.");
+        throw new FormatException($"The invocation came with {what} {Excerpt.From(value)}; expected a JSON object, as text or in base64.");
     }
 
     private static string? Text(JsonElement root, string name) =>

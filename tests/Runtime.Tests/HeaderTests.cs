@@ -98,11 +98,28 @@ public sealed class HeaderTests
         Assert.Equal(new CognitoIdentity("id", null), context.Identity);
     }
 
+    // On Managed Instances, where the service passes on what the caller sent. A caller may break lines, and begin with spaces.
+    [Theory]
+    [InlineData("{\"custom\":{\"city\":\"Zürich\"}}", "{\"cognitoIdentityId\":\"id\"}")]
+    [InlineData("\n {\n\"custom\": {\"city\": \"Zürich\"}}\n", " {\"cognitoIdentityId\":\"id\"}")]
+    public void ClientContextAndIdentityInBase64_AreRead(string client, string identity)
+    {
+        LambdaContext context = CreateContext(
+            $"Lambda-Runtime-Client-Context: {Convert.ToBase64String(Encoding.UTF8.GetBytes(client))}\r\n"
+            + $"Lambda-Runtime-Cognito-Identity: {Convert.ToBase64String(Encoding.UTF8.GetBytes(identity))}\r\n");
+
+        Assert.Equal("Zürich", context.ClientContext!.Custom["city"].GetString());
+        Assert.Equal(new CognitoIdentity("id", null), context.Identity);
+    }
+
     [Theory]
     [InlineData("", null)]
     [InlineData("Lambda-Runtime-Client-Context:\r\nLambda-Runtime-Cognito-Identity: \r\n", null)]
     [InlineData("Lambda-Runtime-Client-Context: {broken\r\nLambda-Runtime-Cognito-Identity: {broken\r\n", "{broken")]
     [InlineData("Lambda-Runtime-Client-Context: [1]\r\nLambda-Runtime-Cognito-Identity: [1]\r\n", "[1]")]
+    [InlineData("Lambda-Runtime-Client-Context: null\r\nLambda-Runtime-Cognito-Identity: null\r\n", "null")]
+    [InlineData("Lambda-Runtime-Client-Context: WzFd\r\nLambda-Runtime-Cognito-Identity: WzFd\r\n", "WzFd")]
+    [InlineData("Lambda-Runtime-Client-Context: eyJ\r\nLambda-Runtime-Cognito-Identity: eyJ\r\n", "eyJ")]
     public void InvalidClientContextAndIdentity_ThrowOnlyWhenRead(string headers, string? found)
     {
         LambdaContext context = CreateContext(headers);
@@ -113,8 +130,9 @@ public sealed class HeaderTests
             return;
         }
 
-        Assert.Equal($"The invocation came with the client context {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.ClientContext).Message);
-        Assert.Equal($"The invocation came with the Cognito identity {found}; expected a JSON object.", Assert.Throws<FormatException>(() => context.Identity).Message);
+        const string Expected = "expected a JSON object, as text or in base64.";
+        Assert.Equal($"The invocation came with the client context {found}; {Expected}", Assert.Throws<FormatException>(() => context.ClientContext).Message);
+        Assert.Equal($"The invocation came with the Cognito identity {found}; {Expected}", Assert.Throws<FormatException>(() => context.Identity).Message);
     }
 
     private static LambdaContext CreateContext(string headers)

@@ -275,8 +275,8 @@ public sealed class StreamingTests
         connection.ReadHead();
         function.End(connection);
         Assert.Contains(
-            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of streams; the service has told the caller: 413 too much.", function.Log,
-            StringComparison.Ordinal);
+            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of 209715200 for streamed responses; the service has told the caller: 413 too much.",
+            function.Log, StringComparison.Ordinal);
     }
 
     [Fact]

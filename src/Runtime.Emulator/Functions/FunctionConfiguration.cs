@@ -18,6 +18,9 @@ internal sealed record FunctionConfiguration
     /// <summary>How many invocations one instance processes at the same time; <see langword="null"/> for one at a time, by the rules of on-demand functions.</summary>
     public int? MaxConcurrency { get; init; }
 
+    /// <summary>With <see cref="MaxConcurrency"/>, whether a completion must have the invocation ID of its event.</summary>
+    public bool RequireInvocationId { get; init; } = true;
+
     /// <summary>How long one invocation may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -26,9 +26,8 @@ internal abstract class FunctionHost : IDisposable
     public abstract bool TryKill();
 
     /// <summary>Sends the function a signal that it is about to be ended, as the service does if an extension is registered.</summary>
-    public virtual void Terminate()
-    {
-    }
+    /// <returns><see langword="false"/> if that is not possible: on Windows, for a thread, and after its exit.</returns>
+    public virtual bool Terminate() => false;
 
     /// <summary>Reads all that the function has logged so far.</summary>
     public virtual void DrainLog()

@@ -120,11 +120,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
         return true;
     }
 
-    public override void Terminate()
-    {
-        if (_process is { HasExited: false } process && !OperatingSystem.IsWindows())
-            _ = SendSignal(process.Id, TerminateSignal);
-    }
+    public override bool Terminate() =>
+        _process is { HasExited: false } process && !OperatingSystem.IsWindows() && SendSignal(process.Id, TerminateSignal) == 0;
 
     public override void Dispose()
     {

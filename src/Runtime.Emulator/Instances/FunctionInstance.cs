@@ -31,7 +31,7 @@ internal sealed class FunctionInstance : IAsyncDisposable
         _log = log;
         _disposed = disposed;
         _time = configuration.TimeProvider;
-        _state = RuntimeStateMachine.Create(configuration.MaxConcurrency);
+        _state = RuntimeStateMachine.Create(configuration.MaxConcurrency, configuration.RequireInvocationId);
         _lifetime = new InstanceLifetime(host, configuration, _state, log);
     }
 

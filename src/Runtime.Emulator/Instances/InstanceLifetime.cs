@@ -70,7 +70,10 @@ internal sealed class InstanceLifetime(FunctionHost host, FunctionConfiguration 
     /// <returns><see langword="false"/> if it still runs: a thread that does not return. Its Runtime API stays until it is disposed.</returns>
     public async Task<bool> EndAsync()
     {
-        await TerminateAsync();
+        // As on Lambda: SIGKILL, which it gets at once unless an extension is registered. Where there is no signal to announce that, it ends by protocol instead,
+        // and so does a thread, which cannot be killed.
+        if (_isLaunched && (!state.HasExtension || await TerminateAsync()))
+            host.TryKill();
         state.Stop();
         await StopHostAsync();
         return !_isLaunched || host.Exited.IsCompleted;
@@ -105,13 +108,13 @@ internal sealed class InstanceLifetime(FunctionHost host, FunctionConfiguration 
     }
 
     // With an extension, it gets a signal before its connections end, as on Lambda; without one, the service gives it no time.
-    private async Task TerminateAsync()
+    private async Task<bool> TerminateAsync()
     {
-        if (!_isLaunched || !state.HasExtension || host.Exited.IsCompleted)
-            return;
+        if (!state.HasExtension || !host.Terminate())
+            return false;
 
-        host.Terminate();
         await Task.WhenAny(host.Exited, Task.Delay(ShutdownTimeout));
+        return true;
     }
 
     private void Launch(IReadOnlyDictionary<string, string> environment, int firstLogLine)

@@ -10,7 +10,8 @@ namespace Lambda.Runtime.Emulator.RuntimeApi;
 /// The function: Started > Ready > Stopped; Started > InitError. An invocation: Running > InvocationResponse or InvocationErrorResponse,
 /// then it is removed; a timeout is remembered until the late completion arrives.
 /// </remarks>
-internal sealed class ConcurrentStateMachine : RuntimeStateMachine
+/// <param name="requiresInvocationId">Whether a completion must have the invocation ID of its event. The service accepts those without it.</param>
+internal sealed class ConcurrentStateMachine(bool requiresInvocationId) : RuntimeStateMachine
 {
     // A poll whose connection was lost stays, as on the service, which notices only when it writes: the event is lost, and times out.
     private readonly Queue<TaskCompletionSource<PendingInvocation?>> _polls = new();
@@ -44,11 +45,12 @@ internal sealed class ConcurrentStateMachine : RuntimeStateMachine
             return Rejection.InvalidRequestId(head.RequestId);
         }
 
-        if (string.IsNullOrEmpty(head.InvocationId))
+        bool hasId = !string.IsNullOrEmpty(head.InvocationId);
+        if (!hasId && requiresInvocationId)
             return Rejection.MissingInvocationId(head.RequestId);
 
         // The ID belongs to an earlier invocation with the same request ID, which timed out.
-        if (head.InvocationId != running.Invocation.InvocationId)
+        if (hasId && head.InvocationId != running.Invocation.InvocationId)
             return Rejection.InvokeTimeout(head.RequestId);
 
         _running[head.RequestId] = (running.Invocation, head.Kind);

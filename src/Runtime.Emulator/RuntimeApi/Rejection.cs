@@ -13,7 +13,8 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
 
     public static Rejection MissingInvocationId(string requestId) =>
         new(StatusCodes.Status400BadRequest, "InvalidRequestID",
-            $"The completion of {requestId} does not have the header {RuntimeApiHeaders.InvocationId} of its event.");
+            $"The completion of {requestId} does not have the header {RuntimeApiHeaders.InvocationId} of its event. "
+            + "LambdaFunctionOptions.RequireInvocationId = false accepts runtimes that do not know the header.");
 
     public static Rejection InvokeTimeout(string requestId) =>
         new(StatusCodes.Status410Gone, "InvokeTimeout", $"Invoke timeout: the completion of {requestId} arrived after the deadline.");

@@ -31,9 +31,11 @@ internal abstract class RuntimeStateMachine
     /// <summary>Guards the state.</summary>
     protected Lock Gate { get; } = new();
 
-    /// <summary>Creates the rules for a maximum concurrency; <see langword="null"/> is one invocation at a time.</summary>
-    public static RuntimeStateMachine Create(int? maxConcurrency) =>
-        maxConcurrency is null ? new SequentialStateMachine() : new ConcurrentStateMachine();
+    /// <summary>Creates the rules for a function.</summary>
+    /// <param name="maxConcurrency">The maximum concurrency; <see langword="null"/> is one invocation at a time.</param>
+    /// <param name="requiresInvocationId">With concurrency, whether a completion must have the invocation ID of its event.</param>
+    public static RuntimeStateMachine Create(int? maxConcurrency, bool requiresInvocationId = true) =>
+        maxConcurrency is null ? new SequentialStateMachine() : new ConcurrentStateMachine(requiresInvocationId);
 
     /// <summary>Handles GET /invocation/next.</summary>
     /// <param name="arrivedAt">Time stamp of the request.</param>

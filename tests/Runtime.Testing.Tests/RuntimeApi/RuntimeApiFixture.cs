@@ -22,9 +22,10 @@ internal sealed class RuntimeApiFixture : IAsyncDisposable
     public RuntimeClient Client { get; private set; } = null!;
 
     /// <param name="maxConcurrency">How many invocations at the same time; <see langword="null"/> for the rules of one at a time.</param>
-    public static async Task<RuntimeApiFixture> StartAsync(int? maxConcurrency = null)
+    /// <param name="requiresInvocationId">Whether completions must have the invocation ID.</param>
+    public static async Task<RuntimeApiFixture> StartAsync(int? maxConcurrency = null, bool requiresInvocationId = true)
     {
-        var api = new RuntimeApiFixture(RuntimeStateMachine.Create(maxConcurrency));
+        var api = new RuntimeApiFixture(RuntimeStateMachine.Create(maxConcurrency, requiresInvocationId));
         await api._server.StartAsync(TestContext.Current.CancellationToken);
         api.Client = new RuntimeClient(api.Address);
         return api;

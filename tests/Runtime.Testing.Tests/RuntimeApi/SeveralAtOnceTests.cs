@@ -57,6 +57,20 @@ public class SeveralAtOnceTests
     }
 
     [Fact]
+    public async Task ResponseWithoutItsInvocationId_IsAcceptedIfTheOptionsSaySo()
+    {
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2, requiresInvocationId: false);
+        RuntimeResponse first = await RunAsync(api, "1");
+        RuntimeResponse second = await RunAsync(api, "2");
+
+        RuntimeResponse crossed = await api.Client.RespondAsync(first.RequestId, "2"u8.ToArray(), invocationId: second.InvocationId);
+        RuntimeResponse response = await api.Client.RespondAsync(first.RequestId, "1");
+        RuntimeResponse error = await api.Client.FailAsync(second.RequestId, "{}");
+
+        Assert.Equal((410, 202, 202), (crossed.Status, response.Status, error.Status));
+    }
+
+    [Fact]
     public async Task ResponseWithTheInvocationIdOfAnother_IsRejected_AndTheInvocationContinues()
     {
         await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency: 2);
