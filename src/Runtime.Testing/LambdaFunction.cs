@@ -44,7 +44,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <typeparam name="T">Any type of the function's project.</typeparam>
     /// <param name="options">The configuration; the service's defaults unless given.</param>
     /// <param name="cancellationToken">Cancels the start and ends the function.</param>
-    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The assembly has no handlers, or another function inside this process needs another value of a variable of <see cref="LambdaFunctionOptions.Environment"/>.
+    /// </exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
     /// <example>
     /// <code>
@@ -65,7 +67,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <param name="functions">Any type of the function's project; static classes too.</param>
     /// <param name="options">The configuration; the service's defaults unless given.</param>
     /// <param name="cancellationToken">Cancels the start and ends the function.</param>
-    /// <exception cref="InvalidOperationException">The assembly has no handlers.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The assembly has no handlers, or another function inside this process needs another value of a variable of <see cref="LambdaFunctionOptions.Environment"/>.
+    /// </exception>
     /// <exception cref="LambdaInitException">The function did not reach its first <c>/next</c>.</exception>
     public static async Task<LambdaFunction> StartAsync(
         Type functions, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)

@@ -51,13 +51,13 @@ public class InProcessEnvironmentTests
     public async Task OtherValueForTooLong_IsReportedWithBothFunctions()
     {
         await using LambdaFunction function = await StartAsync(("EMULATOR_TEST_CONFLICT", "one"));
-        FunctionConfiguration other = new() { Environment = new Dictionary<string, string> { ["EMULATOR_TEST_CONFLICT"] = "two" } };
+        FunctionConfiguration other = new() { FunctionName = "other", Environment = new Dictionary<string, string> { ["EMULATOR_TEST_CONFLICT"] = "two" } };
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => ProcessVariables.SetAsync(other, TimeSpan.Zero, TestContext.Current.CancellationToken));
 
         Assert.StartsWith(
-            "The environment of this function sets EMULATOR_TEST_CONFLICT to 'two'. The function 'checked', which runs inside this process as well, "
+            "The environment of the function 'other' sets EMULATOR_TEST_CONFLICT to 'two'. The function 'checked' inside this process "
             + "has set it to 'one' and has not ended within 0 seconds. ", exception.Message, StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ internal sealed class ProcessVariables : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
                 deadline ??= Task.Delay(limit, cancellationToken);
                 if (deadline.IsCompleted)
-                    throw new InvalidOperationException(Explain(conflict.Value, limit));
+                    throw new InvalidOperationException(Explain(configuration.FunctionName, conflict.Value, limit));
                 released = _released.Task;
             }
 
@@ -114,8 +114,8 @@ internal sealed class ProcessVariables : IDisposable
         }
     }
 
-    private static string Explain((string Name, string Value, Use Other) conflict, TimeSpan limit) =>
-        $"The environment of this function sets {conflict.Name} to '{conflict.Value}'. The function '{conflict.Other.FunctionName}', which runs inside this process as well, "
+    private static string Explain(string functionName, (string Name, string Value, Use Other) conflict, TimeSpan limit) =>
+        $"The environment of the function '{functionName}' sets {conflict.Name} to '{conflict.Value}'. The function '{conflict.Other.FunctionName}' inside this process "
         + $"has set it to '{conflict.Other.Value}' and has not ended within {limit.TotalSeconds:0} seconds. Functions inside a process share its environment variables. "
         + "Dispose of the other function first, give both the same value, or start the published binary, which has its own variables.";
 
