@@ -58,6 +58,10 @@ public sealed record LambdaFunctionOptions
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set.</summary>
+    /// <remarks>
+    /// If that fails, the next event repeats the initialization, as a part of its invocation: instead of this limit, <see cref="Timeout"/> applies to both together.
+    /// With <see cref="MaxConcurrency"/>, this limit still applies.
+    /// </remarks>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The ARN of invocations; built from <see cref="FunctionName"/> unless set.</summary>

@@ -36,6 +36,10 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
+    public async Task StopBeforeTheResponse_IsNotSuccess() =>
+        Assert.Equal(1, await SingleEventCommand.RunAsync(RunArguments.Parse(["/app/Hello.dll"]), EventFile.StandardInput, new CancellationToken(canceled: true)));
+
+    [Fact]
     public async Task MissingFile_IsReported()
     {
         string path = Path.Combine(_folder.FullName, "none.json");

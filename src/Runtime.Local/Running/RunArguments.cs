@@ -25,8 +25,8 @@ internal sealed record RunArguments
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
           --native              run the native binary, as dotnet publish creates it
-          --help                print this list; dotnet run -- --help, because dotnet run has the option as well
           --in-process          run the function in the emulator's process, as a debugger does
+          --help                print this list; dotnet run -- --help, because dotnet run has the option as well
         """;
 
     // What MSBuild passes.

@@ -19,7 +19,7 @@ internal static class RunCommand
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         try
         {
-            RunArguments arguments = RunArguments.Parse(args) with { Handlers = handlers };
+            RunArguments arguments = ParseWithProfile(args) with { Handlers = handlers };
             if (arguments.Help)
             {
                 Console.WriteLine(RunArguments.Usage);
@@ -47,6 +47,23 @@ internal static class RunCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 0;
+        }
+    }
+
+    // The options of the launch profile apply if the command line has none, as the arguments of other programs do.
+    private static RunArguments ParseWithProfile(IReadOnlyList<string> args)
+    {
+        var arguments = RunArguments.Parse(args);
+        if (arguments.Written.Count > 0 || arguments.Project.File.Length == 0 || LaunchProfile.Name is not { } profile)
+            return arguments;
+
+        try
+        {
+            return RunArguments.Parse([.. args, .. LaunchProfile.ReadArguments(arguments.Project.File, profile)]);
+        }
+        catch (UsageException usage)
+        {
+            throw new UsageException($"The arguments of the launch profile {profile} are wrong: {usage.Message}");
         }
     }
 

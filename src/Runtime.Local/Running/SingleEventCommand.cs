@@ -10,9 +10,23 @@ namespace Lambda.Runtime.Local.Running;
 /// <summary>Runs <c>--event</c>: sends one event and ends. Only the response goes to standard output, all other output to standard error.</summary>
 internal static class SingleEventCommand
 {
-    /// <returns>0, or 1 after an error of the function.</returns>
+    /// <returns>0, or 1 after an error of the function or Ctrl+C.</returns>
     /// <exception cref="StartFailedException">There is no such event, the service would refuse it, or there is no function.</exception>
+    /// <exception cref="BuildFailedException">The publish of the native binary failed.</exception>
     public static async Task<int> RunAsync(RunArguments arguments, string file, CancellationToken stop)
+    {
+        try
+        {
+            return await SendAsync(arguments, file, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped before the function responded.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> SendAsync(RunArguments arguments, string file, CancellationToken stop)
     {
         byte[] payload = await EventFile.ReadAsync(file, stop);
         if (arguments.Handlers is null)

@@ -172,6 +172,10 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Equal(0, await function.StopAsync());
 
         user.Write("event.json", "\"World\"");
+        user.Write("Properties/launchSettings.json", """{ "profiles": { "One": { "commandName": "Project", "commandLineArgs": "--event event.json" } } }""");
+        DotnetCommand profile = (await user.Dotnet("run", "--no-build")).Succeeded();
+        Assert.Contains("\"Hello, World, from ", profile.Output, StringComparison.Ordinal);
+
         DotnetCommand single = (await user.Dotnet("exec", "bin/Debug/net10.0/HelloWorld.dll", "--in-process", "--event", "event.json")).Succeeded();
         Assert.Contains("\"Hello, World, from ", single.Output, StringComparison.Ordinal);
 
