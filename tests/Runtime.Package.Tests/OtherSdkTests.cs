@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lambda.Runtime.Package.Tests;
 
 /// <summary>Functions in projects with other SDKs than Microsoft.NET.Sdk.</summary>
@@ -36,9 +38,9 @@ public sealed class OtherSdkTests(PackedPackages packages)
         FunctionZip.PrintedBy((await user.Dotnet("publish", "Hello")).Succeeded(), ["appsettings.json", "wwwroot/index.html", .. compressed]);
     }
 
-    private UserFolder FolderWithProject(string sdk)
+    private UserFolder FolderWithProject(string sdk, [CallerMemberName] string test = "")
     {
-        var user = new UserFolder(packages);
+        var user = new UserFolder(packages, test);
         user.WriteFunction(folder: "Hello");
         user.Write("Hello/HelloWorld.csproj", File.ReadAllText(user.At("Hello/HelloWorld.csproj")).Replace("\"Microsoft.NET.Sdk\"", $"\"{sdk}\"", StringComparison.Ordinal));
         user.Write("Hello/appsettings.json", "{}");
