@@ -119,6 +119,38 @@ public sealed class HostServicesTests
         Assert.False(records[1].TryGetProperty("category", out _));
     }
 
+    /// <summary>Whether the level of the function or a filter leaves it out.</summary>
+    [Theory]
+    [InlineData("services.AddLambdaLogging();")]
+    [InlineData("services.AddLambdaLogging().AddLogging();")]
+    [InlineData("services.AddLambdaLogging().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter(\"Func\", LogLevel.Information));")]
+    public void RecordThatIsNotLogged_AllocatesNothing(string registrations)
+    {
+        using CompiledFunction function = Start(
+            registrations,
+            """
+            public sealed class Functions(Microsoft.Extensions.Logging.ILogger<Functions> logger)
+            {
+                [LambdaHandler]
+                public long Run()
+                {
+                    Log1000Times();
+                    long before = GC.GetAllocatedBytesForCurrentThread();
+                    Log1000Times();
+                    return GC.GetAllocatedBytesForCurrentThread() - before;
+                }
+
+                private void Log1000Times()
+                {
+                    for (int i = 0; i < 1000; i++)
+                        logger.Log(LogLevel.Debug, default, "left out", null, static (state, _) => state);
+                }
+            }
+            """);
+        Assert.Equal((false, "0"), function.Invoke("1"));
+        Assert.DoesNotContain("left out", function.Log, StringComparison.Ordinal);
+    }
+
     /// <summary>Another provider is used besides the log of the function, or instead of it without AddLambdaLogging.</summary>
     [Theory]
     [InlineData("services.AddLambdaLogging().AddLogging(logging => logging.AddProvider(new Kept(Log.Lines)));", true)]
