@@ -61,7 +61,7 @@ public sealed class AnalyzerTests(PackedPackages packages)
             File.ReadAllText(user.At("Program.cs")));
     }
 
-    /// <summary>The example of the README and the function of the template, with all rules of .NET.</summary>
+    /// <summary>The example of the README, the function of the template, and middleware, with all rules of .NET.</summary>
     [Fact]
     public async Task ExampleOfTheReadme_HasNoWarningWithAllRules()
     {
@@ -75,15 +75,28 @@ public sealed class AnalyzerTests(PackedPackages packages)
             .Replace("class Functions", "class OrderFunctions", StringComparison.Ordinal)
             .Replace("[LambdaHandler]", "[LambdaHandler(\"template\")]", StringComparison.Ordinal));
 
+        user.Write("Timing.cs", """
+            using System.Threading.Tasks;
+            using Lambda.Runtime;
+
+            [assembly: LambdaMiddleware<Timing>]
+
+            public sealed class Timing : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => await next(invocation);
+            }
+            """);
+
         DotnetCommand build = await user.Dotnet("build", "-nologo", "-p:AnalysisMode=All", "-p:TreatWarningsAsErrors=true");
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
 
         // The rules are on.
-        user.Write("Other.cs", "public static class Other { public static int Length(string text) => text.Length; }");
+        user.Write("Other.cs", "public static class Other { public static async System.Threading.Tasks.Task<int> Length(string text) { await System.Threading.Tasks.Task.Yield(); await System.Threading.Tasks.Task.CompletedTask; return text.Length; } }");
         DotnetCommand other = await user.Dotnet("build", "-nologo", "--no-restore", "-p:AnalysisMode=All");
         Assert.True(other.ExitCode == 0, other.Output);
-        Assert.All(new[] { "CA1050", "CA1515", "CA1062" }, rule => Assert.Contains($"warning {rule}: ", other.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "CA1050", "CA1515", "CA1062", "CA2007" }, rule => Assert.Contains($"warning {rule}: ", other.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("Functions.cs(", other.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Timing.cs(", other.Output, StringComparison.Ordinal);
     }
 }
