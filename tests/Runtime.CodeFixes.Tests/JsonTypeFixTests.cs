@@ -202,7 +202,7 @@ public sealed class JsonTypeFixTests
     [InlineData("JsonSerializer.Deserialize(text, typeof(Order))")]
     [InlineData("JsonSerializer.Deserialize<Order>(new System.IO.MemoryStream())")]
     [InlineData("JsonSerializer.Serialize(new { order.Id })")]
-    public async Task CallThatLambdaJsonDoesNotHave_HasNoFix(string call) => Assert.Empty(await new FixedProject(
+    public async Task CallThatLambdaJsonDoesNotHave_HasNoFix(string call) => Assert.Empty(await (await FixedProject.Create(
         "using System.Text.Json; public record Order(int Id); public static class F { [LambdaHandler] public static void Run() { } "
-        + $"static object? M(Order order, string text) => {call}; }}").Titles("LAMBDA045"));
+        + $"static object? M(Order order, string text) => {call}; }}")).Titles("LAMBDA045"));
 }

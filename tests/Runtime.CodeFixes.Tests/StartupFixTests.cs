@@ -321,6 +321,6 @@ public sealed class StartupFixTests
         "Make 'Stop' static, and return Task");
 
     [Fact]
-    public async Task ShutdownMethodWithParameters_HasNoFix() => Assert.Empty(await new FixedProject(
-        "public static class F { [LambdaHandler] public static void Run() { } [LambdaShutdown] private static void Stop(int code) { } }").Titles("LAMBDA037"));
+    public async Task ShutdownMethodWithParameters_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public static class F { [LambdaHandler] public static void Run() { } [LambdaShutdown] private static void Stop(int code) { } }")).Titles("LAMBDA037"));
 }

@@ -98,12 +98,17 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
     private static IEnumerable<AttributeSyntax> ServiceMarks(IParameterSymbol parameter, FixContext context) =>
         Declarations.Attributes(parameter, type => KnownTypes.Is(type, context.Known.FromServicesAttribute), context).Take(1);
 
-    /// <summary>Replaces <c>[FromServices]</c> of Amazon's packages or ASP.NET Core.</summary>
-    private static Fix[]? ForeignMark(IParameterSymbol parameter, FixContext context) => parameter.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass is { Name: "FromServicesAttribute" } && OtherLibraries.WhyNotFollowed(attribute) is not null)
-        .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)).OfType<AttributeSyntax>()
-        .Select(attribute => new[] { new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(attribute, context.Known.FromServicesAttribute!)) })
-        .FirstOrDefault();
+    /// <summary>Replaces <c>[FromServices]</c> of Amazon's packages or ASP.NET Core. Other attributes of these have no counterpart.</summary>
+    /// <returns><see langword="null"/> if the parameter has no such attribute.</returns>
+    private static Fix[]? ForeignMark(IParameterSymbol parameter, FixContext context)
+    {
+        AttributeData[] foreign = [.. parameter.GetAttributes().Where(static attribute => OtherLibraries.WhyNotFollowed(attribute) is not null)];
+        if (foreign.Length == 0)
+            return null;
+        IEnumerable<AttributeSyntax> marks = foreign.Where(static attribute => attribute.AttributeClass!.Name == "FromServicesAttribute")
+            .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)).OfType<AttributeSyntax>();
+        return [.. marks.Select(mark => new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(mark, context.Known.FromServicesAttribute!)))];
+    }
 
     private static bool IsAmazonContext(IParameterSymbol parameter) => parameter.Type is { Name: "ILambdaContext" } type && OtherLibraries.Namespace(type) == "Amazon.Lambda.Core";
 
