@@ -5,7 +5,8 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>Calls of <see cref="LambdaJson"/> with a type that is not known at compile time: each is an error that says what to write.</summary>
 public sealed class OpenCallTests
 {
-    private const string Types = "using System; using System.Collections.Generic; using System.Linq; public record Order(int Id); public record Response(int Status, string Body); ";
+    private const string Types =
+        "using System; using System.Collections.Generic; using System.Linq; public record Order(int Id); public record Response(int Status, string Body); ";
 
     [Theory]
     [InlineData(

@@ -29,7 +29,8 @@ public sealed class OtherLibraryTests
         """;
 
     private const string Handler = " public static class G { [LambdaHandler(\"g\")] public static void Go() { } }";
-    private const string AnyTrigger = " at 'Run' is for Amazon's runtime client, which does not run this function; configure the trigger where the function is deployed, and take its event as a parameter";
+    private const string AnyTrigger =
+        " at 'Run' is for Amazon's runtime client, which does not run this function; configure the trigger where the function is deployed, and take its event as a parameter";
     private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
     private const string HttpResponse = "which is not a response; return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
 
@@ -84,7 +85,8 @@ public sealed class OtherLibraryTests
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal((id, marked), (found.Id, Analysis.Marked(found)));
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
-        Assert.DoesNotContain(generation.Input.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, Id: not "CS5001" });
+        Assert.DoesNotContain(
+            generation.Input.GetDiagnostics(TestContext.Current.CancellationToken), static found => found is { Severity: DiagnosticSeverity.Error, Id: not "CS5001" });
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class OtherLibraryTests
     [Fact]
     public void EventClasses_AreEventsAndResponses()
     {
-        Generation generation = Run(Method("public static APIGatewayProxyResponse Run(APIGatewayProxyRequest request, LambdaContext context) => new() { StatusCode = 200, Body = request.Path + request.Body };"));
+        Generation generation = Run(Method(
+            "public static APIGatewayProxyResponse Run(APIGatewayProxyRequest request, LambdaContext context) => new() { StatusCode = 200, Body = request.Path + request.Body };"));
         Assert.Empty(generation.Result.Diagnostics);
         generation = Run(Method("public static string[] Run(SQSEvent batch) => [.. System.Linq.Enumerable.Select(batch.Records, record => record.Body)];"));
         Assert.Empty(generation.Result.Diagnostics);

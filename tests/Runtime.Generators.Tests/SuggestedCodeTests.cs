@@ -22,7 +22,8 @@ public sealed class SuggestedCodeTests
         "static class F { [LambdaHandler] public static Outer.R Run() => null!; } class Outer { $ public abstract class R; public class Sub : R { public int Id { get; set; } } }";
     private const string Written = "static class F { [LambdaHandler] public static string Run(int n) => LambdaJson.Serialize($); }";
     private const string Helper = "public record Order(int Id); static class F { public static string Json$ => @; [LambdaHandler] public static string Run(Order value) => ";
-    private const string Dynamic = "public record Order(int Id); static class F { [LambdaHandler] public static string Run(Order value) => Write(value); static string Write(dynamic value) => $; }";
+    private const string Dynamic =
+        "public record Order(int Id); static class F { [LambdaHandler] public static string Run(Order value) => Write(value); static string Write(dynamic value) => $; }";
     private const string Delegate = "static class C { public static System.Func<string, Order?> Read => $; [LambdaHandler] public static void Run() { } } record Order(int Id);";
 
     /// <summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
-/// <summary>Attributes of user code that the compiler reports wherever a member is used. The compiler reports them in the user's code only, and generated code uses the members.</summary>
+/// <summary>Attributes that the compiler reports wherever a member is used: it reports them in the user's code only, and generated code uses the members.</summary>
 public sealed class UserAttributeTests
 {
     private const string Usings = """
@@ -111,8 +111,10 @@ public sealed class UserAttributeTests
     [InlineData("[Experimental(\"SHOP001\")]", "SHOP001")]
     public void UseInUserCode_IsReportedThereOnly(string attribute, string id)
     {
-        var generation = Generation.Run($"{Usings} {attribute} public record Order(int Id); public static class Functions {{ [LambdaHandler] public static void Run(Order order) {{ }} }}");
-        Diagnostic found = Assert.Single(generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        var generation = Generation.Run(
+            $"{Usings} {attribute} public record Order(int Id); public static class Functions {{ [LambdaHandler] public static void Run(Order order) {{ }} }}");
+        Diagnostic found = Assert.Single(
+            generation.Output.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         Assert.Equal((id, "Order"), (found.Id, Analysis.Marked(found)));
     }
 

@@ -14,7 +14,7 @@ public sealed class FunctionRuleSuppressor : DiagnosticSuppressor
 {
     private static readonly SuppressionDescriptor Internal = new("LAMBDAS01", "CA1515", "The types of a function are public for its test project.");
     private static readonly SuppressionDescriptor Namespaces = new("LAMBDAS02", "CA1050", "No other assembly but its test project names the types of a function.");
-    private static readonly SuppressionDescriptor Arguments = new("LAMBDAS03", "CA1062", "Generated code calls the method. A null event fails the invocation with or without a check.");
+    private static readonly SuppressionDescriptor Arguments = new("LAMBDAS03", "CA1062", "Generated code calls it. A null event fails the invocation with or without a check.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Internal, Namespaces, Arguments];

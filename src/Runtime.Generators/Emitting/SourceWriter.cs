@@ -7,7 +7,7 @@ internal sealed class SourceWriter
 {
     /// <summary>The first lines of every file.</summary>
     /// <remarks>
-    /// The ids of warnings are not listed, because <c>[Experimental]</c>, <c>[Obsolete]</c> and analyzers bring ids of their own. The compiler reports what the user's code
+    /// The ids of warnings are not listed, because <c>[Experimental]</c>, <c>[Obsolete]</c> and analyzers bring their own ids. The compiler reports what the user's code
     /// names there, except for what needs reflection: the generated code is the only caller of a handler or constructor.
     /// </remarks>
     public const string Header = """

@@ -84,7 +84,11 @@ internal sealed class ServiceGraph(IServiceCollection services)
                 .Where(parameter => !parameter.HasDefaultValue && (key is null || parameter.GetCustomAttribute<ServiceKeyAttribute>() is null))];
             ParameterInfo? absent = needs.FirstOrDefault(parameter => !IsRegistered(parameter.ParameterType, GetKey(parameter, key)));
             if (absent is null)
-                return needs.Select(parameter => FindProblem(parameter.ParameterType, GetKey(parameter, key), isSingleton, chain)).FirstOrDefault(static problem => problem is not null);
+            {
+                return needs.Select(parameter => FindProblem(parameter.ParameterType, GetKey(parameter, key), isSingleton, chain))
+                    .FirstOrDefault(static problem => problem is not null);
+            }
+
             missing ??= FindProblem(absent.ParameterType, GetKey(absent, key), isSingleton, chain);
         }
 

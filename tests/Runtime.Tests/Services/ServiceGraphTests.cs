@@ -98,7 +98,7 @@ public sealed class ServiceGraphTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>Without a key of its own, a service inherits none, and takes the service without a key.</summary>
+    /// <summary>A service without a key inherits none, and takes the service without a key.</summary>
     [Fact]
     public void ServiceWithoutAKey_InheritsNone()
     {

@@ -30,7 +30,8 @@ internal static class OtherLibraryParser
 
     /// <summary>Whether a name may be a class of Amazon's runtime client that runs a function.</summary>
     public static bool CanBeBootstrap(SyntaxNode node, CancellationToken cancellation) =>
-        node is IdentifierNameSyntax { Identifier.ValueText: "LambdaBootstrapBuilder" or "LambdaBootstrap", Parent: MemberAccessExpressionSyntax or ObjectCreationExpressionSyntax };
+        node is IdentifierNameSyntax { Identifier.ValueText: "LambdaBootstrapBuilder" or "LambdaBootstrap" }
+        && node.Parent is MemberAccessExpressionSyntax or ObjectCreationExpressionSyntax;
 
     /// <summary>Reports an entry point that runs the function with Amazon's runtime client.</summary>
     public static Diagnostic? ParseBootstrap(GeneratorSyntaxContext context, KnownTypes known, CancellationToken cancellation)
@@ -48,7 +49,7 @@ internal static class OtherLibraryParser
             return null;
         Location location = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? place.Locations.FirstOrDefault() ?? Location.None;
         string target = place is IAssemblySymbol ? "the assembly" : $"'{place.Name}'";
-        return Diagnostic.Create(
-            HandlerDiagnostics.OtherLibrary, location, $"[{TypeNames.Attribute(type)}]", OtherLibraries.Namespace(type), $"at {target} {OtherLibraries.ProblemOfAttribute(type)}", fix);
+        string problem = $"at {target} {OtherLibraries.ProblemOfAttribute(type)}";
+        return Diagnostic.Create(HandlerDiagnostics.OtherLibrary, location, $"[{TypeNames.Attribute(type)}]", OtherLibraries.Namespace(type), problem, fix);
     }
 }
