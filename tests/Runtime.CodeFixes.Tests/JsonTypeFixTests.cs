@@ -205,4 +205,54 @@ public sealed class JsonTypeFixTests
     public async Task CallThatLambdaJsonDoesNotHave_HasNoFix(string call) => Assert.Empty(await (await FixedProject.Create(
         "using System.Text.Json; public record Order(int Id); public static class F { [LambdaHandler] public static void Run() { } "
         + $"static object? M(Order order, string text) => {call}; }}")).Titles("LAMBDA045"));
+
+    [Fact]
+    public Task PrivateResult_BecomesInternal() => FixTest.Verify(
+        "LAMBDA020",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static object Run(int id) => LambdaJson.Serialize(new Order(id));
+
+            private record Order(int Id);
+        }
+        """,
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static object Run(int id) => LambdaJson.Serialize(new Order(id));
+
+            internal record Order(int Id);
+        }
+        """,
+        "Make 'Order' internal");
+
+    [Fact]
+    public Task FileLocalElement_BecomesInternal() => FixTest.Verify(
+        "LAMBDA020",
+        """
+        using System.Collections.Generic;
+
+        file record Line(int Id);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run(string lines) => LambdaJson.Deserialize<List<Line[]>>(lines)!.Count;
+        }
+        """,
+        """
+        using System.Collections.Generic;
+
+        internal record Line(int Id);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run(string lines) => LambdaJson.Deserialize<List<Line[]>>(lines)!.Count;
+        }
+        """,
+        "Make 'Line' internal");
 }

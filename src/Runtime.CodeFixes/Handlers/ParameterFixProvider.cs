@@ -22,6 +22,10 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
 
     private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
+        // A type that JSON cannot name may be that of a member or of the result.
+        if (context.Diagnostic.Id == JsonDiagnostics.UnsupportedType.Id && context.OtherSymbol is INamedTypeSymbol hidden)
+            return AccessibilityEdits.Fix(hidden, context) is { } accessible ? [accessible] : [];
+
         // The warning about a class that nothing is read into is at the class.
         ISymbol? symbol = context.Diagnostic.Id == MemberDiagnostics.NothingRead.Id ? context.OtherSymbol : context.Symbol;
         if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter || !IsHandler(method, context)
