@@ -255,4 +255,45 @@ public sealed class JsonTypeFixTests
         }
         """,
         "Make 'Line' internal");
+
+    [Fact]
+    public Task AnonymousType_BecomesARecord() => FixTest.Verify(
+        "LAMBDA020",
+        """
+        using System;
+
+        namespace Shop;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(int count) => LambdaJson.Serialize(new { count, at = DateTime.UtcNow, name = (string?)null });
+        }
+        """,
+        """
+        using System;
+
+        namespace Shop;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(int count) => LambdaJson.Serialize(new Value(count, DateTime.UtcNow, (string?)null));
+        }
+
+        internal record Value(int Count, DateTime At, string? Name);
+        """,
+        "Declare the record 'Value', and use it");
+
+    [Theory]
+    [InlineData("LambdaJson.Serialize(new { inner = new { count } })")]
+    [InlineData("LambdaJson.Serialize(Created(new { count }))")]
+    public async Task AnonymousTypeInAnotherOrInAVariable_HasNoFix(string call) => Assert.Empty(await (await FixedProject.Create(
+        $"public static class F {{ [LambdaHandler] public static string Run(int count) => {call}; static T Created<T>(T value) => value; }}")).Titles("LAMBDA020"));
+
+    [Fact]
+    public Task AnonymousTypeInAFileThatEndsWithALineBreak_BecomesARecord() => FixTest.Verify(
+        "LAMBDA020",
+        "public static class F\n{\n    [LambdaHandler]\n    public static string Run(int count) => LambdaJson.Serialize(new { count });\n}\n",
+        "public static class F\n{\n    [LambdaHandler]\n    public static string Run(int count) => LambdaJson.Serialize(new Value(count));\n}\n\ninternal record Value(int Count);\n");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Lambda.Runtime.CodeFixes.Editing;
+using Lambda.Runtime.CodeFixes.Json;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Parsing.Services;
 using Lambda.Runtime.Generators.Parsing.Symbols;
@@ -22,9 +23,11 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
 
     private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
-        // A type that JSON cannot name may be that of a member or of the result.
+        // A type that JSON cannot name may be that of a member, of the result, or in a call.
         if (context.Diagnostic.Id == JsonDiagnostics.UnsupportedType.Id && context.OtherSymbol is INamedTypeSymbol hidden)
             return AccessibilityEdits.Fix(hidden, context) is { } accessible ? [accessible] : [];
+        if (context.Diagnostic.Id == JsonDiagnostics.UnsupportedType.Id && context.Node is SimpleNameSyntax)
+            return RecordForAnonymousType.Find(context);
 
         // The warning about a class that nothing is read into is at the class.
         ISymbol? symbol = context.Diagnostic.Id == MemberDiagnostics.NothingRead.Id ? context.OtherSymbol : context.Symbol;
