@@ -302,10 +302,10 @@ public sealed class ClassFixTests
         "Make 'OutOfStockException' internal");
 
     [Fact]
-    public async Task MethodThatNeedsItsObject_IsNotMadeStatic() => Assert.Empty(await new FixedProject(
-        "public abstract class F { private readonly int _count = 1; [LambdaHandler] public int Run() => _count; }").Titles("LAMBDA003"));
+    public async Task MethodThatNeedsItsObject_IsNotMadeStatic() => Assert.Empty(await (await FixedProject.Create(
+        "public abstract class F { private readonly int _count = 1; [LambdaHandler] public int Run() => _count; }")).Titles("LAMBDA003"));
 
     [Fact]
-    public async Task RecordWithErrorType_HasNoFix() => Assert.Empty(await new FixedProject(
-        "[LambdaErrorType(\"E\")] public record R; public static class F { [LambdaHandler] public static void Run() { } }").Titles("LAMBDA036"));
+    public async Task RecordWithErrorType_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "[LambdaErrorType(\"E\")] public record R; public static class F { [LambdaHandler] public static void Run() { } }")).Titles("LAMBDA036"));
 }

@@ -16,7 +16,7 @@ public sealed class EntryPointFixTests
         $"using System.Threading.Tasks;\n\nstatic class Program\n{{\n    static async Task<int> Main()\n    {{\n        await Task.Yield();\n        {Call}\n    }}\n}}\n")]
     public async Task EntryPointWithoutHost_EndsWithIt(string main, string expected)
     {
-        FixedProject result = await new FixedProject(Handler, main).Fix("LAMBDA012");
+        FixedProject result = await (await FixedProject.Create(Handler, main)).Fix("LAMBDA012");
 
         Assert.Equal([Handler, expected], await result.Sources());
         await FixTest.AssertValid(result);
@@ -26,5 +26,5 @@ public sealed class EntryPointFixTests
     [InlineData("static class Program { static int Main() { return 1; } }")]
     [InlineData("static class Program { static void Main() => System.Console.WriteLine(); }")]
     [InlineData("if (args.Length == 0) return; System.Console.WriteLine();")]
-    public async Task EntryPointThatReturns_HasNoFix(string main) => Assert.Empty(await new FixedProject(Handler, main).Titles("LAMBDA012"));
+    public async Task EntryPointThatReturns_HasNoFix(string main) => Assert.Empty(await (await FixedProject.Create(Handler, main)).Titles("LAMBDA012"));
 }

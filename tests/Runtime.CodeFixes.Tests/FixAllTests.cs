@@ -20,7 +20,7 @@ public sealed class FixAllTests
             }
             """;
 
-        FixedProject result = await new FixedProject(Source).FixAll("LAMBDA002");
+        FixedProject result = await (await FixedProject.Create(Source)).FixAll("LAMBDA002");
 
         Assert.Equal(
             """
@@ -46,9 +46,10 @@ public sealed class FixAllTests
         static string Source(string name, string result, string usings = "") =>
             $"{usings}public static class {name}\n{{\n    [LambdaHandler]\n    public static async {result} Run{name}() => await System.Threading.Tasks.Task.Yield();\n}}\n";
 
-        FixedProject result = await new FixedProject(Source("A", "void"), Source("B", "void"), Source("C", "void", "using System.Threading.Tasks;\n\n")).FixAll("LAMBDA007");
-
         const string Using = "using System.Threading.Tasks;\n\n";
+
+        FixedProject result = await (await FixedProject.Create(Source("A", "void"), Source("B", "void"), Source("C", "void", Using))).FixAll("LAMBDA007");
+
         Assert.Equal([Source("A", "Task", Using), Source("B", "Task", Using), Source("C", "Task", Using)], await result.Sources());
         await FixTest.AssertValid(result);
     }
@@ -58,7 +59,8 @@ public sealed class FixAllTests
     {
         const string Handler = "\n}\n\npublic static class F\n{\n    [LambdaHandler]\n    public static void Run(P p) { }\n}\n";
 
-        FixedProject result = await new FixedProject("public class P\n{\n    public int X, Y;\n\n    public int Z;" + Handler).FixAll("LAMBDA051", "Mark 'X' [JsonInclude]");
+        FixedProject project = await FixedProject.Create("public class P\n{\n    public int X, Y;\n\n    public int Z;" + Handler);
+        FixedProject result = await project.FixAll("LAMBDA051", "Mark 'X' [JsonInclude]");
 
         Assert.Equal(
             "using System.Text.Json.Serialization;\n\npublic class P\n{\n    [JsonInclude]\n    public int X, Y;\n\n    [JsonInclude]\n    public int Z;" + Handler,
@@ -72,7 +74,7 @@ public sealed class FixAllTests
     {
         const string Source = "public static class F\n{\n    [LambdaHandler]\n    private static void Run() { }\n}\n";
 
-        FixedProject result = await new FixedProject(Source).FixAll("LAMBDA002", key: "UseOrdinal");
+        FixedProject result = await (await FixedProject.Create(Source)).FixAll("LAMBDA002", key: "UseOrdinal");
 
         Assert.Equal(Source.Replace("private", "public", StringComparison.Ordinal), Assert.Single(await result.Sources()));
     }
@@ -82,7 +84,7 @@ public sealed class FixAllTests
     {
         const string Source = "public static class F\r\n{\r\n    [LambdaHandler]\r\n    private static void Run() { }\r\n}\r\n";
 
-        FixedProject result = await new FixedProject(Source).FixAll("LAMBDA002");
+        FixedProject result = await (await FixedProject.Create(Source)).FixAll("LAMBDA002");
 
         Assert.Equal(Source.Replace("private", "public", StringComparison.Ordinal), Assert.Single(await result.Sources()));
     }
@@ -92,7 +94,7 @@ public sealed class FixAllTests
     {
         const string Source = "public class P\r\n{\r\n    public int X;\r\n}\r\n\r\npublic static class F\r\n{\r\n    [LambdaHandler] public static void Run(P p) { }\r\n}\r\n";
 
-        FixedProject result = await new FixedProject(Source).Fix("LAMBDA051", "Mark 'X' [JsonInclude]");
+        FixedProject result = await (await FixedProject.Create(Source)).Fix("LAMBDA051", "Mark 'X' [JsonInclude]");
 
         string text = Assert.Single(await result.Sources());
         Assert.Contains("\r\n    [JsonInclude]\r\n    public int X;\r\n", text, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ internal static class FixTest
     /// <param name="title">The title of the fix; <see langword="null"/> for the first.</param>
     public static async Task Verify(string id, string source, string expected, string? title = null)
     {
-        FixedProject result = await new FixedProject(source).Fix(id, title);
+        FixedProject result = await (await FixedProject.Create(source)).Fix(id, title);
         Assert.Equal(expected, Assert.Single(await result.Sources()));
         await AssertValid(result);
     }

@@ -21,30 +21,38 @@ internal sealed class FixedProject
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
-    private readonly Solution _solution;
-    private readonly ProjectId _id;
-
     private const string Usings = "Usings.cs";
 
-    /// <param name="sources">The documents. Each may use the types of the library's namespace.</param>
-    public FixedProject(params string[] sources)
-    {
-        var workspace = new AdhocWorkspace();
-        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
-        Project project = workspace.AddProject("Function", LanguageNames.CSharp)
-            .WithCompilationOptions(options).WithParseOptions(CompilerInput.ParseOptions)
-            .WithMetadataReferences([.. CompilerInput.References, MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location)]);
-        project = project.AddDocument(Usings, "global using Lambda.Runtime;", filePath: Usings).Project;
-        foreach ((int index, string source) in sources.Index())
-            project = project.AddDocument($"File{index}.cs", source, filePath: $"File{index}.cs").Project;
-        _solution = project.Solution;
-        _id = project.Id;
-    }
+    /// <summary>The project without the documents of a test. The others share its references, whose symbols take most of the time.</summary>
+    private static readonly Task<Project> Empty = CreateEmpty();
+
+    private readonly Solution _solution;
+    private readonly ProjectId _id;
 
     private FixedProject(Solution solution, ProjectId id)
     {
         _solution = solution;
         _id = id;
+    }
+
+    /// <param name="sources">The documents. Each may use the types of the library's namespace.</param>
+    public static async Task<FixedProject> Create(params string[] sources)
+    {
+        Project project = await Empty;
+        foreach ((int index, string source) in sources.Index())
+            project = project.AddDocument($"File{index}.cs", source, filePath: $"File{index}.cs").Project;
+        return new FixedProject(project.Solution, project.Id);
+    }
+
+    private static async Task<Project> CreateEmpty()
+    {
+        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
+        Project project = new AdhocWorkspace().AddProject("Function", LanguageNames.CSharp)
+            .WithCompilationOptions(options).WithParseOptions(CompilerInput.ParseOptions)
+            .WithMetadataReferences([.. CompilerInput.References, MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location)])
+            .AddDocument(Usings, "global using Lambda.Runtime;", filePath: Usings).Project;
+        _ = (await project.GetCompilationAsync())!.GetDiagnostics();
+        return project;
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

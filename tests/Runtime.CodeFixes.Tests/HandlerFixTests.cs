@@ -459,14 +459,14 @@ public sealed class HandlerFixTests
         """);
 
     [Fact]
-    public async Task ProtectedOverride_HasNoFix() => Assert.Empty(await new FixedProject(
-        "public abstract class B { protected abstract void Run(); } public class F : B { [LambdaHandler] protected override void Run() { } }").Titles("LAMBDA002"));
+    public async Task ProtectedOverride_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public abstract class B { protected abstract void Run(); } public class F : B { [LambdaHandler] protected override void Run() { } }")).Titles("LAMBDA002"));
 
     [Fact]
-    public async Task OverloadedHandlers_HaveNoFix() => Assert.Empty(await new FixedProject(
-        "public static class F { [LambdaHandler] public static void Run() { } [LambdaHandler] public static void Run(int order) { } }").Titles("LAMBDA011"));
+    public async Task OverloadedHandlers_HaveNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public static class F { [LambdaHandler] public static void Run() { } [LambdaHandler] public static void Run(int order) { } }")).Titles("LAMBDA011"));
 
     [Fact]
-    public async Task AbstractHandler_HasNoFix() => Assert.Empty(await new FixedProject(
-        "public abstract class F { [LambdaHandler] public abstract void Run(); }").Titles("LAMBDA008"));
+    public async Task AbstractHandler_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public abstract class F { [LambdaHandler] public abstract void Run(); }")).Titles("LAMBDA008"));
 }

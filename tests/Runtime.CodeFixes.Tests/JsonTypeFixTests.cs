@@ -202,7 +202,98 @@ public sealed class JsonTypeFixTests
     [InlineData("JsonSerializer.Deserialize(text, typeof(Order))")]
     [InlineData("JsonSerializer.Deserialize<Order>(new System.IO.MemoryStream())")]
     [InlineData("JsonSerializer.Serialize(new { order.Id })")]
-    public async Task CallThatLambdaJsonDoesNotHave_HasNoFix(string call) => Assert.Empty(await new FixedProject(
+    public async Task CallThatLambdaJsonDoesNotHave_HasNoFix(string call) => Assert.Empty(await (await FixedProject.Create(
         "using System.Text.Json; public record Order(int Id); public static class F { [LambdaHandler] public static void Run() { } "
-        + $"static object? M(Order order, string text) => {call}; }}").Titles("LAMBDA045"));
+        + $"static object? M(Order order, string text) => {call}; }}")).Titles("LAMBDA045"));
+
+    [Fact]
+    public Task PrivateResult_BecomesInternal() => FixTest.Verify(
+        "LAMBDA020",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static object Run(int id) => LambdaJson.Serialize(new Order(id));
+
+            private record Order(int Id);
+        }
+        """,
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static object Run(int id) => LambdaJson.Serialize(new Order(id));
+
+            internal record Order(int Id);
+        }
+        """,
+        "Make 'Order' internal");
+
+    [Fact]
+    public Task FileLocalElement_BecomesInternal() => FixTest.Verify(
+        "LAMBDA020",
+        """
+        using System.Collections.Generic;
+
+        file record Line(int Id);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run(string lines) => LambdaJson.Deserialize<List<Line[]>>(lines)!.Count;
+        }
+        """,
+        """
+        using System.Collections.Generic;
+
+        internal record Line(int Id);
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static int Run(string lines) => LambdaJson.Deserialize<List<Line[]>>(lines)!.Count;
+        }
+        """,
+        "Make 'Line' internal");
+
+    [Fact]
+    public Task AnonymousType_BecomesARecord() => FixTest.Verify(
+        "LAMBDA020",
+        """
+        using System;
+
+        namespace Shop;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(int count) => LambdaJson.Serialize(new { count, at = DateTime.UtcNow, name = (string?)null });
+        }
+        """,
+        """
+        using System;
+
+        namespace Shop;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(int count) => LambdaJson.Serialize(new Value(count, DateTime.UtcNow, (string?)null));
+        }
+
+        internal record Value(int Count, DateTime At, string? Name);
+        """,
+        "Declare the record 'Value', and use it");
+
+    [Theory]
+    [InlineData("LambdaJson.Serialize(new { inner = new { count } })")]
+    [InlineData("LambdaJson.Serialize(Created(new { count }))")]
+    public async Task AnonymousTypeInAnotherOrInAVariable_HasNoFix(string call) => Assert.Empty(await (await FixedProject.Create(
+        $"public static class F {{ [LambdaHandler] public static string Run(int count) => {call}; static T Created<T>(T value) => value; }}")).Titles("LAMBDA020"));
+
+    [Fact]
+    public Task AnonymousTypeInAFileThatEndsWithALineBreak_BecomesARecord() => FixTest.Verify(
+        "LAMBDA020",
+        "public static class F\n{\n    [LambdaHandler]\n    public static string Run(int count) => LambdaJson.Serialize(new { count });\n}\n",
+        "public static class F\n{\n    [LambdaHandler]\n    public static string Run(int count) => LambdaJson.Serialize(new Value(count));\n}\n\ninternal record Value(int Count);\n");
 }

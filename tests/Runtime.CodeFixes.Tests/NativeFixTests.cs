@@ -140,6 +140,6 @@ public sealed class NativeFixTests
     [Theory]
     [InlineData("LAMBDA044", "TimeZoneInfo.FindSystemTimeZoneById(\"Tonga Standard Time\")")]
     [InlineData("LAMBDA043", "System.Globalization.CultureInfo.InvariantCulture.CompareInfo.IndexOf(\"a\", \"e\", System.Globalization.CompareOptions.IgnoreNonSpace)")]
-    public async Task CallWithoutAKnownReplacement_HasNoFix(string id, string call) => Assert.Empty(await new FixedProject(
-        $"using System; public static class F {{ [LambdaHandler] public static void Run() => Console.WriteLine({call}); }}").Titles(id));
+    public async Task CallWithoutAKnownReplacement_HasNoFix(string id, string call) => Assert.Empty(await (await FixedProject.Create(
+        $"using System; public static class F {{ [LambdaHandler] public static void Run() => Console.WriteLine({call}); }}")).Titles(id));
 }

@@ -444,12 +444,12 @@ public sealed class ParameterFixTests
         "Remove 'other', and use 'context'");
 
     [Fact]
-    public async Task ResponseStreamAndTextWriter_HaveNoFix() => Assert.Empty(await new FixedProject(
-        "public static class F { [LambdaHandler] public static void Run(LambdaResponseStream a, System.IO.TextWriter b) { } }").Titles("LAMBDA006"));
+    public async Task ResponseStreamAndTextWriter_HaveNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public static class F { [LambdaHandler] public static void Run(LambdaResponseStream a, System.IO.TextWriter b) { } }")).Titles("LAMBDA006"));
 
     [Fact]
-    public async Task TypeThatIsNeitherAbstractNorKnown_HasNoFix() => Assert.Empty(await new FixedProject(
-        "public static class F { [LambdaHandler] public static void Run(System.Action order) { } }").Titles("LAMBDA020"));
+    public async Task TypeThatIsNeitherAbstractNorKnown_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public static class F { [LambdaHandler] public static void Run(System.Action order) { } }")).Titles("LAMBDA020"));
 
     [Fact]
     public Task AmazonContext_BecomesLambdaContext() => FixTest.Verify(

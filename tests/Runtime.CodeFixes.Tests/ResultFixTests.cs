@@ -142,6 +142,6 @@ public sealed class ResultFixTests
     [InlineData("System.ReadOnlyMemory<byte>? Run() => null;")]
     [InlineData("System.IO.TextReader Run() => null!;")]
     [InlineData("System.Threading.Tasks.Task<System.Memory<byte>> Run() => null!;")]
-    public async Task ResultThatCannotBeConverted_HasNoFix(string method) => Assert.Empty(await new FixedProject(
-        $"public static class F {{ [LambdaHandler] public static {method} }}").Titles("LAMBDA009"));
+    public async Task ResultThatCannotBeConverted_HasNoFix(string method) => Assert.Empty(await (await FixedProject.Create(
+        $"public static class F {{ [LambdaHandler] public static {method} }}")).Titles("LAMBDA009"));
 }

@@ -321,6 +321,16 @@ public sealed class StartupFixTests
         "Make 'Stop' static, and return Task");
 
     [Fact]
-    public async Task ShutdownMethodWithParameters_HasNoFix() => Assert.Empty(await new FixedProject(
-        "public static class F { [LambdaHandler] public static void Run() { } [LambdaShutdown] private static void Stop(int code) { } }").Titles("LAMBDA037"));
+    public async Task ShutdownMethodWithParameters_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
+        "public static class F { [LambdaHandler] public static void Run() { } [LambdaShutdown] private static void Stop(int code) { } }")).Titles("LAMBDA037"));
+
+    [Fact]
+    public async Task DocumentThatEndsWithALineBreak_KeepsIt()
+    {
+        const string Source = "public sealed class Store;\n\npublic static class F\n{\n    [LambdaHandler]\n    public static void Run([FromServices] Store store) { }\n}\n";
+
+        FixedProject result = await (await FixedProject.Create(Source)).Fix("LAMBDA016");
+
+        Assert.EndsWith("        services.AddSingleton<Store>();\n    }\n}\n", Assert.Single(await result.Sources()), StringComparison.Ordinal);
+    }
 }

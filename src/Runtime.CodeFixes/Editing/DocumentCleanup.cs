@@ -22,13 +22,15 @@ internal static class DocumentCleanup
         return WithLineBreaks(document, await document.GetTextAsync(cancellation).ConfigureAwait(false), before);
     }
 
-    /// <summary>Replaces the line breaks of new text, unless the document had both kinds.</summary>
+    /// <summary>Replaces the line breaks of new text, unless the document had both kinds, and ends the document with one if it did.</summary>
     private static Document WithLineBreaks(Document document, SourceText text, SourceText before)
     {
         string[] found = [.. Regex.Matches(before.ToString(), "\r?\n").Cast<Match>().Select(static match => match.Value).Distinct()];
-        return found.Length != 1
-            ? document
-            : document.WithText(SourceText.From(Regex.Replace(text.ToString(), "\r?\n", found[0]), before.Encoding, before.ChecksumAlgorithm));
+        if (found.Length != 1)
+            return document;
+        string changed = Regex.Replace(text.ToString(), "\r?\n", found[0]);
+        string end = before.ToString().EndsWith("\n", StringComparison.Ordinal) && !changed.EndsWith("\n", StringComparison.Ordinal) ? found[0] : "";
+        return document.WithText(SourceText.From(changed + end, before.Encoding, before.ChecksumAlgorithm));
     }
 
     /// <summary>Adds the usings of marked names whose types are not found without their namespace. A using that nothing needs would leave an empty line.</summary>

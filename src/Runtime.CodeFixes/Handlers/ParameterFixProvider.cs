@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Lambda.Runtime.CodeFixes.Editing;
+using Lambda.Runtime.CodeFixes.Json;
 using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Parsing.Services;
 using Lambda.Runtime.Generators.Parsing.Symbols;
@@ -22,6 +23,12 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
 
     private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
+        // A type that JSON cannot name may be that of a member, of the result, or in a call.
+        if (context.Diagnostic.Id == JsonDiagnostics.UnsupportedType.Id && context.OtherSymbol is INamedTypeSymbol hidden)
+            return AccessibilityEdits.Fix(hidden, context) is { } accessible ? [accessible] : [];
+        if (context.Diagnostic.Id == JsonDiagnostics.UnsupportedType.Id && context.Node is SimpleNameSyntax)
+            return RecordForAnonymousType.Find(context);
+
         // The warning about a class that nothing is read into is at the class.
         ISymbol? symbol = context.Diagnostic.Id == MemberDiagnostics.NothingRead.Id ? context.OtherSymbol : context.Symbol;
         if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter || !IsHandler(method, context)
@@ -98,12 +105,17 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
     private static IEnumerable<AttributeSyntax> ServiceMarks(IParameterSymbol parameter, FixContext context) =>
         Declarations.Attributes(parameter, type => KnownTypes.Is(type, context.Known.FromServicesAttribute), context).Take(1);
 
-    /// <summary>Replaces <c>[FromServices]</c> of Amazon's packages or ASP.NET Core.</summary>
-    private static Fix[]? ForeignMark(IParameterSymbol parameter, FixContext context) => parameter.GetAttributes()
-        .Where(static attribute => attribute.AttributeClass is { Name: "FromServicesAttribute" } && OtherLibraries.WhyNotFollowed(attribute) is not null)
-        .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)).OfType<AttributeSyntax>()
-        .Select(attribute => new[] { new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(attribute, context.Known.FromServicesAttribute!)) })
-        .FirstOrDefault();
+    /// <summary>Replaces <c>[FromServices]</c> of Amazon's packages or ASP.NET Core. Other attributes of these have no counterpart.</summary>
+    /// <returns><see langword="null"/> if the parameter has no such attribute.</returns>
+    private static Fix[]? ForeignMark(IParameterSymbol parameter, FixContext context)
+    {
+        AttributeData[] foreign = [.. parameter.GetAttributes().Where(static attribute => OtherLibraries.WhyNotFollowed(attribute) is not null)];
+        if (foreign.Length == 0)
+            return null;
+        IEnumerable<AttributeSyntax> marks = foreign.Where(static attribute => attribute.AttributeClass!.Name == "FromServicesAttribute")
+            .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)).OfType<AttributeSyntax>();
+        return [.. marks.Select(mark => new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(mark, context.Known.FromServicesAttribute!)))];
+    }
 
     private static bool IsAmazonContext(IParameterSymbol parameter) => parameter.Type is { Name: "ILambdaContext" } type && OtherLibraries.Namespace(type) == "Amazon.Lambda.Core";
 

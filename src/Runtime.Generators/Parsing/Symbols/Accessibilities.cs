@@ -22,4 +22,14 @@ internal static class Accessibilities
 
         return null;
     }
+
+    /// <summary>Finds the type that generated code cannot access: the type itself, that of an array's elements, or a type argument.</summary>
+    /// <returns><see langword="null"/> if there is none.</returns>
+    public static INamedTypeSymbol? FindHidden(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => FindHidden(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Select(FindHidden).FirstOrDefault(static hidden => hidden is not null)
+            ?? (WhyInaccessible(named.OriginalDefinition) is null ? null : named.OriginalDefinition),
+        _ => null,
+    };
 }

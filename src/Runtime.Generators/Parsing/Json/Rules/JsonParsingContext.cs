@@ -26,10 +26,12 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
     public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason, string? advice = null)
     {
         string verb = direction == JsonDirection.Read ? "read from" : "written as";
+        INamedTypeSymbol? hidden = Accessibilities.FindHidden(type);
         advice ??= type.IsAnonymousType ? AnonymousTypes.Advice((INamedTypeSymbol)type)
             : Accessibilities.WhyInaccessible(type) is not null ? "make it internal or public"
             : "use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
-        Report(JsonDiagnostics.UnsupportedType, location, path, TypeNames.Display(type), verb, reason, advice);
+        report(Diagnostic.Create(
+            JsonDiagnostics.UnsupportedType, location, new[] { LocationIn(hidden) }.OfType<Location>(), path, TypeNames.Display(type), verb, reason, advice));
     }
 
     /// <summary>Warns about a member or type: at its declaration if that is in this project, otherwise where the value is used.</summary>
