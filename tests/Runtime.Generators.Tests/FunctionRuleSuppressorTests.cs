@@ -35,14 +35,24 @@ public sealed class FunctionRuleSuppressorTests
             public static Receipt Run(Order order, [FromServices] IClock clock) => new(Price(order.Lines.Count) + LambdaJson.Deserialize<Body>("{}")!.A + clock.GetHashCode());
             public static decimal Price(int count) => count;
         }
+        public sealed class Outer : ILambdaMiddleware
+        {
+            public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+            {
+                await next(invocation);
+                await System.Threading.Tasks.Task.Run(async () => { Task inside = Task.CompletedTask; await inside; });
+            }
+        }
+        public static class Elsewhere { internal static async Task Wait(Task outside) => await outside; }
         public static class Helper { public static int Count(Order other) => other.Lines.Count; }
         """;
 
     /// <summary>What remains: types that generated code does not use, and parameters of methods that it does not call.</summary>
     [Theory]
-    [InlineData("CA1515", "Other IClock Clock Helper")]
-    [InlineData("CA1050", "Other IClock Clock Helper")]
-    [InlineData("CA1062", "count other")]
+    [InlineData("CA1515", "Other IClock Clock Elsewhere Helper")]
+    [InlineData("CA1050", "Other IClock Clock Elsewhere Helper")]
+    [InlineData("CA1062", "count outside other")]
+    [InlineData("CA2007", "outside")]
     public async Task Rule_IsSuppressedForTheTypesOfAFunctionOnly(string id, string remaining)
     {
         var generation = Generation.Of(Source);
@@ -68,7 +78,10 @@ public sealed class FunctionRuleSuppressorTests
         {
             context.EnableConcurrentExecution();
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            if (id == "CA1062")
+            if (id == "CA2007")
+                context.RegisterSyntaxNodeAction(
+                    found => found.ReportDiagnostic(Diagnostic.Create(_rule, ((AwaitExpressionSyntax)found.Node).Expression.GetLocation())), SyntaxKind.AwaitExpression);
+            else if (id == "CA1062")
                 context.RegisterSyntaxNodeAction(ReportParameter, SyntaxKind.IdentifierName);
             else
                 context.RegisterSymbolAction(type => type.ReportDiagnostic(Diagnostic.Create(_rule, type.Symbol.Locations[0])), SymbolKind.NamedType);

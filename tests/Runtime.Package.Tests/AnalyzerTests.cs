@@ -33,35 +33,7 @@ public sealed class AnalyzerTests(PackedPackages packages)
         Assert.Contains("HelloWorld.dll", quiet.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The code fixes come with the package, too. <c>dotnet format</c> applies those for warnings of analyzers.</summary>
-    [FullTier]
-    [Fact]
-    public async Task Format_AppliesCodeFixes()
-    {
-        using var user = new UserFolder(packages);
-        user.WriteFunction();
-        user.Write("Program.cs", """
-            System.Array.Sort(args, System.StringComparer.CurrentCulture);
-            System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById("Tokyo Standard Time").Id);
-            System.Console.WriteLine(System.Text.Json.JsonSerializer.Serialize("text"));
-
-            """);
-
-        DotnetCommand format = await user.Dotnet("format", "analyzers");
-
-        Assert.True(format.ExitCode == 0, format.Output);
-        Assert.Equal(
-            """
-            System.Array.Sort(args, System.StringComparer.Ordinal);
-            System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo").Id);
-            System.Console.WriteLine(System.Text.Json.JsonSerializer.Serialize("text"));
-            return Lambda.Runtime.LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
-
-            """,
-            File.ReadAllText(user.At("Program.cs")));
-    }
-
-    /// <summary>The example of the README and the function of the template, with all rules of .NET.</summary>
+    /// <summary>The example of the README, the function of the template, and middleware, with all rules of .NET.</summary>
     [Fact]
     public async Task ExampleOfTheReadme_HasNoWarningWithAllRules()
     {
@@ -75,15 +47,28 @@ public sealed class AnalyzerTests(PackedPackages packages)
             .Replace("class Functions", "class OrderFunctions", StringComparison.Ordinal)
             .Replace("[LambdaHandler]", "[LambdaHandler(\"template\")]", StringComparison.Ordinal));
 
+        user.Write("Timing.cs", """
+            using System.Threading.Tasks;
+            using Lambda.Runtime;
+
+            [assembly: LambdaMiddleware<Timing>]
+
+            public sealed class Timing : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => await next(invocation);
+            }
+            """);
+
         DotnetCommand build = await user.Dotnet("build", "-nologo", "-p:AnalysisMode=All", "-p:TreatWarningsAsErrors=true");
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
 
         // The rules are on.
-        user.Write("Other.cs", "public static class Other { public static int Length(string text) => text.Length; }");
+        user.Write("Other.cs", "public static class Other { public static async System.Threading.Tasks.Task<int> Length(string text) { await System.Threading.Tasks.Task.Yield(); await System.Threading.Tasks.Task.CompletedTask; return text.Length; } }");
         DotnetCommand other = await user.Dotnet("build", "-nologo", "--no-restore", "-p:AnalysisMode=All");
         Assert.True(other.ExitCode == 0, other.Output);
-        Assert.All(new[] { "CA1050", "CA1515", "CA1062" }, rule => Assert.Contains($"warning {rule}: ", other.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "CA1050", "CA1515", "CA1062", "CA2007" }, rule => Assert.Contains($"warning {rule}: ", other.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("Functions.cs(", other.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Timing.cs(", other.Output, StringComparison.Ordinal);
     }
 }

@@ -16,8 +16,10 @@ public sealed class FunctionRuleSuppressor : DiagnosticSuppressor
     private static readonly SuppressionDescriptor Namespaces = new("LAMBDAS02", "CA1050", "No other assembly but its test project names the types of a function.");
     private static readonly SuppressionDescriptor Arguments = new("LAMBDAS03", "CA1062", "Generated code calls it. A null event fails the invocation with or without a check.");
 
+    private static readonly SuppressionDescriptor Awaits = new("LAMBDAS04", "CA2007", "A function has no synchronization context, unless it sets one.");
+
     /// <inheritdoc/>
-    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Internal, Namespaces, Arguments];
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [Internal, Namespaces, Arguments, Awaits];
 
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
@@ -29,9 +31,12 @@ public sealed class FunctionRuleSuppressor : DiagnosticSuppressor
                 continue;
             SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
             SemanticModel semantics = context.GetSemanticModel(tree);
-            bool isOfFunction = diagnostic.Id == Arguments.SuppressedDiagnosticId
-                ? semantics.GetSymbolInfo(node, context.CancellationToken).Symbol is IParameterSymbol parameter && types.IsCalled(parameter.ContainingSymbol)
-                : semantics.GetDeclaredSymbol(node, context.CancellationToken) is INamedTypeSymbol type && types.Contains(type);
+            bool isOfFunction = diagnostic.Id switch
+            {
+                "CA1062" => semantics.GetSymbolInfo(node, context.CancellationToken).Symbol is IParameterSymbol parameter && types.IsCalled(parameter.ContainingSymbol),
+                "CA2007" => semantics.GetEnclosingSymbol(node.SpanStart, context.CancellationToken)?.ContainingType is { } awaiting && types.Contains(awaiting),
+                _ => semantics.GetDeclaredSymbol(node, context.CancellationToken) is INamedTypeSymbol type && types.Contains(type),
+            };
             if (isOfFunction)
                 context.ReportSuppression(Suppression.Create(SupportedSuppressions.First(found => found.SuppressedDiagnosticId == diagnostic.Id), diagnostic));
         }
