@@ -33,34 +33,6 @@ public sealed class AnalyzerTests(PackedPackages packages)
         Assert.Contains("HelloWorld.dll", quiet.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The code fixes come with the package, too. <c>dotnet format</c> applies those for warnings of analyzers.</summary>
-    [FullTier]
-    [Fact]
-    public async Task Format_AppliesCodeFixes()
-    {
-        using var user = new UserFolder(packages);
-        user.WriteFunction();
-        user.Write("Program.cs", """
-            System.Array.Sort(args, System.StringComparer.CurrentCulture);
-            System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById("Tokyo Standard Time").Id);
-            System.Console.WriteLine(System.Text.Json.JsonSerializer.Serialize("text"));
-
-            """);
-
-        DotnetCommand format = await user.Dotnet("format", "analyzers");
-
-        Assert.True(format.ExitCode == 0, format.Output);
-        Assert.Equal(
-            """
-            System.Array.Sort(args, System.StringComparer.Ordinal);
-            System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo").Id);
-            System.Console.WriteLine(System.Text.Json.JsonSerializer.Serialize("text"));
-            return Lambda.Runtime.LambdaHost.Run(Lambda.Runtime.Generated.LambdaHandlers.All);
-
-            """,
-            File.ReadAllText(user.At("Program.cs")));
-    }
-
     /// <summary>The example of the README, the function of the template, and middleware, with all rules of .NET.</summary>
     [Fact]
     public async Task ExampleOfTheReadme_HasNoWarningWithAllRules()
