@@ -8,7 +8,16 @@ public sealed class LayerCodeTests(BuiltLayer layer)
     [Fact]
     public async Task InstanceFromCache_DoesNotCompileRuntimeMethods()
     {
-        using var files = new LayerFunction(layer, ("f.cs", "public record P(string Name); public static class F { public static string Handle(P p) => p.Name; }"));
+        using var files = new LayerFunction(layer, ("f.cs", """
+            public record P(string Name);
+            public static class F
+            {
+                public static string Handle(P p) => p.Name;
+
+                // Without it, the function would be killed when it is stopped, before the compiler of methods has written its list.
+                [Lambda.Runtime.LambdaShutdown] public static void Stop() { }
+            }
+            """));
         Assert.Equal("\"a\"", await files.GetResponse("f.Handle", """{"name":"a"}"""));
 
         LambdaFunction function = await files.Start("f.Handle", new()
