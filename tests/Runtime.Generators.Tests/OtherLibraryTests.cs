@@ -37,7 +37,7 @@ public sealed class OtherLibraryTests
     /// <summary>The row of the table in docs/handlers.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
     public static TheoryData<string, string, string, string> Rows => new()
     {
-        { "`ILambdaContext context`", "LAMBDA004", Method("public static string Run(string name, ILambdaContext |context|) => name;"), "Parameter 'context' of handler 'F.Run' is of type 'Amazon.Lambda.Core.ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members" },
+        { "`ILambdaContext context`", "LAMBDA004", Method("public static string Run(string name, ILambdaContext |context|) => name;"), "Parameter 'context' of handler 'F.Run' is of type 'Amazon.Lambda.Core.ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'" },
         { "`ILambdaContext context`", "LAMBDA004", Method("public static void Run([Lambda.Runtime.FromServices] ILambdaContext |context|) { }"), "is marked as a service, but nothing registers an ILambdaContext, which belongs to Amazon's runtime client; a handler takes LambdaContext as a parameter without an attribute" },
         { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(ILambdaLogger |logger|) { }"), "take Lambda.Runtime.LambdaContext, and use its Logger" },
         { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(IClientContext |client|) { }"), "take Lambda.Runtime.LambdaContext, and use its ClientContext" },

@@ -18,7 +18,7 @@ internal static class OtherLibraries
     /// <summary>By the names in metadata. Each text ends a sentence about a parameter.</summary>
     private static readonly Dictionary<string, string> Parameters = new()
     {
-        ["Amazon.Lambda.Core.ILambdaContext"] = "take Lambda.Runtime.LambdaContext, which has the same members",
+        ["Amazon.Lambda.Core.ILambdaContext"] = "take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'",
         ["Amazon.Lambda.Core.ILambdaLogger"] = "take Lambda.Runtime.LambdaContext, and use its Logger",
         ["Amazon.Lambda.Core.IClientContext"] = "take Lambda.Runtime.LambdaContext, and use its ClientContext",
         ["Amazon.Lambda.Core.ICognitoIdentity"] = "take Lambda.Runtime.LambdaContext, and use its Identity",
