@@ -12,13 +12,15 @@ internal static class OtherLibraries
     private const string Powertools = "AWS.Lambda.Powertools";
     private const string AspNetCore = "Microsoft.AspNetCore";
     private const string Logger = "mark it [FromServices] and call services.AddLambdaLogging() in ConfigureServices, or take LambdaContext and use its Logger";
+    private const string Context =
+        "take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'";
     private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
     private const string HttpResponse = "return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
 
     /// <summary>By the names in metadata. Each text ends a sentence about a parameter.</summary>
     private static readonly Dictionary<string, string> Parameters = new()
     {
-        ["Amazon.Lambda.Core.ILambdaContext"] = "take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'",
+        ["Amazon.Lambda.Core.ILambdaContext"] = Context,
         ["Amazon.Lambda.Core.ILambdaLogger"] = "take Lambda.Runtime.LambdaContext, and use its Logger",
         ["Amazon.Lambda.Core.IClientContext"] = "take Lambda.Runtime.LambdaContext, and use its ClientContext",
         ["Amazon.Lambda.Core.ICognitoIdentity"] = "take Lambda.Runtime.LambdaContext, and use its Identity",
