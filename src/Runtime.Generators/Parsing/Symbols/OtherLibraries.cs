@@ -46,7 +46,8 @@ internal static class OtherLibraries
     private static readonly Dictionary<string, string> Attributes = new()
     {
         ["Amazon.Lambda.Core.LambdaSerializer"] = "remove it, because readers and writers are generated; [assembly: LambdaJson] has their options",
-        ["Amazon.Lambda.Annotations.LambdaFunction"] = "put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout",
+        ["Amazon.Lambda.Annotations.LambdaFunction"] =
+            "put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout",
         ["Amazon.Lambda.Annotations.LambdaStartup"] = "use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'",
         ["Amazon.Lambda.Annotations.LambdaGlobalProperties"] = "remove it, because the entry point is generated",
         ["AWS.Lambda.Powertools.Logging.Logging"] = "use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger",
