@@ -37,7 +37,7 @@ public sealed class OtherLibraryTests
     /// <summary>The row of the table in docs/handlers.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
     public static TheoryData<string, string, string, string> Rows => new()
     {
-        { "`ILambdaContext context`", "LAMBDA004", Method("public static string Run(string name, ILambdaContext |context|) => name;"), "Parameter 'context' of handler 'F.Run' is of type 'Amazon.Lambda.Core.ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members" },
+        { "`ILambdaContext context`", "LAMBDA004", Method("public static string Run(string name, ILambdaContext |context|) => name;"), "Parameter 'context' of handler 'F.Run' is of type 'Amazon.Lambda.Core.ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'" },
         { "`ILambdaContext context`", "LAMBDA004", Method("public static void Run([Lambda.Runtime.FromServices] ILambdaContext |context|) { }"), "is marked as a service, but nothing registers an ILambdaContext, which belongs to Amazon's runtime client; a handler takes LambdaContext as a parameter without an attribute" },
         { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(ILambdaLogger |logger|) { }"), "take Lambda.Runtime.LambdaContext, and use its Logger" },
         { "`ILambdaLogger logger`", "LAMBDA004", Method("public static void Run(IClientContext |client|) { }"), "take Lambda.Runtime.LambdaContext, and use its ClientContext" },
@@ -56,7 +56,7 @@ public sealed class OtherLibraryTests
         { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IResult> |Run|() => null!;"), HttpResponse },
         { "`IHttpResult`,", "LAMBDA009", Method("public static Ok<Order> |Run|() => null!;"), HttpResponse },
         { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IActionResult> |Run|() => null!;"), HttpResponse },
-        { "`[LambdaFunction]`", "LAMBDA071", "public static class F { [|Amazon.Lambda.Annotations.LambdaFunction|] public static void Run() { } }" + Handler, "[LambdaFunction] of Amazon.Lambda.Annotations at 'Run' is for Amazon's runtime client, which does not run this function; put [LambdaHandler] on the method instead" },
+        { "`[LambdaFunction]`", "LAMBDA071", "public static class F { [|Amazon.Lambda.Annotations.LambdaFunction|] public static void Run() { } }" + Handler, "[LambdaFunction] of Amazon.Lambda.Annotations at 'Run' is for Amazon's runtime client, which does not run this function; put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|HttpApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[HttpApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|RestApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[RestApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|FunctionUrl|] public static void Run() { }"), $"[FunctionUrl] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },

@@ -110,6 +110,8 @@ public sealed class BadInputTests
 
         Assert.Equal(("Runtime.ExitError", "Runtime exited with error: exit status 7 before its first /next"), await emulator.FailAsync());
         AssertShown(emulator, "  nothing to do", "Bad did not start: Runtime.ExitError: Runtime exited with error: exit status 7", "Bad  error");
+        // The initialization was repeated as a part of the invocation, and so is its time.
+        Assert.DoesNotContain("Bad  error  0.00 ms", emulator.Shown, StringComparison.Ordinal);
         await emulator.AssertContinuesAsync();
     }
 

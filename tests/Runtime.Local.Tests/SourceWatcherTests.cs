@@ -42,6 +42,21 @@ public sealed class SourceWatcherTests : IDisposable
         Assert.False(sources.IncludesSubfolders);
     }
 
+    /// <summary>Otherwise the line about a build changes the file, which causes the next build, without end.</summary>
+    [Fact]
+    public void FilesThatTheOutputGoesTo_AreNotSources()
+    {
+        Write("Hello/Hello.csproj", "");
+        Write("Hello/run.log", "");
+        Write("Hello/run.txt", "");
+        Write("Hello/notes.txt", "");
+        File.CreateSymbolicLink(At("1"), At("Hello/run.txt"));
+        string[] outputs = RedirectedOutput.Targets(At("1"), At("2"), At("Hello/run.log"));
+        Assert.Equal([At("Hello/run.txt")], outputs);
+        var sources = new SourceFiles(new FunctionProject { Assembly = "Hello.dll", File = At("Hello/Hello.csproj") }, outputs);
+        Assert.Equal([At("Hello/Hello.csproj"), At("Hello/notes.txt")], sources.ReadStamps().Files.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void ShadowCopy_IsOutdatedWhenTheOutputChanges_AndDeletedOnDispose()
     {

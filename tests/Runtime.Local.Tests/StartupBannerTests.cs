@@ -24,6 +24,10 @@ public sealed class StartupBannerTests
     public async Task SeveralFunctions_ProcessIsThatOfTheFirst() => Assert.Matches(
         @"\n  process   \d+ of Count, for a debugger to attach to; each other function starts with its first event\n", await PrintAsync("Count", "Hello"));
 
+    [Fact]
+    public async Task FunctionWhoseInitializationFailed_HasNoProcess() => Assert.Contains(
+        "\n  process   none until the next event, because initialization failed\n", await PrintAsync("exit", ["Hello"]), StringComparison.Ordinal);
+
     /// <summary>AWS CLI 1 and 2 read <c>--payload</c> differently, unless it names a file.</summary>
     [Theory]
     [InlineData("  curl ", "curl")]
@@ -49,7 +53,9 @@ public sealed class StartupBannerTests
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static async Task<string> PrintAsync(params string[] names)
+    private static Task<string> PrintAsync(params string[] names) => PrintAsync("echo", names);
+
+    private static async Task<string> PrintAsync(string mode, string[] names)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -59,7 +65,7 @@ public sealed class StartupBannerTests
             .. names.Select(name => new LocalFunction(
                 static () => new ProcessHost(TestFunctionProcess.Path),
                 AppContext.BaseDirectory,
-                TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = name, Handler = name },
+                TestFunctionProcess.Options(mode).ToConfiguration() with { FunctionName = name, Handler = name },
                 terminal,
                 reporter)),
         ];

@@ -141,6 +141,7 @@ public class EndedProcessTests
         {
             OnStreamedChunk = (_, _) =>
             {
+                host.BeginExit();
                 isRead.Release();
                 return ValueTask.CompletedTask;
             },

@@ -33,7 +33,7 @@ public sealed class PrintableMessageTests
             $"Invocation id has no value; it ended with an error: Type: {Shown}\nIts event: {Shown}\nIts log:\n{Shown}",
             Assert.Throws<InvalidOperationException>(() => outcome.Value<string>()).Message);
         Assert.Equal(
-            $"Invocation id ended with an error: Type: {Shown}\nIts event: {Shown}\nIts error: {{\"errorType\":\"Type\",\"errorMessage\":\"\\u001B[2J\\u009B\\u0007\\r\\u202E\"}}\nIts log:\n{Shown}",
+            $"Invocation id ended with an error: Type: {Shown}\nIts event: {Shown}\nIts error: {{\"errorType\":\"Type\",\"errorMessage\":\"\\u001B[2J\\u009B\\u0007\\r\\u202e\"}}\nIts log:\n{Shown}",
             outcome.ToString());
         Assert.Equal(
             $"The function failed to initialize: Type: {Shown} (exit code 1)\nIts log:\n{Shown}",

@@ -59,6 +59,7 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
     private async Task<InvocationResult> InvokeInTurnAsync(InvocationRequest request)
     {
         TimeSpan timeout = request.Timeout ?? configuration.Timeout;
+        long startedAt = configuration.TimeProvider.GetTimestamp();
         bool isInitRetry = false;
         try
         {
@@ -87,7 +88,8 @@ internal sealed class FunctionInstances(Func<FunctionHost> createHost, string ta
         catch (InitializationException failure)
         {
             // As on the service: the caller whose event needed a new instance gets the init error.
-            return failure.ToResult(request);
+            InvocationResult result = failure.ToResult(request);
+            return isInitRetry ? result with { Duration = configuration.TimeProvider.GetElapsedTime(startedAt) } : result;
         }
         finally
         {

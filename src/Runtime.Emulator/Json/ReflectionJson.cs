@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -15,9 +16,12 @@ internal static class ReflectionJson
     /// <summary><see cref="JsonSerializerOptions.Default"/>.</summary>
     public static JsonSerializerOptions Default { get; } = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
-    /// <summary>Writes a value under the default options.</summary>
+    // Bodies are not part of a web page, so a compiler's error in them keeps its quotation marks.
+    private static readonly JsonSerializerOptions Body = new(Default) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a value under the default options, for a header: all other characters than ASCII are escaped.</summary>
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Default);
 
-    /// <summary>Writes a value under the default options.</summary>
-    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Default);
+    /// <summary>Writes a value for a body. Quotation marks, <c>&lt;</c> and similar characters are not escaped.</summary>
+    public static byte[] SerializeToUtf8Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Body);
 }

@@ -4,7 +4,8 @@ namespace Lambda.Runtime.Local.Building;
 
 /// <summary>The files that a function is built from: all in the project's folder and in the folders of the projects that it references.</summary>
 /// <param name="project">The project.</param>
-internal sealed class SourceFiles(FunctionProject project)
+/// <param name="outputs">Files that the emulator writes while it runs, such as those that its output is redirected to.</param>
+internal sealed class SourceFiles(FunctionProject project, params IReadOnlyCollection<string> outputs)
 {
     // Folders that builds, tests and package managers write; those of editors and version control begin with a dot.
     private static readonly string[] ExcludedFolders = ["bin", "obj", "artifacts", "node_modules", "TestResults"];
@@ -46,14 +47,14 @@ internal sealed class SourceFiles(FunctionProject project)
         if (!Directory.Exists(folder))
             return [];
 
-        IEnumerable<string> files = Directory.EnumerateFiles(folder).Where(static file => IsSource(Path.GetFileName(file)));
+        IEnumerable<string> files = Directory.EnumerateFiles(folder).Where(file => IsSource(Path.GetFileName(file)) && !outputs.Contains(file));
         return IncludesSubfolders
             ? files.Concat(Directory.EnumerateDirectories(folder).Where(static path => IsSourceFolder(Path.GetFileName(path))).SelectMany(FilesIn))
             : files.Where(static file => Path.GetExtension(file) is ".cs" or ".props" or ".targets" or ".config");
     }
 
-    // Editors write a temporary file before they replace a file.
-    private static bool IsSource(string name) => !name.StartsWith('.') && !name.EndsWith('~') && Path.GetExtension(name) is not (".swp" or ".tmp");
+    // Editors write a temporary file before they replace a file. A log that grows with each build would cause the next one.
+    private static bool IsSource(string name) => !name.StartsWith('.') && !name.EndsWith('~') && Path.GetExtension(name) is not (".swp" or ".tmp" or ".log");
 
     private static bool IsSourceFolder(string name) => !name.StartsWith('.') && !ExcludedFolders.Contains(name);
 }

@@ -62,7 +62,8 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
 
             await RegisterAsync();
             await StartAsync();
-            terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))} in process {Functions[0].ProcessId}.");
+            string process = Functions[0].HasStarted ? $" in process {Functions[0].ProcessId}" : ", but initialization failed";
+            terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))}{process}.");
         }
         catch (BuildFailedException failure)
         {

@@ -23,7 +23,7 @@ internal static class EmulatorCommand
         await using var ports = new EmulatorPorts(arguments, registry, history, terminal, registered.Task);
         // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
-        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project));
+        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, RedirectedOutput.Files));
         try
         {
             if (arguments.Native)

@@ -56,6 +56,9 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
 
     public int? ProcessId => _start.IsValueCreated && _start.Value.IsCompleted ? _instances.Current.ProcessId : null;
 
+    /// <summary>Whether the first process started and initialization succeeded.</summary>
+    public bool HasStarted { get; private set; }
+
     /// <summary>Starts the first process. If it fails, that is printed, and the first event tries again.</summary>
     public Task StartAsync() => _start.Value;
 
@@ -101,6 +104,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         try
         {
             await _instances.StartAsync(CancellationToken.None);
+            HasStarted = true;
             _exits.Watch(_instances.Current);
         }
         catch (InitializationException failure)

@@ -12,7 +12,7 @@ internal static class StartupBanner
     {
         LocalFunction function = functions[0];
         string process = arguments.Handlers is not null ? $"{Environment.ProcessId}, with the emulator"
-            : function.ProcessId is not { } id ? "none yet"
+            : !function.HasStarted || function.ProcessId is not { } id ? "none until the next event, because initialization failed"
             : functions.Count == 1 ? $"{id}, for a debugger to attach to"
             : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
         string[] urls = functions.Count == 1

@@ -8,12 +8,16 @@ internal sealed class SlowlyExitingHost(Func<IReadOnlyDictionary<string, string>
 {
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly InProcessHost _thread = new((environment, _) => main(environment));
+    private volatile bool _isEnding;
 
     public override Task<int> Exited => _exited.Task;
 
     public override int? ProcessId => Environment.ProcessId;
 
-    public override bool IsEnding => true;
+    public override bool IsEnding => _isEnding;
+
+    /// <summary>From now on, the function is about to exit. An event that it has not taken goes to another instance.</summary>
+    public void BeginExit() => _isEnding = true;
 
     public void ReportExit(int exitCode) => _exited.TrySetResult(exitCode);
 

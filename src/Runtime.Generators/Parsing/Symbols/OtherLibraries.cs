@@ -12,13 +12,15 @@ internal static class OtherLibraries
     private const string Powertools = "AWS.Lambda.Powertools";
     private const string AspNetCore = "Microsoft.AspNetCore";
     private const string Logger = "mark it [FromServices] and call services.AddLambdaLogging() in ConfigureServices, or take LambdaContext and use its Logger";
+    private const string Context =
+        "take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'";
     private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
     private const string HttpResponse = "return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
 
     /// <summary>By the names in metadata. Each text ends a sentence about a parameter.</summary>
     private static readonly Dictionary<string, string> Parameters = new()
     {
-        ["Amazon.Lambda.Core.ILambdaContext"] = "take Lambda.Runtime.LambdaContext, which has the same members",
+        ["Amazon.Lambda.Core.ILambdaContext"] = Context,
         ["Amazon.Lambda.Core.ILambdaLogger"] = "take Lambda.Runtime.LambdaContext, and use its Logger",
         ["Amazon.Lambda.Core.IClientContext"] = "take Lambda.Runtime.LambdaContext, and use its ClientContext",
         ["Amazon.Lambda.Core.ICognitoIdentity"] = "take Lambda.Runtime.LambdaContext, and use its Identity",
@@ -44,7 +46,8 @@ internal static class OtherLibraries
     private static readonly Dictionary<string, string> Attributes = new()
     {
         ["Amazon.Lambda.Core.LambdaSerializer"] = "remove it, because readers and writers are generated; [assembly: LambdaJson] has their options",
-        ["Amazon.Lambda.Annotations.LambdaFunction"] = "put [LambdaHandler] on the method instead",
+        ["Amazon.Lambda.Annotations.LambdaFunction"] =
+            "put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout",
         ["Amazon.Lambda.Annotations.LambdaStartup"] = "use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'",
         ["Amazon.Lambda.Annotations.LambdaGlobalProperties"] = "remove it, because the entry point is generated",
         ["AWS.Lambda.Powertools.Logging.Logging"] = "use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger",
