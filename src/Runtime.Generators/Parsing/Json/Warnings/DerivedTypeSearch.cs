@@ -27,7 +27,8 @@ internal static class DerivedTypeSearch
         && context.Direction == JsonDirection.Read
         && context.LocationIn(declared) is not null
         && !declared.AllInterfaces.Any(static one => one.SpecialType == SpecialType.System_Collections_IEnumerable)
-            ? Types(context.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => derived is { TypeKind: TypeKind.Class, IsGenericType: false } && IsBelow(derived, declared))
+            ? Types(context.Known.Compilation.Assembly.GlobalNamespace)
+                .FirstOrDefault(derived => derived is { TypeKind: TypeKind.Class, IsGenericType: false } && IsBelow(derived, declared))
             : null;
 
     private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonParsingContext context) =>
