@@ -34,7 +34,8 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
             : $"put [JsonDerivedType(typeof({TypeNames.Display(below)}), \"{below.Name}\")] on '{TypeNames.Display(type)}', one for each type that it may be, ";
         string advice = type.IsAnonymousType ? AnonymousTypes.Advice((INamedTypeSymbol)type)
             : Accessibilities.WhyInaccessible(type) is not null ? "make it internal or public"
-            : isMaybeService ? $"mark the parameter [FromServices] if it is a service, {derived}or give the type a [JsonConverter] or {NameContext}"
+            : isMaybeService ? $"mark the parameter [FromServices] if it is a service, {(derived == "" ? "" : "and if it is the event, ")}{derived}"
+                + $"or give the type a [JsonConverter] or {NameContext}"
             : $"{derived}use another type, give it a [JsonConverter], or {NameContext}";
         report(Diagnostic.Create(
             JsonDiagnostics.UnsupportedType, location, new[] { LocationIn(hidden) }.OfType<Location>(), path, TypeNames.Display(type), verb, reason, advice));
