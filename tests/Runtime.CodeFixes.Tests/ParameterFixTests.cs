@@ -490,6 +490,26 @@ public sealed class ParameterFixTests
         """,
         "Take LambdaContext");
 
+    /// <summary>The project does not refer to Amazon's package any more.</summary>
+    [Fact]
+    public Task AmazonContextWithoutItsPackage_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(string name, ILambdaContext context) => name;
+        }
+        """,
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static string Run(string name, LambdaContext context) => name;
+        }
+        """,
+        "Take LambdaContext");
+
     [Fact]
     public Task AmazonContextWithFullName_BecomesLambdaContext() => FixTest.Verify(
         "LAMBDA004",

@@ -101,6 +101,20 @@ public sealed class OtherLibraryTests
         Assert.All(Rows, tested => Assert.Contains(cells, row => row[0].StartsWith($"| {tested.Data.Item1}", StringComparison.Ordinal)));
     }
 
+    /// <summary>A project that does not refer to Amazon's package any more has the same message beside the compiler's error.</summary>
+    [Theory]
+    [InlineData("ILambdaContext", "is of type 'ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members")]
+    [InlineData("ILambdaContext?", "take Lambda.Runtime.LambdaContext, which has the same members")]
+    [InlineData("Amazon.Lambda.Core.ILambdaContext", "take Lambda.Runtime.LambdaContext, which has the same members")]
+    [InlineData("[FromServices] ILambdaContext", "take Lambda.Runtime.LambdaContext, which has the same members")]
+    [InlineData("ILambdaLogger", "take Lambda.Runtime.LambdaContext, and use its Logger")]
+    public void ParameterType_IsReportedWithoutThePackageToo(string parameter, string message)
+    {
+        Diagnostic found = Assert.Single(Generation.Run(Method($"public static string Run(string name, {parameter} context) => name;")).Result.Diagnostics);
+        Assert.Equal("LAMBDA004", found.Id);
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
     /// <summary>Amazon's event classes are JSON types like any other.</summary>
     [Fact]
     public void EventClasses_AreEventsAndResponses()

@@ -42,7 +42,7 @@ public sealed class StartupTests
     public static TheoryData<string, string, string> Faults => new()
     {
         { "", "class Functions(IFoo foo) { [LambdaHandler] public bool Run() => foo is null; }", "Functions > IFoo: no such service is registered. Register IFoo in ConfigureServices of the [LambdaStartup] class, or make the parameter nullable if it may be missing." },
-        { "services.AddSingleton<IFoo, Foo>();", "class Functions(IFoo foo) { [LambdaHandler] public bool Run() => foo is null; }", "Functions > IFoo > IBar: no such service is registered." },
+        { "services.AddSingleton<IFoo, Foo>();", "class Functions(IFoo foo) { [LambdaHandler] public bool Run() => foo is null; }", "Functions > IFoo > IBar: no such service is registered. Register IBar in ConfigureServices of the [LambdaStartup] class, or give the parameter of IFoo's constructor a default value if it may be missing." },
         { "services.AddTransient<IFoo, Foo>();", "static class Functions { [LambdaHandler] public static void Run([FromServices] IFoo foo) { } }", "Functions.Run > IFoo > IBar: no such service is registered." },
         { "services.AddScoped<IFoo, Foo>().AddScoped<IBar, Bar>();", "static class Functions { [LambdaHandler] public static void Run([FromServices] IFoo foo) { } }", "Functions.Run > IFoo > IBar > IBaz: no such service is registered." },
         { "services.AddScoped<IFoo, Foo>();", "static class Functions { [LambdaHandler] public static void Run([FromServices] IFoo? foo) { } }", "Functions.Run > IFoo > IBar: no such service is registered." },

@@ -178,7 +178,7 @@ public sealed class UnknownTypeTests
         Assert.Equal(("LAMBDA039", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
         Assert.Contains(message, diagnostic.Text(), StringComparison.Ordinal);
         Assert.Contains(
-            "does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference",
+            "does not exist while source generators run; add the missing using or reference, or, if another generator produces it, move it to a project that this one references",
             diagnostic.Text(), StringComparison.Ordinal);
         Assert.Equal(expected, diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
 

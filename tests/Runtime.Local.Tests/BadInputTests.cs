@@ -104,6 +104,15 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task ErrorInInitThatEndsWithAPeriod_IsShownWithOne()
+    {
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("fail init with a sentence");
+
+        Assert.Equal(("NoHandler", "There is no handler."), await emulator.FailAsync());
+        AssertShown(emulator, "Bad did not start: NoHandler: There is no handler. The next event tries again, within the timeout of the function.", "Bad  error");
+    }
+
+    [Fact]
     public async Task FunctionThatEndsInInit_IsShownWithItsExitCodeAndLog()
     {
         await using LocalEmulator emulator = await LocalEmulator.StartAsync("exit");

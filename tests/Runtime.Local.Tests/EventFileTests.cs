@@ -82,14 +82,16 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("{} {}")]
-    [InlineData("nonsense")]
-    public async Task FileThatIsNotJson_IsReported(string text)
+    [InlineData("", "(line 1, position 1)")]
+    [InlineData("{", "(line 1, position 2)")]
+    [InlineData("{} {}", "(line 1, position 4)")]
+    [InlineData("{\n  \"a\": nonsense\n}", "Expected the literal 'null' (line 2, position 9)")]
+    public async Task FileThatIsNotJson_IsReportedWithThePositionCountedFromOne(string text, string end)
     {
         string path = Write(text);
-        Assert.StartsWith($"The event in '{path}' is not JSON, which the service requires: ", await RefusalAsync(path), StringComparison.Ordinal);
+        string refusal = await RefusalAsync(path);
+        Assert.StartsWith($"The event in '{path}' is not JSON, which the service requires: ", refusal, StringComparison.Ordinal);
+        Assert.EndsWith(end, refusal, StringComparison.Ordinal);
     }
 
     [Fact]

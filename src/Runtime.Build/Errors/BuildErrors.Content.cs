@@ -9,7 +9,7 @@ internal static partial class BuildErrors
     private const string OtherPlaces = "S3, EFS or a container image";
 
     public static BuildError MissingFile(string name, string path) => new(UnreadableContent,
-        $"'{path}' does not exist. It is content of the zip with the name '{name}'. Publish without --no-build, or correct the path.");
+        $"'{path}' does not exist. It is content of the zip with the name '{name}'. Correct the path, or, if the build creates the file, publish without --no-build.");
 
     public static BuildError UnreadableFile(string name, string path, Exception cause) => new(UnreadableContent,
         $"'{path}' cannot be read: {cause.Message} It is content of the zip with the name '{name}'. Give the current user permission to read it.");

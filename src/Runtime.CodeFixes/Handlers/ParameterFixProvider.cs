@@ -117,7 +117,9 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
         return [.. marks.Select(mark => new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(mark, context.Known.FromServicesAttribute!)))];
     }
 
-    private static bool IsAmazonContext(IParameterSymbol parameter) => parameter.Type is { Name: "ILambdaContext" } type && OtherLibraries.Namespace(type) == "Amazon.Lambda.Core";
+    /// <summary>Whether the type is Amazon's, also if the project does not refer to its package any more.</summary>
+    private static bool IsAmazonContext(IParameterSymbol parameter) =>
+        parameter.Type is { Name: "ILambdaContext" } type && (type is IErrorTypeSymbol || OtherLibraries.Namespace(type) == "Amazon.Lambda.Core");
 
     private static IEnumerable<Fix> TakeContext(IParameterSymbol parameter, ParameterSyntax declaration, FixContext context) =>
     [

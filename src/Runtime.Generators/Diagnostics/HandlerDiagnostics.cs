@@ -153,7 +153,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",
-        "{0} does not exist while source generators run; if another generator produces it, move it to a project that this one references, or add the missing using or reference");
+        "{0} does not exist while source generators run; add the missing using or reference, or, if another generator produces it, move it to a project that this one references");
 
     public static readonly DiagnosticDescriptor UnseenPart = LambdaDiagnostic.WarningOfCompilation(
         "LAMBDA040",

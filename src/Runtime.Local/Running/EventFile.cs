@@ -78,7 +78,15 @@ internal static class EventFile
         }
         catch (JsonException exception)
         {
-            throw new StartFailedException($"The event in {name} is not JSON, which the service requires: {exception.Message}");
+            throw new StartFailedException($"The event in {name} is not JSON, which the service requires: {Describe(exception)}");
         }
+    }
+
+    /// <summary>The message with line and position counted from 1, as in the messages for JSON that a handler reads. System.Text.Json counts from 0.</summary>
+    private static string Describe(JsonException exception)
+    {
+        int end = exception.Message.LastIndexOf(" LineNumber: ", StringComparison.Ordinal);
+        return end < 0 ? exception.Message
+            : $"{exception.Message[..end].TrimEnd('.')} (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1})";
     }
 }

@@ -112,7 +112,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
             if (_isDisposed || (failure.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode)))
                 return;
             string error = Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}");
-            _terminal.WriteLine($"{Name} did not start: {error}. The next event tries again, within the timeout of the function.");
+            _terminal.WriteLine($"{Name} did not start: {(error.EndsWith('.') ? error : $"{error}.")} The next event tries again, within the timeout of the function.");
         }
     }
 

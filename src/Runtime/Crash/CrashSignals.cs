@@ -68,7 +68,7 @@ internal static unsafe class CrashSignals
         Libc.SignalAction now;
         if (Libc.SignalActionInSignal(signal, null, &now) != 0 || now.Handler != 0)
             return;
-        ReadOnlySpan<byte> cause = "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow or a fault of native code\n"u8;
+        ReadOnlySpan<byte> cause = "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow, a lack of memory or a fault of native code\n"u8;
         fixed (byte* text = cause)
             _ = Libc.WriteInSignal(Libc.StandardError, text, (nuint)cause.Length);
         WriteLines();

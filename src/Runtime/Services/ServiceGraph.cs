@@ -44,15 +44,17 @@ internal sealed class ServiceGraph(IServiceCollection services)
         ServiceDescriptor? descriptor = Find(service, key);
         if (descriptor is null)
         {
+            // Generated code passes null where a handler or its class has a nullable parameter. The container looks for a default value.
+            string optional = chain.Count == 1 ? "make the parameter nullable" : $"give the parameter of {chain[^1]}'s constructor a default value";
             if (service.Namespace == "Microsoft.Extensions.Logging")
             {
                 return $"{string.Join(" > ", chain)} > {name}: no loggers are registered. Call services.AddLambdaLogging() in ConfigureServices of the [LambdaStartup] class, "
-                    + "or make the parameter nullable if it may be missing.";
+                    + $"or {optional} if it may be missing.";
             }
 
             string full = service.Namespace is { } space ? $"{space}.{FormatName(service)}" : FormatName(service);
             return $"{string.Join(" > ", chain)} > {name}: no such service is registered. Register {full} in ConfigureServices "
-                + "of the [LambdaStartup] class, or make the parameter nullable if it may be missing.";
+                + $"of the [LambdaStartup] class, or {optional} if it may be missing.";
         }
 
         if (isSingleton && descriptor.Lifetime == ServiceLifetime.Scoped)

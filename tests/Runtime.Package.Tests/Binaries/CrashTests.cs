@@ -11,9 +11,9 @@ public sealed class CrashTests(PackedPackages packages)
     private const int SegmentationFault = 128 + 11;
 
     [Theory]
-    [InlineData("StackOverflow", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow or a fault of native code\n")]
-    [InlineData("StackOverflowOnAThread", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow or a fault of native code\n")]
-    [InlineData("StackOverflowAfterAnAwait", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow or a fault of native code\n")]
+    [InlineData("StackOverflow", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow, a lack of memory or a fault of native code\n")]
+    [InlineData("StackOverflowOnAThread", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow, a lack of memory or a fault of native code\n")]
+    [InlineData("StackOverflowAfterAnAwait", "1", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, which is a stack overflow, a lack of memory or a fault of native code\n")]
     [InlineData("NativeFaultOnAThread", "100000", SegmentationFault, "FATAL Lambda.Runtime: segmentation fault, ")]
     [InlineData("FailFast", "1", Aborted, "failed fast at 1\n")]
     [InlineData("ThreadThatThrows", "1", Aborted, "FormatException: thrown at 1\n")]

@@ -107,6 +107,18 @@ public class AwsApiTests
         }
     }
 
+    [Theory]
+    [InlineData("GET", "/2015-03-31/functions/echo/invocations", "To invoke the function, send its event to this path with POST, as 'curl -d' does. The emulator serves ")]
+    [InlineData("POST", "/2015-03-31/functions/echo/invocations/", "To invoke the function, send its event to this path without the slash at the end with POST, as 'curl -d' does. The ")]
+    public async Task RequestThatLooksLikeInvoke_IsRefusedWithHowToInvoke(string method, string path, string expected)
+    {
+        foreach (CallerResponse response in await SendToBothPortsAsync(method, path, null))
+        {
+            Assert.Equal((404, "UnknownOperationException"), (response.Status, response.ErrorType));
+            Assert.Contains($" this port does not serve it. {expected}", response.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task InvokeOnThePortOfFunctionUrls_NamesTheOtherPort()
     {

@@ -73,6 +73,7 @@ internal static class TestFunctionProcess
                 environment, new StandardError(), next => next.Text == "\"hang\"" ? TestFunction.Hang() : next.Body),
             "hang at the end" => HangAfter(TestFunction.Loop(environment, new StandardError(), next => next.Body)),
             "fail init" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"no handler"}"""),
+            "fail init with a sentence" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"There is no handler."}"""),
             "print and throw" => TestFunction.Loop(environment, new StandardError(), PrintAndThrow),
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no test function '{mode}'.", nameof(mode)),

@@ -17,11 +17,23 @@ internal static class ServedOperations
         string path = request.Path.Value ?? "";
         string start = $"{request.Method} {request.Path.ToUriComponent()}";
         if (LambdaPaths.IsForCallers(path))
-            return ServiceErrorException.NotServed($"{start} is a request to Lambda's API, and this port does not serve it. {Describe(address)}");
+        {
+            return ServiceErrorException.NotServed(
+                $"{start} is a request to Lambda's API, and this port does not serve it. {DescribeInvoke(request.Method, path)}{Describe(address)}");
+        }
 
         return LambdaPaths.IsForRuntimes(path)
             ? ServiceErrorException.NotServed(
                 $"{start} is a request of a runtime. The emulator starts functions itself, each with a Runtime API at the address in AWS_LAMBDA_RUNTIME_API. {Describe(address)}")
             : null;
+    }
+
+    /// <summary>Describes Invoke if the request looks like it: curl without an event sends GET, and a path may end with a slash.</summary>
+    private static string DescribeInvoke(string method, string path)
+    {
+        string invoked = path.TrimEnd('/');
+        return invoked.EndsWith("/invocations", StringComparison.Ordinal) && (invoked.Length < path.Length || !HttpMethods.IsPost(method))
+            ? $"To invoke the function, send its event to this path{(invoked.Length < path.Length ? " without the slash at the end" : "")} with POST, as 'curl -d' does. "
+            : "";
     }
 }

@@ -12,9 +12,6 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 internal sealed class ParameterParser(
     IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, DiagnosticBag report)
 {
-    private const string MarkAsService =
-        "mark the parameter [FromServices] if it is a service, or give the type a [JsonConverter] or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
-
     private readonly Dictionary<string, IParameterSymbol> _taken = [];
 
     public List<ParameterModel> Parse()
@@ -25,6 +22,10 @@ internal sealed class ParameterParser(
             if (parameter.RefKind != RefKind.None)
             {
                 Reject(parameter, "is passed by reference; take it by value");
+            }
+            else if (OtherLibraries.FixForMissingParameter(parameter.Type) is { } replacement)
+            {
+                Reject(parameter, NotTaken(parameter, replacement));
             }
             else if (UnknownTypes.In(parameter.Type) is { } unknown)
             {
@@ -52,11 +53,11 @@ internal sealed class ParameterParser(
             }
             else if (NearMissTypes.FixForParameter(parameter.Type, known) is { } fix)
             {
-                Reject(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}");
+                Reject(parameter, NotTaken(parameter, fix));
             }
             else if (WhyNotCreated(parameter.Type) is { } uncreatable)
             {
-                readers.Context.ReportUnsupported(parameter.Type, parameter.Name, parameter.Locations[0], uncreatable, MarkAsService);
+                readers.Context.ReportUnsupported(parameter.Type, parameter.Name, parameter.Locations[0], uncreatable, isMaybeService: true);
             }
             else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
             {
@@ -66,6 +67,8 @@ internal sealed class ParameterParser(
 
         return models;
     }
+
+    private static string NotTaken(IParameterSymbol parameter, string fix) => $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}";
 
     private void Reject(IParameterSymbol parameter, string reason) =>
         report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);

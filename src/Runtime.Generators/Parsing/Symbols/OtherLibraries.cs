@@ -58,6 +58,14 @@ internal static class OtherLibraries
     /// <returns>What to write instead of a parameter of the type, for a message; <see langword="null"/> for all other types.</returns>
     public static string? FixForParameter(ITypeSymbol type) => Parameters.TryGetValue(MetadataName(type), out string? fix) ? fix : null;
 
+    /// <summary>The same for a type of Amazon's package that is not found, because the project does not refer to the package any more.</summary>
+    public static string? FixForMissingParameter(ITypeSymbol type)
+    {
+        // An unknown type with a question mark is taken for a struct.
+        ITypeSymbol bare = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        return bare is IErrorTypeSymbol && Parameters.TryGetValue($"Amazon.Lambda.Core.{bare.Name}", out string? fix) ? fix : null;
+    }
+
     /// <returns>What to write instead of a result of the type, for a message; <see langword="null"/> for all other types.</returns>
     public static string? FixForResult(ITypeSymbol type) =>
         Results.Contains(MetadataName(type)) || type.AllInterfaces.Any(static implemented => Results.Contains(MetadataName(implemented))) ? HttpResponse : null;

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Parsing.Json.Warnings;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,8 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 /// <summary>What the parsers of all types of one event or result share: the options, the direction, and where diagnostics are reported.</summary>
 internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, JsonDirection direction, Action<Diagnostic> report)
 {
+    private const string NameContext = "name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
+
     /// <summary>The warnings that were reported, by their ids and the names of members, events or results.</summary>
     private readonly HashSet<string> _warned = [];
 
@@ -22,14 +25,18 @@ internal sealed class JsonParsingContext(KnownTypes known, JsonOptions options, 
         report(Diagnostic.Create(descriptor, location, details));
 
     /// <summary>Reports a type that cannot be read from JSON, or written as JSON.</summary>
-    /// <param name="advice">What to write instead, unless it is what applies to any type.</param>
-    public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason, string? advice = null)
+    /// <param name="isMaybeService">Whether it may be meant as a service: a parameter of a handler that cannot be created.</param>
+    public void ReportUnsupported(ITypeSymbol type, string path, Location location, string reason, bool isMaybeService = false)
     {
         string verb = direction == JsonDirection.Read ? "read from" : "written as";
         INamedTypeSymbol? hidden = Accessibilities.FindHidden(type);
-        advice ??= type.IsAnonymousType ? AnonymousTypes.Advice((INamedTypeSymbol)type)
+        string derived = DerivedTypeSearch.Creatable(type, this) is not { } below ? ""
+            : $"put [JsonDerivedType(typeof({TypeNames.Display(below)}), \"{below.Name}\")] on '{TypeNames.Display(type)}', one for each type that it may be, ";
+        string advice = type.IsAnonymousType ? AnonymousTypes.Advice((INamedTypeSymbol)type)
             : Accessibilities.WhyInaccessible(type) is not null ? "make it internal or public"
-            : "use another type, give it a [JsonConverter], or name a JsonSerializerContext that covers it: [assembly: LambdaJson(typeof(MyContext))]";
+            : isMaybeService ? $"mark the parameter [FromServices] if it is a service, {(derived == "" ? "" : "and if it is the event, ")}{derived}"
+                + $"or give the type a [JsonConverter] or {NameContext}"
+            : $"{derived}use another type, give it a [JsonConverter], or {NameContext}";
         report(Diagnostic.Create(
             JsonDiagnostics.UnsupportedType, location, new[] { LocationIn(hidden) }.OfType<Location>(), path, TypeNames.Display(type), verb, reason, advice));
     }

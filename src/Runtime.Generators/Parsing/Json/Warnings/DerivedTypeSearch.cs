@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
-/// <summary>Finds types of the project whose members are lost when a value is written as its base type.</summary>
+/// <summary>Finds types of the project below a base type: those whose members are lost when a value is written, and those that can be read.</summary>
 internal static class DerivedTypeSearch
 {
     /// <summary>
@@ -19,6 +19,17 @@ internal static class DerivedTypeSearch
             ? Types(context.Known.Compilation.Assembly.GlobalNamespace).FirstOrDefault(derived => IsBelow(derived, type) && HasMore(derived, declared, context))
             : null;
     }
+
+    /// <summary>Finds a type that [JsonDerivedType] can name on an interface or abstract class, so that a value can be read.</summary>
+    /// <returns><see langword="null"/> if there is none in the project, or another project declares the type.</returns>
+    public static INamedTypeSymbol? Creatable(ITypeSymbol type, JsonParsingContext context) =>
+        type is INamedTypeSymbol { IsAbstract: true, IsGenericType: false } declared
+        && context.Direction == JsonDirection.Read
+        && context.LocationIn(declared) is not null
+        && !declared.AllInterfaces.Any(static one => one.SpecialType == SpecialType.System_Collections_IEnumerable)
+            ? Types(context.Known.Compilation.Assembly.GlobalNamespace)
+                .FirstOrDefault(derived => derived is { TypeKind: TypeKind.Class, IsGenericType: false } && IsBelow(derived, declared))
+            : null;
 
     private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonParsingContext context) =>
         JsonTypeMember.GetAll(derived, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
