@@ -1,5 +1,4 @@
 using Lambda.Runtime.Generators.Diagnostics;
-using Lambda.Runtime.Generators.Parsing.Json.Warnings;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,6 @@
-using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Microsoft.CodeAnalysis;
 
-namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 
 /// <summary>Finds types of the project below a base type: those whose members are lost when a value is written, and those that can be read.</summary>
 internal static class DerivedTypeSearch
