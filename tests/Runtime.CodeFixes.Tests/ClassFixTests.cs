@@ -9,18 +9,8 @@ public sealed class ClassFixTests
         """
         public sealed class Functions
         {
-            private Functions() => Count = 1;
-
-            private int Count { get; }
-
-            [LambdaHandler]
-            public int Run() => Count;
-        }
-        """,
-        """
-        public sealed class Functions
-        {
-            public Functions() => Count = 1;
+        -    private Functions() => Count = 1;
+        +    public Functions() => Count = 1;
 
             private int Count { get; }
 
@@ -34,30 +24,13 @@ public sealed class ClassFixTests
     public Task OneOfSeveralConstructors_IsMarked() => FixTest.Verify(
         "LAMBDA003",
         """
+        +using Microsoft.Extensions.DependencyInjection;
+        +
         public sealed class Functions
         {
             private readonly int _count;
 
-            public Functions()
-                : this(1)
-            {
-            }
-
-            // For tests.
-            public Functions(int count) => _count = count;
-
-            [LambdaHandler]
-            public int Run() => _count;
-        }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        public sealed class Functions
-        {
-            private readonly int _count;
-
-            [ActivatorUtilitiesConstructor]
+        +    [ActivatorUtilitiesConstructor]
             public Functions()
                 : this(1)
             {
@@ -79,16 +52,8 @@ public sealed class ClassFixTests
         public abstract class Functions
         {
             [LambdaHandler]
-            public int Run(int count) => count + Added(count);
-
-            private static int Added(int count) => count;
-        }
-        """,
-        """
-        public abstract class Functions
-        {
-            [LambdaHandler]
-            public static int Run(int count) => count + Added(count);
+        -    public int Run(int count) => count + Added(count);
+        +    public static int Run(int count) => count + Added(count);
 
             private static int Added(int count) => count;
         }
@@ -104,23 +69,8 @@ public sealed class ClassFixTests
 
         public static class Functions
         {
-            private sealed class Measure : ILambdaMiddleware
-            {
-                public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => next(invocation);
-            }
-
-            [LambdaHandler]
-            [LambdaMiddleware<Measure>]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-        using System.Threading.Tasks;
-
-        public static class Functions
-        {
-            internal sealed class Measure : ILambdaMiddleware
+        -    private sealed class Measure : ILambdaMiddleware
+        +    internal sealed class Measure : ILambdaMiddleware
             {
                 public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => next(invocation);
             }
@@ -140,19 +90,8 @@ public sealed class ClassFixTests
 
         public static class Functions
         {
-            private sealed class StockException : Exception;
-
-            [LambdaHandler]
-            [MapException<StockException>("OutOfStock")]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            internal sealed class StockException : Exception;
+        -    private sealed class StockException : Exception;
+        +    internal sealed class StockException : Exception;
 
             [LambdaHandler]
             [MapException<StockException>("OutOfStock")]
@@ -171,17 +110,7 @@ public sealed class ClassFixTests
         {
             [LambdaHandler]
             [MapException<FormatException>("BadFormat")]
-            [MapException<FormatException>("BadText")]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            [MapException<FormatException>("BadFormat")]
+        -    [MapException<FormatException>("BadText")]
             public static void Run() { }
         }
         """,
@@ -196,17 +125,8 @@ public sealed class ClassFixTests
         public static class Functions
         {
             [LambdaHandler]
-            [MapException<FormatException>("")]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            [MapException<FormatException>("Format")]
+        -    [MapException<FormatException>("")]
+        +    [MapException<FormatException>("Format")]
             public static void Run() { }
         }
         """,
@@ -216,22 +136,11 @@ public sealed class ClassFixTests
     public Task ClassThatIsNoException_DerivesFromIt() => FixTest.Verify(
         "LAMBDA036",
         """
+        +using System;
+        +
         [LambdaErrorType("OutOfStock")]
-        public sealed class StockException
-        {
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        [LambdaErrorType("OutOfStock")]
-        public sealed class StockException : Exception
+        -public sealed class StockException
+        +public sealed class StockException : Exception
         {
         }
 
@@ -249,19 +158,8 @@ public sealed class ClassFixTests
         """
         using System;
 
-        [LambdaErrorType("out of stock")]
-        public sealed class OutOfStockException : Exception;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        [LambdaErrorType("OutOfStock")]
+        -[LambdaErrorType("out of stock")]
+        +[LambdaErrorType("OutOfStock")]
         public sealed class OutOfStockException : Exception;
 
         public static class Functions
@@ -281,19 +179,8 @@ public sealed class ClassFixTests
         public static class Functions
         {
             [LambdaErrorType("OutOfStock")]
-            private sealed class OutOfStockException : Exception;
-
-            [LambdaHandler]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            [LambdaErrorType("OutOfStock")]
-            internal sealed class OutOfStockException : Exception;
+        -    private sealed class OutOfStockException : Exception;
+        +    internal sealed class OutOfStockException : Exception;
 
             [LambdaHandler]
             public static void Run() { }

@@ -11,15 +11,8 @@ public sealed class HandlerFixTests
         {
             /// <summary>Greets.</summary>
             [LambdaHandler]
-            private static string Hello(string name) => name; // kept
-        }
-        """,
-        """
-        internal static class Functions
-        {
-            /// <summary>Greets.</summary>
-            [LambdaHandler]
-            public static string Hello(string name) => name; // kept
+        -    private static string Hello(string name) => name; // kept
+        +    public static string Hello(string name) => name; // kept
         }
         """,
         "Make 'Hello' public");
@@ -31,14 +24,8 @@ public sealed class HandlerFixTests
         internal static class Functions
         {
             [LambdaHandler]
-            static string Hello(string name) => name;
-        }
-        """,
-        """
-        internal static class Functions
-        {
-            [LambdaHandler]
-            public static string Hello(string name) => name;
+        -    static string Hello(string name) => name;
+        +    public static string Hello(string name) => name;
         }
         """);
 
@@ -51,16 +38,8 @@ public sealed class HandlerFixTests
         public static class Functions
         {
             [LambdaHandler]
-            private static int Take(Order order) => order.Id;
-        }
-        """,
-        """
-        internal record Order(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            internal static int Take(Order order) => order.Id;
+        -    private static int Take(Order order) => order.Id;
+        +    internal static int Take(Order order) => order.Id;
         }
         """,
         "Make 'Take' internal");
@@ -71,17 +50,8 @@ public sealed class HandlerFixTests
         """
         public static class Outer
         {
-            private static class Functions
-            {
-                [LambdaHandler]
-                public static int Take(int order) => order;
-            }
-        }
-        """,
-        """
-        public static class Outer
-        {
-            internal static class Functions
+        -    private static class Functions
+        +    internal static class Functions
             {
                 [LambdaHandler]
                 public static int Take(int order) => order;
@@ -94,14 +64,8 @@ public sealed class HandlerFixTests
     public Task HandlerOfFileLocalClass_MakesTheClassInternal() => FixTest.Verify(
         "LAMBDA002",
         """
-        file static class Functions
-        {
-            [LambdaHandler]
-            public static int Take(int order) => order;
-        }
-        """,
-        """
-        internal static class Functions
+        -file static class Functions
+        +internal static class Functions
         {
             [LambdaHandler]
             public static int Take(int order) => order;
@@ -114,19 +78,12 @@ public sealed class HandlerFixTests
         """
         public static class Functions
         {
-            private record Order(int Id);
+        -    private record Order(int Id);
+        +    internal record Order(int Id);
 
             [LambdaHandler]
-            private static int Take(Order[] orders) => orders.Length;
-        }
-        """,
-        """
-        public static class Functions
-        {
-            internal record Order(int Id);
-
-            [LambdaHandler]
-            internal static int Take(Order[] orders) => orders.Length;
+        -    private static int Take(Order[] orders) => orders.Length;
+        +    internal static int Take(Order[] orders) => orders.Length;
         }
         """,
         "Make 'Take' and the types that it needs accessible");
@@ -135,21 +92,14 @@ public sealed class HandlerFixTests
     public Task AsyncVoidHandler_ReturnsTask() => FixTest.Verify(
         "LAMBDA007",
         """
+        +using System.Threading.Tasks;
+        +
         public static class Functions
         {
             // Why it waits.
             [LambdaHandler]
-            public static async void Run(int milliseconds) => await System.Threading.Tasks.Task.Delay(milliseconds);
-        }
-        """,
-        """
-        using System.Threading.Tasks;
-
-        public static class Functions
-        {
-            // Why it waits.
-            [LambdaHandler]
-            public static async Task Run(int milliseconds) => await System.Threading.Tasks.Task.Delay(milliseconds);
+        -    public static async void Run(int milliseconds) => await System.Threading.Tasks.Task.Delay(milliseconds);
+        +    public static async Task Run(int milliseconds) => await System.Threading.Tasks.Task.Delay(milliseconds);
         }
         """,
         "Return Task");
@@ -163,19 +113,8 @@ public sealed class HandlerFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static async void Run(int milliseconds)
-            {
-                await Task.Delay(milliseconds);
-            }
-        }
-        """,
-        """
-        using System.Threading.Tasks;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static async Task Run(int milliseconds)
+        -    public static async void Run(int milliseconds)
+        +    public static async Task Run(int milliseconds)
             {
                 await Task.Delay(milliseconds);
             }
@@ -191,17 +130,7 @@ public sealed class HandlerFixTests
         public static class Functions
         {
             /// <summary>Runs.</summary>
-            [Conditional("DEBUG")]
-            [LambdaHandler]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System.Diagnostics;
-
-        public static class Functions
-        {
-            /// <summary>Runs.</summary>
+        -    [Conditional("DEBUG")]
             [LambdaHandler]
             public static void Run() { }
         }
@@ -214,14 +143,8 @@ public sealed class HandlerFixTests
         """
         public static class Functions
         {
-            [LambdaHandler("")]
-            public static void Run() { }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler]
+        -    [LambdaHandler("")]
+        +    [LambdaHandler]
             public static void Run() { }
         }
         """,
@@ -233,14 +156,8 @@ public sealed class HandlerFixTests
         """
         public static class Functions
         {
-            [LambdaHandler(" ", Payload = Payload.Text)]
-            public static void Run() { }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler(Payload = Payload.Text)]
+        -    [LambdaHandler(" ", Payload = Payload.Text)]
+        +    [LambdaHandler(Payload = Payload.Text)]
             public static void Run() { }
         }
         """);
@@ -251,14 +168,8 @@ public sealed class HandlerFixTests
         """
         public static class Functions
         {
-            [LambdaHandler("take  the order")]
-            public static void Run() { }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler("take-the-order")]
+        -    [LambdaHandler("take  the order")]
+        +    [LambdaHandler("take-the-order")]
             public static void Run() { }
         }
         """,
@@ -276,20 +187,8 @@ public sealed class HandlerFixTests
 
         public static class Items
         {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-        """,
-        """
-        public static class Orders
-        {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-
-        public static class Items
-        {
-            [LambdaHandler("Items.Run")]
+        -    [LambdaHandler]
+        +    [LambdaHandler("Items.Run")]
             public static void Run() { }
         }
         """,
@@ -304,17 +203,8 @@ public sealed class HandlerFixTests
             [LambdaHandler("run")]
             public static void Take() { }
 
-            [LambdaHandler("run", Payload = Payload.Text)]
-            public static void Send() { }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler("run")]
-            public static void Take() { }
-
-            [LambdaHandler("Functions.Send", Payload = Payload.Text)]
+        -    [LambdaHandler("run", Payload = Payload.Text)]
+        +    [LambdaHandler("Functions.Send", Payload = Payload.Text)]
             public static void Send() { }
         }
         """);
@@ -327,16 +217,8 @@ public sealed class HandlerFixTests
 
         public static class Functions
         {
-            [LambdaHandler(CancellationMarginMilliseconds = -1)]
-            public static void Run(CancellationToken cancellationToken) { }
-        }
-        """,
-        """
-        using System.Threading;
-
-        public static class Functions
-        {
-            [LambdaHandler]
+        -    [LambdaHandler(CancellationMarginMilliseconds = -1)]
+        +    [LambdaHandler]
             public static void Run(CancellationToken cancellationToken) { }
         }
         """,
@@ -346,19 +228,13 @@ public sealed class HandlerFixTests
     public Task UnusedMargin_GetsAToken() => FixTest.Verify(
         "LAMBDA033",
         """
+        +using System.Threading;
+        +
         public static class Functions
         {
             [LambdaHandler("run", CancellationMarginMilliseconds = 100)]
-            public static void Run(string order) { }
-        }
-        """,
-        """
-        using System.Threading;
-
-        public static class Functions
-        {
-            [LambdaHandler("run", CancellationMarginMilliseconds = 100)]
-            public static void Run(string order, CancellationToken cancellationToken) { }
+        -    public static void Run(string order) { }
+        +    public static void Run(string order, CancellationToken cancellationToken) { }
         }
         """,
         "Add a CancellationToken");
@@ -369,14 +245,8 @@ public sealed class HandlerFixTests
         """
         public static class Functions
         {
-            [LambdaHandler("run", CancellationMarginMilliseconds = 100)]
-            public static void Run() { }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler("run")]
+        -    [LambdaHandler("run", CancellationMarginMilliseconds = 100)]
+        +    [LambdaHandler("run")]
             public static void Run() { }
         }
         """,
@@ -394,19 +264,7 @@ public sealed class HandlerFixTests
             public static void Run() => Other();
 
             /// <summary>Does the work.</summary>
-            [MapException<FormatException>("BadFormat")]
-            private static void Other() { }
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() => Other();
-
-            /// <summary>Does the work.</summary>
+        -    [MapException<FormatException>("BadFormat")]
             private static void Other() { }
         }
         """,
@@ -420,16 +278,7 @@ public sealed class HandlerFixTests
 
         public static class Functions
         {
-            [MapException<FormatException>("BadFormat")]
-            public static void Run() { }
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            [LambdaHandler]
+        +    [LambdaHandler]
             [MapException<FormatException>("BadFormat")]
             public static void Run() { }
         }
@@ -443,18 +292,11 @@ public sealed class HandlerFixTests
         internal static partial class Functions
         {
             [LambdaHandler]
-            private static partial void Run(int order);
+        -    private static partial void Run(int order);
+        +    public static partial void Run(int order);
 
-            private static partial void Run(int order) { }
-        }
-        """,
-        """
-        internal static partial class Functions
-        {
-            [LambdaHandler]
-            public static partial void Run(int order);
-
-            public static partial void Run(int order) { }
+        -    private static partial void Run(int order) { }
+        +    public static partial void Run(int order) { }
         }
         """);
 

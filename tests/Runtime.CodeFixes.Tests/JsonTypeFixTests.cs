@@ -7,27 +7,11 @@ public sealed class JsonTypeFixTests
     public Task BaseType_NamesTheDerivedType() => FixTest.Verify(
         "LAMBDA064",
         """
+        +using System.Text.Json.Serialization;
+        +
         namespace Shop;
 
-        public abstract class Shape;
-
-        public class Circle : Shape
-        {
-            public double Radius { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static Shape Run() => new Circle();
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        namespace Shop;
-
-        [JsonDerivedType(typeof(Circle), "Circle")]
+        +[JsonDerivedType(typeof(Circle), "Circle")]
         public abstract class Shape;
 
         public class Circle : Shape
@@ -47,6 +31,8 @@ public sealed class JsonTypeFixTests
     public Task OneOfSeveralConstructors_IsMarked() => FixTest.Verify(
         "LAMBDA022",
         """
+        +using System.Text.Json.Serialization;
+        +
         public class Order
         {
             public Order(int id)
@@ -54,30 +40,7 @@ public sealed class JsonTypeFixTests
             {
             }
 
-            public Order(int id, string name) => (Id, Name) = (id, name);
-
-            public int Id { get; }
-
-            public string Name { get; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            public Order(int id)
-                : this(id, "")
-            {
-            }
-
-            [JsonConstructor]
+        +    [JsonConstructor]
             public Order(int id, string name) => (Id, Name) = (id, name);
 
             public int Id { get; }
@@ -104,18 +67,8 @@ public sealed class JsonTypeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static int Run(string[] orders) => orders.Select(LambdaJson.Deserialize<Order>).Count();
-        }
-        """,
-        """
-        using System.Linq;
-
-        public record Order(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static int Run(string[] orders) => orders.Select(json => LambdaJson.Deserialize<Order>(json)).Count();
+        -    public static int Run(string[] orders) => orders.Select(LambdaJson.Deserialize<Order>).Count();
+        +    public static int Run(string[] orders) => orders.Select(json => LambdaJson.Deserialize<Order>(json)).Count();
         }
         """,
         "Write json => LambdaJson.Deserialize<Order>(json)");
@@ -131,18 +84,8 @@ public sealed class JsonTypeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static string[] Run(Order[] orders) => orders.Select(LambdaJson.Serialize).ToArray();
-        }
-        """,
-        """
-        using System.Linq;
-
-        public record Order(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static string[] Run(Order[] orders) => orders.Select(value => LambdaJson.Serialize<Order>(value)).ToArray();
+        -    public static string[] Run(Order[] orders) => orders.Select(LambdaJson.Serialize).ToArray();
+        +    public static string[] Run(Order[] orders) => orders.Select(value => LambdaJson.Serialize<Order>(value)).ToArray();
         }
         """,
         "Write value => LambdaJson.Serialize<Order>(value)");
@@ -158,18 +101,8 @@ public sealed class JsonTypeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static int Run(string text) => JsonSerializer.Deserialize<Order>(text, JsonSerializerOptions.Web)!.Id;
-        }
-        """,
-        """
-        using System.Text.Json;
-
-        public record Order(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static int Run(string text) => LambdaJson.Deserialize<Order>(text)!.Id;
+        -    public static int Run(string text) => JsonSerializer.Deserialize<Order>(text, JsonSerializerOptions.Web)!.Id;
+        +    public static int Run(string text) => LambdaJson.Deserialize<Order>(text)!.Id;
         }
         """,
         "Call LambdaJson.Deserialize");
@@ -183,16 +116,8 @@ public sealed class JsonTypeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static string Run(Order order) => System.Text.Json.JsonSerializer.Serialize(order);
-        }
-        """,
-        """
-        public record Order(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static string Run(Order order) => LambdaJson.Serialize(order);
+        -    public static string Run(Order order) => System.Text.Json.JsonSerializer.Serialize(order);
+        +    public static string Run(Order order) => LambdaJson.Serialize(order);
         }
         """,
         "Call LambdaJson.Serialize, whose names are in camel case");
@@ -215,16 +140,8 @@ public sealed class JsonTypeFixTests
             [LambdaHandler]
             public static object Run(int id) => LambdaJson.Serialize(new Order(id));
 
-            private record Order(int Id);
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static object Run(int id) => LambdaJson.Serialize(new Order(id));
-
-            internal record Order(int Id);
+        -    private record Order(int Id);
+        +    internal record Order(int Id);
         }
         """,
         "Make 'Order' internal");
@@ -235,18 +152,8 @@ public sealed class JsonTypeFixTests
         """
         using System.Collections.Generic;
 
-        file record Line(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static int Run(string lines) => LambdaJson.Deserialize<List<Line[]>>(lines)!.Count;
-        }
-        """,
-        """
-        using System.Collections.Generic;
-
-        internal record Line(int Id);
+        -file record Line(int Id);
+        +internal record Line(int Id);
 
         public static class Functions
         {
@@ -267,21 +174,11 @@ public sealed class JsonTypeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static string Run(int count) => LambdaJson.Serialize(new { count, at = DateTime.UtcNow, name = (string?)null });
+        -    public static string Run(int count) => LambdaJson.Serialize(new { count, at = DateTime.UtcNow, name = (string?)null });
+        +    public static string Run(int count) => LambdaJson.Serialize(new Value(count, DateTime.UtcNow, (string?)null));
         }
-        """,
-        """
-        using System;
-
-        namespace Shop;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static string Run(int count) => LambdaJson.Serialize(new Value(count, DateTime.UtcNow, (string?)null));
-        }
-
-        internal record Value(int Count, DateTime At, string? Name);
+        +
+        +internal record Value(int Count, DateTime At, string? Name);
         """,
         "Declare the record 'Value', and use it");
 
@@ -294,6 +191,15 @@ public sealed class JsonTypeFixTests
     [Fact]
     public Task AnonymousTypeInAFileThatEndsWithALineBreak_BecomesARecord() => FixTest.Verify(
         "LAMBDA020",
-        "public static class F\n{\n    [LambdaHandler]\n    public static string Run(int count) => LambdaJson.Serialize(new { count });\n}\n",
-        "public static class F\n{\n    [LambdaHandler]\n    public static string Run(int count) => LambdaJson.Serialize(new Value(count));\n}\n\ninternal record Value(int Count);\n");
+        """
+        public static class F
+        {
+            [LambdaHandler]
+        -    public static string Run(int count) => LambdaJson.Serialize(new { count });
+        +    public static string Run(int count) => LambdaJson.Serialize(new Value(count));
+        }
+        +
+        +internal record Value(int Count);
+
+        """);
 }

@@ -9,19 +9,8 @@ public sealed class MemberFixTests
         """
         public class Order
         {
-            public int? Id { get; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        public class Order
-        {
-            public int? Id { get; init; }
+        -    public int? Id { get; }
+        +    public int? Id { get; init; }
         }
 
         public static class Functions
@@ -38,19 +27,8 @@ public sealed class MemberFixTests
         """
         public class Order
         {
-            public int Id { get; private set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        public class Order
-        {
-            public int Id { get; set; }
+        -    public int Id { get; private set; }
+        +    public int Id { get; set; }
         }
 
         public static class Functions
@@ -65,25 +43,12 @@ public sealed class MemberFixTests
     public Task PropertyWithPrivateSetter_IsIncluded() => FixTest.Verify(
         "LAMBDA049",
         """
+        +using System.Text.Json.Serialization;
+        +
         public class Order
         {
             /// <summary>The id.</summary>
-            public int Id { get; private set; } // kept
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            /// <summary>The id.</summary>
-            [JsonInclude]
+        +    [JsonInclude]
             public int Id { get; private set; } // kept
         }
 
@@ -103,21 +68,7 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            public int Id { get; private set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
+        +    [JsonIgnore(Condition = JsonIgnoreCondition.WhenReading)]
             public int Id { get; private set; }
         }
 
@@ -137,21 +88,8 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            public List<int> Ids { get; } = [];
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Collections.Generic;
-
-        public class Order
-        {
-            public List<int> Ids { get; init; } = [];
+        -    public List<int> Ids { get; } = [];
+        +    public List<int> Ids { get; init; } = [];
         }
 
         public static class Functions
@@ -171,22 +109,7 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            public List<int> Ids { get; } = [];
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Collections.Generic;
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+        +    [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
             public List<int> Ids { get; } = [];
         }
 
@@ -205,20 +128,8 @@ public sealed class MemberFixTests
         public class Order
         {
             /// <summary>The id.</summary>
-            public int Id = 1; // kept
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        public class Order
-        {
-            /// <summary>The id.</summary>
-            public int Id { get; set; } = 1; // kept
+        -    public int Id = 1; // kept
+        +    public int Id { get; set; } = 1; // kept
         }
 
         public static class Functions
@@ -235,19 +146,8 @@ public sealed class MemberFixTests
         """
         public class Order
         {
-            public readonly string? Id;
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        public class Order
-        {
-            public string? Id { get; init; }
+        -    public readonly string? Id;
+        +    public string? Id { get; init; }
         }
 
         public static class Functions
@@ -266,21 +166,7 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            public int Id;
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonInclude]
+        +    [JsonInclude]
             public int Id;
         }
 
@@ -300,21 +186,7 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            public int X, Y;
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonInclude]
+        +    [JsonInclude]
             public int X, Y;
         }
 
@@ -334,23 +206,7 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            public int Id;
-
-            public int Count { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonIgnore]
+        +    [JsonIgnore]
             public int Id;
 
             public int Count { get; set; }
@@ -372,22 +228,7 @@ public sealed class MemberFixTests
 
         public class Order
         {
-            [JsonPropertyName("the id")]
-            internal int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonInclude]
+        +    [JsonInclude]
             [JsonPropertyName("the id")]
             internal int Id { get; set; }
         }
@@ -409,22 +250,8 @@ public sealed class MemberFixTests
         public class Order
         {
             [JsonPropertyName("the id")]
-            internal int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonPropertyName("the id")]
-            public int Id { get; set; }
+        -    internal int Id { get; set; }
+        +    public int Id { get; set; }
         }
 
         public static class Functions
@@ -440,25 +267,11 @@ public sealed class MemberFixTests
         "LAMBDA067",
         """
         using System.Collections.Generic;
+        +using System.Text.Json.Serialization;
 
         public class Orders : List<int>
         {
-            public int Page { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Orders orders) { }
-        }
-        """,
-        """
-        using System.Collections.Generic;
-        using System.Text.Json.Serialization;
-
-        public class Orders : List<int>
-        {
-            [JsonIgnore]
+        +    [JsonIgnore]
             public int Page { get; set; }
         }
 
@@ -473,7 +286,9 @@ public sealed class MemberFixTests
     [Fact]
     public Task MemberOnOneLine_StaysThere() => FixTest.Verify(
         "LAMBDA051",
-        "using System.Text.Json.Serialization; public class P { public int X; } public static class F { [LambdaHandler] public static void Run(P p) { } }",
-        "using System.Text.Json.Serialization; public class P { [JsonInclude] public int X; } public static class F { [LambdaHandler] public static void Run(P p) { } }",
+        """
+        -using System.Text.Json.Serialization; public class P { public int X; } public static class F { [LambdaHandler] public static void Run(P p) { } }
+        +using System.Text.Json.Serialization; public class P { [JsonInclude] public int X; } public static class F { [LambdaHandler] public static void Run(P p) { } }
+        """,
         "Mark 'X' [JsonInclude]");
 }

@@ -14,18 +14,8 @@ public sealed class NativeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(names.OrderBy(name => name, StringComparer.CurrentCulture).Count());
-        }
-        """,
-        """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(names.OrderBy(name => name, StringComparer.Ordinal).Count());
+        -    public static void Run(string[] names) => Console.WriteLine(names.OrderBy(name => name, StringComparer.CurrentCulture).Count());
+        +    public static void Run(string[] names) => Console.WriteLine(names.OrderBy(name => name, StringComparer.Ordinal).Count());
         }
         """,
         "Use StringComparer.Ordinal");
@@ -41,18 +31,8 @@ public sealed class NativeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(string.Compare("a", names[0], System.StringComparison.InvariantCultureIgnoreCase));
-        }
-        """,
-        """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(string.Compare("a", names[0], System.StringComparison.OrdinalIgnoreCase));
+        -    public static void Run(string[] names) => Console.WriteLine(string.Compare("a", names[0], System.StringComparison.InvariantCultureIgnoreCase));
+        +    public static void Run(string[] names) => Console.WriteLine(string.Compare("a", names[0], System.StringComparison.OrdinalIgnoreCase));
         }
         """,
         "Use StringComparison.OrdinalIgnoreCase");
@@ -68,18 +48,8 @@ public sealed class NativeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(new SortedSet<string>(names, StringComparer.InvariantCulture).Count);
-        }
-        """,
-        """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(new SortedSet<string>(names, StringComparer.Ordinal).Count);
+        -    public static void Run(string[] names) => Console.WriteLine(new SortedSet<string>(names, StringComparer.InvariantCulture).Count);
+        +    public static void Run(string[] names) => Console.WriteLine(new SortedSet<string>(names, StringComparer.Ordinal).Count);
         }
         """,
         "Use StringComparer.Ordinal");
@@ -95,18 +65,8 @@ public sealed class NativeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.FindSystemTimeZoneById("W. Europe Standard Time"));
-        }
-        """,
-        """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        -    public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.FindSystemTimeZoneById("W. Europe Standard Time"));
+        +    public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
         }
         """,
         "Use \"Europe/Berlin\"");
@@ -122,18 +82,8 @@ public sealed class NativeFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Pacific Standard Time"));
-        }
-        """,
-        """
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "America/Los_Angeles"));
+        -    public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Pacific Standard Time"));
+        +    public static void Run(string[] names) => Console.WriteLine(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "America/Los_Angeles"));
         }
         """);
 

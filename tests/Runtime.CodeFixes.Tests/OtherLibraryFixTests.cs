@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.CodeFixes.Tests;
 
-/// <summary>Fixes for attributes of Amazon's packages.</summary>
+/// <summary>Fixes for attributes and types of Amazon's packages.</summary>
 public sealed class OtherLibraryFixTests
 {
     [Fact]
@@ -12,34 +12,8 @@ public sealed class OtherLibraryFixTests
         public static class Functions
         {
             /// <summary>Runs.</summary>
-            [LambdaFunction]
-            public static void Run() { }
-        }
-
-        namespace Amazon.Lambda.Annotations
-        {
-            internal sealed class LambdaFunctionAttribute : System.Attribute;
-
-            internal sealed class LambdaStartupAttribute : System.Attribute;
-
-            internal sealed class HttpApiAttribute : System.Attribute;
-        }
-
-        namespace Amazon.Lambda.Core
-        {
-            internal sealed class LambdaSerializerAttribute(System.Type type) : System.Attribute
-            {
-                public System.Type Type => type;
-            }
-        }
-        """,
-        """
-        using Amazon.Lambda.Annotations;
-
-        public static class Functions
-        {
-            /// <summary>Runs.</summary>
-            [LambdaHandler]
+        -    [LambdaFunction]
+        +    [LambdaHandler]
             public static void Run() { }
         }
 
@@ -63,40 +37,31 @@ public sealed class OtherLibraryFixTests
         "Use [LambdaHandler] of Lambda.Runtime");
 
     [Fact]
-    public Task AmazonStartup_BecomesOurs() => FixTest.Verify(
-        "LAMBDA071",
+    public async Task AmazonFunctionWithArguments_HasNoFix() => Assert.Empty(await (await FixedProject.Create(
         """
-        [Amazon.Lambda.Annotations.LambdaStartup]
-        public static class Startup
-        {
-            public static void Initialize() { }
-        }
+        using Amazon.Lambda.Annotations;
 
         public static class Functions
         {
-            [LambdaHandler]
+            [LambdaFunction(MemorySize = 512)]
             public static void Run() { }
         }
 
         namespace Amazon.Lambda.Annotations
         {
-            internal sealed class LambdaFunctionAttribute : System.Attribute;
-
-            internal sealed class LambdaStartupAttribute : System.Attribute;
-
-            internal sealed class HttpApiAttribute : System.Attribute;
-        }
-
-        namespace Amazon.Lambda.Core
-        {
-            internal sealed class LambdaSerializerAttribute(System.Type type) : System.Attribute
+            internal sealed class LambdaFunctionAttribute : System.Attribute
             {
-                public System.Type Type => type;
+                public uint MemorySize { get; set; }
             }
         }
-        """,
+        """)).Titles("LAMBDA071"));
+
+    [Fact]
+    public Task AmazonStartup_BecomesOurs() => FixTest.Verify(
+        "LAMBDA071",
         """
-        [LambdaStartup]
+        -[Amazon.Lambda.Annotations.LambdaStartup]
+        +[LambdaStartup]
         public static class Startup
         {
             public static void Initialize() { }
@@ -132,34 +97,8 @@ public sealed class OtherLibraryFixTests
         "LAMBDA071",
         """
         using Amazon.Lambda.Core;
-
-        [assembly: LambdaSerializer(typeof(int))]
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-
-        namespace Amazon.Lambda.Annotations
-        {
-            internal sealed class LambdaFunctionAttribute : System.Attribute;
-
-            internal sealed class LambdaStartupAttribute : System.Attribute;
-
-            internal sealed class HttpApiAttribute : System.Attribute;
-        }
-
-        namespace Amazon.Lambda.Core
-        {
-            internal sealed class LambdaSerializerAttribute(System.Type type) : System.Attribute
-            {
-                public System.Type Type => type;
-            }
-        }
-        """,
-        """
-        using Amazon.Lambda.Core;
+        -
+        -[assembly: LambdaSerializer(typeof(int))]
 
         public static class Functions
         {
@@ -194,33 +133,8 @@ public sealed class OtherLibraryFixTests
 
         public static class Functions
         {
-            [LambdaHandler, HttpApi]
-            public static void Run() { }
-        }
-
-        namespace Amazon.Lambda.Annotations
-        {
-            internal sealed class LambdaFunctionAttribute : System.Attribute;
-
-            internal sealed class LambdaStartupAttribute : System.Attribute;
-
-            internal sealed class HttpApiAttribute : System.Attribute;
-        }
-
-        namespace Amazon.Lambda.Core
-        {
-            internal sealed class LambdaSerializerAttribute(System.Type type) : System.Attribute
-            {
-                public System.Type Type => type;
-            }
-        }
-        """,
-        """
-        using Amazon.Lambda.Annotations;
-
-        public static class Functions
-        {
-            [LambdaHandler]
+        -    [LambdaHandler, HttpApi]
+        +    [LambdaHandler]
             public static void Run() { }
         }
 
@@ -242,4 +156,113 @@ public sealed class OtherLibraryFixTests
         }
         """,
         "Remove [HttpApi]");
+
+    [Fact]
+    public Task AmazonContext_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Amazon.Lambda.Core;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static string Run(string name, ILambdaContext context) => context.AwsRequestId;
+        +    public static string Run(string name, LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    /// <summary>The project does not refer to Amazon's package any more.</summary>
+    [Fact]
+    public Task AmazonContextWithoutItsPackage_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static string Run(string name, ILambdaContext context) => name;
+        +    public static string Run(string name, LambdaContext context) => name;
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonContextWithFullName_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static string Run(Amazon.Lambda.Core.ILambdaContext context) => context.AwsRequestId;
+        +    public static string Run(LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonContextThatIsMarked_BecomesLambdaContext() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Amazon.Lambda.Core;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static string Run([FromServices] ILambdaContext context) => context.AwsRequestId;
+        +    public static string Run(LambdaContext context) => context.AwsRequestId;
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                string AwsRequestId { get; }
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonFromServices_BecomesOurs() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Microsoft.Extensions.DependencyInjection;
+
+        public sealed class Store;
+
+        [LambdaStartup]
+        internal static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<Store>();
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static void Run(string order, [Amazon.Lambda.Annotations.FromServices] Store store) { }
+        +    public static void Run(string order, [FromServices] Store store) { }
+        }
+
+        namespace Amazon.Lambda.Annotations
+        {
+            internal sealed class FromServicesAttribute : System.Attribute;
+        }
+        """,
+        "Use [FromServices] of Lambda.Runtime");
 }

@@ -8,26 +8,11 @@ public sealed class OtherSerializerFixTests
         "LAMBDA053",
         """
         using System.Runtime.Serialization;
+        +using System.Text.Json.Serialization;
 
         public class Order
         {
-            [DataMember(Name = "the \"id\"")]
-            public int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Runtime.Serialization;
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonPropertyName("the \"id\"")]
+        +    [JsonPropertyName("the \"id\"")]
             [DataMember(Name = "the \"id\"")]
             public int Id { get; set; }
         }
@@ -44,20 +29,10 @@ public sealed class OtherSerializerFixTests
         "LAMBDA053",
         """
         using System.Runtime.Serialization;
+        +using System.Text.Json.Serialization;
 
-        public record Order([property: DataMember(Name = "the id")] int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Runtime.Serialization;
-        using System.Text.Json.Serialization;
-
-        public record Order([property: JsonPropertyName("the id")][property: DataMember(Name = "the id")] int Id);
+        -public record Order([property: DataMember(Name = "the id")] int Id);
+        +public record Order([property: JsonPropertyName("the id")][property: DataMember(Name = "the id")] int Id);
 
         public static class Functions
         {
@@ -71,26 +46,11 @@ public sealed class OtherSerializerFixTests
         "LAMBDA054",
         """
         using System.Runtime.Serialization;
+        +using System.Text.Json.Serialization;
 
         public class Order
         {
-            [IgnoreDataMember]
-            public int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Runtime.Serialization;
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonIgnore]
+        +    [JsonIgnore]
             [IgnoreDataMember]
             public int Id { get; set; }
         }
@@ -108,26 +68,11 @@ public sealed class OtherSerializerFixTests
         "LAMBDA054",
         """
         using System.Runtime.Serialization;
+        +using System.Text.Json.Serialization;
 
         public class Order
         {
-            [IgnoreDataMember]
-            public int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Runtime.Serialization;
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+        +    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
             [IgnoreDataMember]
             public int Id { get; set; }
         }
@@ -145,28 +90,12 @@ public sealed class OtherSerializerFixTests
         "LAMBDA056",
         """
         using System.Runtime.Serialization;
+        +using System.Text.Json.Serialization;
 
+        +[JsonConverter(typeof(JsonStringEnumConverter<Order>))]
         public enum Order
         {
-            [EnumMember(Value = "in-stock")]
-            InStock,
-            Other,
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        using System.Runtime.Serialization;
-        using System.Text.Json.Serialization;
-
-        [JsonConverter(typeof(JsonStringEnumConverter<Order>))]
-        public enum Order
-        {
-            [JsonStringEnumMemberName("in-stock")]
+        +    [JsonStringEnumMemberName("in-stock")]
             [EnumMember(Value = "in-stock")]
             InStock,
             Other,
@@ -189,37 +118,7 @@ public sealed class OtherSerializerFixTests
 
             public class Order
             {
-                [JsonProperty("the id")]
-                public int Id { get; set; }
-            }
-
-            public static class Functions
-            {
-                [LambdaHandler]
-                public static void Run(Order order) { }
-            }
-        }
-
-        namespace Newtonsoft.Json
-        {
-            using System;
-
-            internal sealed class JsonPropertyAttribute(string name) : Attribute
-            {
-                public string PropertyName => name;
-            }
-
-            internal sealed class JsonIgnoreAttribute : Attribute;
-        }
-        """,
-        """
-        namespace Shop
-        {
-            using Newtonsoft.Json;
-
-            public class Order
-            {
-                [System.Text.Json.Serialization.JsonPropertyName("the id")]
+        +        [System.Text.Json.Serialization.JsonPropertyName("the id")]
                 [JsonProperty("the id")]
                 public int Id { get; set; }
             }
@@ -254,37 +153,7 @@ public sealed class OtherSerializerFixTests
 
             public class Order
             {
-                [JsonIgnore]
-                public int Id { get; set; }
-            }
-
-            public static class Functions
-            {
-                [LambdaHandler]
-                public static void Run(Order order) { }
-            }
-        }
-
-        namespace Newtonsoft.Json
-        {
-            using System;
-
-            internal sealed class JsonPropertyAttribute(string name) : Attribute
-            {
-                public string PropertyName => name;
-            }
-
-            internal sealed class JsonIgnoreAttribute : Attribute;
-        }
-        """,
-        """
-        namespace Shop
-        {
-            using Newtonsoft.Json;
-
-            public class Order
-            {
-                [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]
+        +        [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]
                 [JsonIgnore]
                 public int Id { get; set; }
             }
@@ -314,47 +183,11 @@ public sealed class OtherSerializerFixTests
     public Task RequiredMember_IsRequired() => FixTest.Verify(
         "LAMBDA055",
         """
+        +using System.Text.Json.Serialization;
+        +
         public class Order
         {
-            [Newtonsoft.Json.JsonRequired]
-            public int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-
-        namespace Newtonsoft.Json
-        {
-            using System;
-
-            public enum NullValueHandling
-            {
-                Include,
-                Ignore,
-            }
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonPropertyAttribute : Attribute
-            {
-                public NullValueHandling NullValueHandling { get; set; }
-            }
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonRequiredAttribute : Attribute;
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonConstructorAttribute : Attribute;
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonRequired]
+        +    [JsonRequired]
             [Newtonsoft.Json.JsonRequired]
             public int Id { get; set; }
         }
@@ -394,47 +227,11 @@ public sealed class OtherSerializerFixTests
     public Task NullThatIsNotWritten_IsIgnored() => FixTest.Verify(
         "LAMBDA055",
         """
+        +using System.Text.Json.Serialization;
+        +
         public class Order
         {
-            [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
-            public string? Name { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static Order Run() => new();
-        }
-
-        namespace Newtonsoft.Json
-        {
-            using System;
-
-            public enum NullValueHandling
-            {
-                Include,
-                Ignore,
-            }
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonPropertyAttribute : Attribute
-            {
-                public NullValueHandling NullValueHandling { get; set; }
-            }
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonRequiredAttribute : Attribute;
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonConstructorAttribute : Attribute;
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        +    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
             [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
             public string? Name { get; set; }
         }
@@ -474,57 +271,15 @@ public sealed class OtherSerializerFixTests
     public Task MarkedConstructor_IsMarked() => FixTest.Verify(
         "LAMBDA055",
         """
+        +using System.Text.Json.Serialization;
+        +
         public class Order
         {
             public Order()
             {
             }
 
-            [Newtonsoft.Json.JsonConstructor]
-            public Order(int id) => Id = id;
-
-            public int Id { get; set; }
-        }
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run(Order order) { }
-        }
-
-        namespace Newtonsoft.Json
-        {
-            using System;
-
-            public enum NullValueHandling
-            {
-                Include,
-                Ignore,
-            }
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonPropertyAttribute : Attribute
-            {
-                public NullValueHandling NullValueHandling { get; set; }
-            }
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonRequiredAttribute : Attribute;
-
-            [AttributeUsage(AttributeTargets.All)]
-            public sealed class JsonConstructorAttribute : Attribute;
-        }
-        """,
-        """
-        using System.Text.Json.Serialization;
-
-        public class Order
-        {
-            public Order()
-            {
-            }
-
-            [JsonConstructor]
+        +    [JsonConstructor]
             [Newtonsoft.Json.JsonConstructor]
             public Order(int id) => Id = id;
 

@@ -12,16 +12,8 @@ public sealed class ResultFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static Memory<byte> Run() => new byte[1];
-        }
-        """,
-        """
-        using System;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static ReadOnlyMemory<byte> Run() => new byte[1];
+        -    public static Memory<byte> Run() => new byte[1];
+        +    public static ReadOnlyMemory<byte> Run() => new byte[1];
         }
         """,
         "Return ReadOnlyMemory<byte>");
@@ -36,21 +28,8 @@ public sealed class ResultFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static async Task<ArraySegment<byte>> Run()
-            {
-                await Task.Yield();
-                return new ArraySegment<byte>(new byte[1]);
-            }
-        }
-        """,
-        """
-        using System;
-        using System.Threading.Tasks;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static async Task<ReadOnlyMemory<byte>> Run()
+        -    public static async Task<ArraySegment<byte>> Run()
+        +    public static async Task<ReadOnlyMemory<byte>> Run()
             {
                 await Task.Yield();
                 return new ArraySegment<byte>(new byte[1]);
@@ -70,23 +49,8 @@ public sealed class ResultFixTests
         public static class Functions
         {
             [LambdaHandler]
-            public static Numbers Run() => new Numbers();
-        }
-
-        public sealed class Numbers : IAsyncEnumerable<int>
-        {
-            public IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancellationToken = default) => throw new NotSupportedException();
-        }
-        """,
-        """
-        using System;
-        using System.Collections.Generic;
-        using System.Threading;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static IAsyncEnumerable<int> Run() => new Numbers();
+        -    public static Numbers Run() => new Numbers();
+        +    public static IAsyncEnumerable<int> Run() => new Numbers();
         }
 
         public sealed class Numbers : IAsyncEnumerable<int>
@@ -104,16 +68,8 @@ public sealed class ResultFixTests
 
         public static class Functions
         {
-            [LambdaHandler("run", Payload = Payload.Text)]
-            public static void Run(Order order) { }
-        }
-        """,
-        """
-        public record Order(int Id);
-
-        public static class Functions
-        {
-            [LambdaHandler("run")]
+        -    [LambdaHandler("run", Payload = Payload.Text)]
+        +    [LambdaHandler("run")]
             public static void Run(Order order) { }
         }
         """,
@@ -125,14 +81,8 @@ public sealed class ResultFixTests
         """
         public static class Functions
         {
-            [LambdaHandler(Payload = Payload.Console)]
-            public static void Run(LambdaResponseStream response) { }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler]
+        -    [LambdaHandler(Payload = Payload.Console)]
+        +    [LambdaHandler]
             public static void Run(LambdaResponseStream response) { }
         }
         """,

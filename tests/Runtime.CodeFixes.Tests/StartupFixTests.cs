@@ -7,6 +7,8 @@ public sealed class StartupFixTests
     public Task ServiceWithOneImplementation_IsRegistered() => FixTest.Verify(
         "LAMBDA016",
         """
+        +using Microsoft.Extensions.DependencyInjection;
+        +
         public interface IStore;
 
         internal sealed class Store : IStore;
@@ -16,28 +18,15 @@ public sealed class StartupFixTests
             [LambdaHandler]
             public static void Run([FromServices] IStore store) { }
         }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        public interface IStore;
-
-        internal sealed class Store : IStore;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run([FromServices] IStore store) { }
-        }
-
-        [LambdaStartup]
-        internal static class Startup
-        {
-            public static void ConfigureServices(IServiceCollection services)
-            {
-                services.AddSingleton<IStore, Store>();
-            }
-        }
+        +
+        +[LambdaStartup]
+        +internal static class Startup
+        +{
+        +    public static void ConfigureServices(IServiceCollection services)
+        +    {
+        +        services.AddSingleton<IStore, Store>();
+        +    }
+        +}
         """,
         "Add a class that registers 'IStore'");
 
@@ -45,6 +34,8 @@ public sealed class StartupFixTests
     public Task ServiceOfANamespace_IsRegisteredInIt() => FixTest.Verify(
         "LAMBDA016",
         """
+        +using Microsoft.Extensions.DependencyInjection;
+        +
         namespace Shop;
 
         public sealed class Store;
@@ -54,28 +45,15 @@ public sealed class StartupFixTests
             [LambdaHandler]
             public static void Run([FromServices] Store store) { }
         }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        namespace Shop;
-
-        public sealed class Store;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run([FromServices] Store store) { }
-        }
-
-        [LambdaStartup]
-        internal static class Startup
-        {
-            public static void ConfigureServices(IServiceCollection services)
-            {
-                services.AddSingleton<Store>();
-            }
-        }
+        +
+        +[LambdaStartup]
+        +internal static class Startup
+        +{
+        +    public static void ConfigureServices(IServiceCollection services)
+        +    {
+        +        services.AddSingleton<Store>();
+        +    }
+        +}
         """,
         "Add a class that registers 'Shop.Store'");
 
@@ -84,6 +62,7 @@ public sealed class StartupFixTests
         "LAMBDA016",
         """
         using System;
+        +using Microsoft.Extensions.DependencyInjection;
 
         public interface IStore;
 
@@ -92,33 +71,23 @@ public sealed class StartupFixTests
             [LambdaHandler]
             public static void Run([FromServices] IStore store) { }
         }
-        """,
-        """
-        using System;
-        using Microsoft.Extensions.DependencyInjection;
-
-        public interface IStore;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run([FromServices] IStore store) { }
-        }
-
-        [LambdaStartup]
-        internal static class Startup
-        {
-            public static void ConfigureServices(IServiceCollection services)
-            {
-                services.AddSingleton<IStore>(_ => throw new NotImplementedException());
-            }
-        }
+        +
+        +[LambdaStartup]
+        +internal static class Startup
+        +{
+        +    public static void ConfigureServices(IServiceCollection services)
+        +    {
+        +        services.AddSingleton<IStore>(_ => throw new NotImplementedException());
+        +    }
+        +}
         """);
 
     [Fact]
     public Task StartupClassWithoutMethod_GetsConfigureServices() => FixTest.Verify(
         "LAMBDA017",
         """
+        +using Microsoft.Extensions.DependencyInjection;
+        +
         public interface IStore;
 
         public static class Functions
@@ -130,25 +99,9 @@ public sealed class StartupFixTests
         [LambdaStartup]
         internal static class Startup
         {
-        }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        public interface IStore;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run([FromServices] IStore store) { }
-        }
-
-        [LambdaStartup]
-        internal static class Startup
-        {
-            public static void ConfigureServices(IServiceCollection services)
-            {
-            }
+        +    public static void ConfigureServices(IServiceCollection services)
+        +    {
+        +    }
         }
         """,
         "Add ConfigureServices");
@@ -157,6 +110,9 @@ public sealed class StartupFixTests
     public Task StartupClassWithoutMethod_GetsInitializeAsync() => FixTest.Verify(
         "LAMBDA017",
         """
+        +using System;
+        +using System.Threading.Tasks;
+        +
         public static class Functions
         {
             [LambdaHandler]
@@ -166,22 +122,7 @@ public sealed class StartupFixTests
         [LambdaStartup]
         internal static class Startup
         {
-        }
-        """,
-        """
-        using System;
-        using System.Threading.Tasks;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-
-        [LambdaStartup]
-        internal static class Startup
-        {
-            public static Task InitializeAsync(IServiceProvider services) => Task.CompletedTask;
+        +    public static Task InitializeAsync(IServiceProvider services) => Task.CompletedTask;
         }
         """,
         "Add InitializeAsync");
@@ -203,24 +144,8 @@ public sealed class StartupFixTests
         [LambdaStartup]
         public sealed class Startup
         {
-            private void ConfigureServices(IServiceCollection services) { }
-        }
-        """,
-        """
-        using Microsoft.Extensions.DependencyInjection;
-
-        public interface IStore;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run([FromServices] IStore store) { }
-        }
-
-        [LambdaStartup]
-        public sealed class Startup
-        {
-            public static void ConfigureServices(IServiceCollection services) { }
+        -    private void ConfigureServices(IServiceCollection services) { }
+        +    public static void ConfigureServices(IServiceCollection services) { }
         }
         """,
         "Make 'ConfigureServices' accessible and static");
@@ -240,22 +165,8 @@ public sealed class StartupFixTests
         [LambdaStartup]
         public static class Startup
         {
-            public static async void InitializeAsync() => await Task.Yield();
-        }
-        """,
-        """
-        using System.Threading.Tasks;
-
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-        }
-
-        [LambdaStartup]
-        public static class Startup
-        {
-            public static async Task InitializeAsync() => await Task.Yield();
+        -    public static async void InitializeAsync() => await Task.Yield();
+        +    public static async Task InitializeAsync() => await Task.Yield();
         }
         """,
         "Return Task");
@@ -270,20 +181,8 @@ public sealed class StartupFixTests
             public static void Run() { }
 
             [LambdaStartup]
-            private static class Startup
-            {
-                public static void Initialize() { }
-            }
-        }
-        """,
-        """
-        public static class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-
-            [LambdaStartup]
-            internal static class Startup
+        -    private static class Startup
+        +    internal static class Startup
             {
                 public static void Initialize() { }
             }
@@ -303,19 +202,8 @@ public sealed class StartupFixTests
             public static void Run() { }
 
             [LambdaShutdown]
-            public async void Stop() => await Task.Yield();
-        }
-        """,
-        """
-        using System.Threading.Tasks;
-
-        public class Functions
-        {
-            [LambdaHandler]
-            public static void Run() { }
-
-            [LambdaShutdown]
-            public static async Task Stop() => await Task.Yield();
+        -    public async void Stop() => await Task.Yield();
+        +    public static async Task Stop() => await Task.Yield();
         }
         """,
         "Make 'Stop' static, and return Task");
