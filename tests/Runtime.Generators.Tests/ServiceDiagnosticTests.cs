@@ -40,7 +40,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("class F { public F(Invocation invocation) { } $ }", "each invocation has its own Invocation")]
     [InlineData("class F { public F([FromKeyedServices(new[] { 1 })] IClock clock) { } $ }", "its constructor takes 'clock', but its key is an array, which equals no other; use a text, a number or an enum")]
     [InlineData("class F { enum Key { A } public F([FromKeyedServices(Key.A)] IClock clock) { } $ }", "its constructor takes 'clock', but the program cannot name its key: 'Key' is private; make it internal or public")]
-    [InlineData("class F { public F([FromKeyedServices] IClock clock) { } $ }", "its constructor takes 'clock', but its [FromKeyedServices] names no key, and there is none to inherit, because only a service that is registered with a key has one; name the key, or remove the attribute")]
+    [InlineData("class F { public F([FromKeyedServices] IClock clock) { } $ }", "its constructor takes 'clock', but its [FromKeyedServices] names no key and cannot inherit one, because only a service that is registered with a key has a key; name the key, or remove the attribute")]
     [InlineData("class F { class Key; public F([FromKeyedServices(typeof(Func<Key[]>))] IClock clock) { } $ }", "the program cannot name its key: 'Key' is private")]
     public Task HandlerClassThatCannotBeCreated_IsAnError(string type, string message) =>
         Verify(type.Replace("$", "[LambdaHandler] public void {|LAMBDA003:Run|}() { }", StringComparison.Ordinal), message);
@@ -52,7 +52,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("file class M$", "M", "the program cannot name it: 'M' is local to its file; make it internal or public")]
     [InlineData("static partial class F { class M$ }", "F.M", "the program cannot name it: 'M' is private; make it internal or public")]
     [InlineData("class M<T>$ static partial class F { class Hidden; }", "M<F.Hidden>", "the program cannot name it: 'Hidden' is private")]
-    [InlineData("class M([FromKeyedServices] IClock clock)$", "M", "its constructor takes 'clock', but its [FromKeyedServices] names no key, and there is none to inherit")]
+    [InlineData("class M([FromKeyedServices] IClock clock)$", "M", "its constructor takes 'clock', but its [FromKeyedServices] names no key and cannot inherit one")]
     [InlineData("class M(LambdaContext context)$", "M", "its constructor takes 'context', but each invocation has its own LambdaContext")]
     public Task MiddlewareThatCannotBeCreated_IsAnError(string type, string name, string message)
     {
@@ -93,7 +93,7 @@ public sealed class ServiceDiagnosticTests
     [InlineData("[FromServices] dynamic {|LAMBDA004:p|}", "is marked as a service, but dynamic cannot be a service")]
     [InlineData("[FromServices] LambdaContext {|LAMBDA004:p|}", "is marked as a service, but each invocation has its own LambdaContext")]
     [InlineData("[FromKeyedServices(new[] { 1 })] IClock {|LAMBDA004:p|}", "is marked as a service, but its key is an array")]
-    [InlineData("[FromKeyedServices] IClock {|LAMBDA004:p|}", "is marked as a service, but its [FromKeyedServices] names no key, and there is none to inherit")]
+    [InlineData("[FromKeyedServices] IClock {|LAMBDA004:p|}", "is marked as a service, but its [FromKeyedServices] names no key and cannot inherit one")]
     [InlineData("[FromServices] ref IClock {|LAMBDA004:p|}", "is passed by reference; take it by value")]
     public Task ParameterThatIsNotAService_IsAnError(string parameter, string message) =>
         Verify($"static class F {{ [LambdaHandler] public static unsafe void Run({parameter}) {{ }} }}", message);

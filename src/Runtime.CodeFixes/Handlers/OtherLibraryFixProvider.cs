@@ -25,10 +25,12 @@ public sealed class OtherLibraryFixProvider : LambdaCodeFixProvider
             yield break;
         }
 
-        if (Counterpart($"{OtherLibraries.Namespace(type)}.{TypeNames.Attribute(type)}", context) is { } own)
-            yield return new Fix($"Use [{TypeNames.Attribute(own)}] of Lambda.Runtime", "UseOwnAttribute", AttributeEdits.Replace(attribute, own));
-        else
+        if (Counterpart($"{OtherLibraries.Namespace(type)}.{TypeNames.Attribute(type)}", context) is not { } own)
             yield return new Fix($"Remove [{TypeNames.Attribute(type)}]", "RemoveAttribute", AttributeEdits.Remove(attribute));
+
+        // The values of arguments, such as MemorySize, would be lost: they are properties of the project here.
+        else if (attribute.ArgumentList is not { Arguments.Count: > 0 })
+            yield return new Fix($"Use [{TypeNames.Attribute(own)}] of Lambda.Runtime", "UseOwnAttribute", AttributeEdits.Replace(attribute, own));
     }
 
     private static INamedTypeSymbol? Counterpart(string name, FixContext context) => name switch

@@ -33,7 +33,7 @@ internal static class ServiceParser
         { } type when OtherLibraries.FixForParameter(type) is not null && OtherLibraries.Namespace(type) == "Amazon.Lambda.Core" =>
             $"nothing registers an {type.Name}, which belongs to Amazon's runtime client; a handler takes LambdaContext as a parameter without an attribute",
         _ when KeyOf(parameter, known) is { Kind: TypedConstantKind.Error } =>
-            "its [FromKeyedServices] names no key, and there is none to inherit, because only a service that is registered with a key has one; name the key, or remove the attribute",
+            "its [FromKeyedServices] names no key and cannot inherit one, because only a service that is registered with a key has a key; name the key, or remove the attribute",
         _ => KeyOf(parameter, known) is { } key ? ServiceKeys.WhyUnsupported(key) : null,
     };
 

@@ -24,7 +24,7 @@ internal static class Accessibilities
     }
 
     /// <summary>Finds the type that generated code cannot access: the type itself, that of an array's elements, or a type argument.</summary>
-    /// <returns><see langword="null"/> if there is none.</returns>
+    /// <returns><see langword="null"/> if generated code can access all of them.</returns>
     public static INamedTypeSymbol? FindHidden(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => FindHidden(array.ElementType),

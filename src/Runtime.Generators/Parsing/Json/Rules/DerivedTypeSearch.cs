@@ -20,7 +20,7 @@ internal static class DerivedTypeSearch
     }
 
     /// <summary>Finds a type that [JsonDerivedType] can name on an interface or abstract class, so that a value can be read.</summary>
-    /// <returns><see langword="null"/> if there is none in the project, or another project declares the type.</returns>
+    /// <returns><see langword="null"/> if the project has no such type, or another project declares the base type.</returns>
     public static INamedTypeSymbol? Creatable(ITypeSymbol type, JsonParsingContext context) =>
         type is INamedTypeSymbol { IsAbstract: true, IsGenericType: false } declared
         && context.Direction == JsonDirection.Read
