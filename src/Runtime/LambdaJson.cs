@@ -44,6 +44,11 @@ public static class LambdaJson
     /// </example>
     public static T? Deserialize<T>(string json) => JsonCalls.Deserialize(json, JsonContracts.GetReader<T>());
 
+    /// <summary>Reads a value from a part of an event.</summary>
+    /// <param name="json">The part.</param>
+    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
+    public static T? Deserialize<T>(this RawJson json) => JsonCalls.Deserialize(json, JsonContracts.GetReader<T>());
+
     /// <summary>Writes a value as text.</summary>
     /// <exception cref="JsonException">The value is nested more than 64 levels deep.</exception>
     /// <exception cref="InvalidOperationException">The generator did not see the call.</exception>

@@ -118,11 +118,27 @@ public sealed class JsonTypeOptionsTests
         { $"[JsonDerivedType(typeof(R), \"r\")] public class B {{ public string? A {{ get; set; }} }} {NoNulls} public class R : B {{ public string? C {{ get; set; }} }}", "new B[] { new(), new R() }", """[{"a":null},{"$type":"r"}]""" },
 
         // The options of the assembly.
-        { "[assembly: LambdaJson(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] [LambdaJsonTypeOptions] public record R(string? A, Inner B); public record Inner(string? D);", "new R(null, new(null))", """{"a":null,"b":{}}""" },
+        { "[assembly: LambdaJson(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] [LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.Never)] public record R(string? A, Inner B); public record Inner(string? D);", "new R(null, new(null))", """{"a":null,"b":{}}""" },
         { "[assembly: LambdaJson(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)] " + NoNulls + " public record R(string? A, int B);", "new R(null, 0)", """{"b":0}""" },
-        { "[assembly: LambdaJsonTypeOptions(typeof(R), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] [LambdaJsonTypeOptions] public record R(string? A);", "new R(null as string)", "{}" },
+        { "[assembly: LambdaJsonTypeOptions(typeof(R), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] [LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.Never)] public record R(string? A);", "new R(null as string)", "{}" },
         { "[assembly: LambdaJsonTypeOptions(typeof(Page<>), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] public record Page<T>(T? Item, string? Next) where T : class;", "new Page<string>(\"a\", null)", """{"item":"a"}""" },
         { "[assembly: LambdaJsonTypeOptions(typeof(Page<string>), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] public record Page<T>(T? Item) where T : class; public record Other(string? A);", "(new Page<string>(null as string), new Page<Other>(null as Other)) is var (a, b) ? LambdaJson.Serialize(a) + LambdaJson.Serialize(b) : \"\"", "\"{}{\\\"item\\\":null}\"" },
+    };
+
+    /// <summary>Options for reading: types, JSON, and the JSON of what was read.</summary>
+    public static TheoryData<string, string, string> Readings => new()
+    {
+        { "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] public class R { public string A { get; init; } = \"a\"; public int B { get; set; } = 1; public List<int> C { get; set; } = [2]; public bool? D { get; set; } = true; public RawJson E { get; set; } = RawJson.Parse(\"3\"); }", """{"a":null,"b":null,"c":null,"d":null,"e":null}""", """{"a":"a","b":1,"c":[2],"d":true,"e":3}""" },
+        { "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] public record R(int A = 5, string B = \"b\") { public required int C { get; init; } public int D { get; set; } = 4; }", """{"a":null,"b":null,"c":3,"d":null}""", """{"a":5,"b":"b","c":3,"d":4}""" },
+        { "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] public class R { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public List<int> A { get; } = [1]; }", """{"a":null}""", """{"a":[1]}""" },
+        { "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] public class R { public Inner A { get; set; } = new(); } public class Inner { public string? B { get; set; } = \"b\"; }", """{"a":{"b":null}}""", """{"a":{"b":null}}""" },
+        { "[LambdaJsonTypeOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)] public record R(string OrderId, Inner Inner); public record Inner(string PartId);", """{"order_id":"1","inner":{"partId":"2"}}""", """{"order_id":"1","inner":{"partId":"2"}}""" },
+        { "[LambdaJsonTypeOptions(NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] public record R(int A, List<int> B);", """{"a":1,"b":[2]}""", """{"a":"1","b":["2"]}""" },
+        { "[assembly: LambdaJson(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)] [LambdaJsonTypeOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip)] public record R(int A);", """{"a":1,"b":2}""", """{"a":1}""" },
+
+        // For all types of the assembly, and for one of them.
+        { "[assembly: LambdaJsonTypeOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, TreatNullAsMissing = true)] public class R { public string OrderId { get; set; } = \"1\"; public Inner? Inner { get; set; } } public class Inner { public int PartId { get; set; } = 2; }", """{"order_id":null,"inner":{"part_id":null}}""", """{"order_id":"1","inner":{"part_id":2}}""" },
+        { "[assembly: LambdaJsonTypeOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, TreatNullAsMissing = true)] [LambdaJsonTypeOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower)] public class R { public string OrderId { get; set; } = \"1\"; }", """{"order-id":null}""", """{"order-id":"1"}""" },
     };
 
     /// <summary>Attributes, with the declarations that they need, and the message.</summary>
@@ -130,22 +146,56 @@ public sealed class JsonTypeOptionsTests
     {
         { "[{|LAMBDA029:LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.Always)|}] public record R(string A);", "'[LambdaJsonTypeOptions]' sets DefaultIgnoreCondition to JsonIgnoreCondition.Always, by which JSON would have no members; use WhenWritingNull, WhenWritingDefault or Never" },
         { "[assembly: {|LAMBDA029:LambdaJson(DefaultIgnoreCondition = JsonIgnoreCondition.Always)|}]", "'[assembly: LambdaJson]' sets DefaultIgnoreCondition to JsonIgnoreCondition.Always" },
-        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)|}]", "'[assembly: LambdaJsonTypeOptions]' names no type; name one with typeof, or set the option of [assembly: LambdaJson], which is for all types" },
-        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(Dictionary<string, string>))|}]", "has no effect on 'System.Collections.Generic.Dictionary<string, string>', which is not an object with members in JSON; name the type that has the members" },
-        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(int[]))|}]", "has no effect on 'int[]', which is not an object with members in JSON" },
-        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(System.Guid))|}]", "has no effect on 'System.Guid'" },
-        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(E))|}] public enum E { A }", "has no effect on 'E'" },
-        { "[{|LAMBDA029:LambdaJsonTypeOptions|}] public class R : List<int>;", "has no effect on 'R'" },
-        { "[assembly: LambdaJsonTypeOptions(typeof(R))] [assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(R), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)|}] public record R(string A);", "'[assembly: LambdaJsonTypeOptions]' is given twice for 'R'; keep one of the two" },
-        { "[LambdaJsonTypeOptions] [{|LAMBDA029:LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)|}] public record R(string A);", "'[LambdaJsonTypeOptions]' is given twice for 'R'" },
-        { "[{|LAMBDA029:LambdaJsonTypeOptions(typeof(S))|}] public record R(string A); public record S(string A);", "is on the type 'R' and names one, but applies to one type; remove the argument, or put the attribute on the assembly" },
-        { "[{|LAMBDA029:LambdaJsonTypeOptions|}] [JsonConverter(typeof(C))] public record R(string A); public class C : JsonConverter<R> { public override R Read(ref Utf8JsonReader r, System.Type t, JsonSerializerOptions o) => null!; public override void Write(Utf8JsonWriter w, R v, JsonSerializerOptions o) { } }", "has no effect on 'R', which its [JsonConverter] writes; remove one of the two" },
-        { "[assembly: LambdaJson(typeof(C))] [{|LAMBDA029:LambdaJsonTypeOptions|}] public record R(string A); [JsonSerializable(typeof(R))] public class C() : JsonSerializerContext(null) { protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(System.Type type) => null; }", "has no effect on 'R', which a JsonSerializerContext writes; set DefaultIgnoreCondition in the [JsonSourceGenerationOptions] of the context" },
+        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(R))|}] public record R(string A);", "'[assembly: LambdaJsonTypeOptions]' sets no option; set one, such as DefaultIgnoreCondition, or remove the attribute" },
+        { "[{|LAMBDA029:LambdaJsonTypeOptions|}] public record R(string A);", "'[LambdaJsonTypeOptions]' sets no option" },
+        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(Dictionary<string, string>), TreatNullAsMissing = true)|}]", "has no effect on 'System.Collections.Generic.Dictionary<string, string>', which is not an object with members in JSON; name the type that has the members" },
+        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(int[]), TreatNullAsMissing = true)|}]", "has no effect on 'int[]', which is not an object with members in JSON" },
+        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(System.Guid), TreatNullAsMissing = true)|}]", "has no effect on 'System.Guid'" },
+        { "[assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(E), TreatNullAsMissing = true)|}] public enum E { A }", "has no effect on 'E'" },
+        { "[{|LAMBDA029:LambdaJsonTypeOptions(TreatNullAsMissing = true)|}] public class R : List<int>;", "has no effect on 'R'" },
+        { "[assembly: LambdaJsonTypeOptions(typeof(R), TreatNullAsMissing = true)] [assembly: {|LAMBDA029:LambdaJsonTypeOptions(typeof(R), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)|}] public record R(string A);", "'[assembly: LambdaJsonTypeOptions]' is given twice for 'R'; keep one of the two" },
+        { "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] [{|LAMBDA029:LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)|}] public record R(string A);", "'[LambdaJsonTypeOptions]' is given twice for 'R'" },
+        { "[{|LAMBDA029:LambdaJsonTypeOptions(typeof(S), TreatNullAsMissing = true)|}] public record R(string A); public record S(string A);", "is on the type 'R' and names one, but applies to one type; remove the argument, or put the attribute on the assembly" },
+        { "[{|LAMBDA029:LambdaJsonTypeOptions(TreatNullAsMissing = true)|}] [JsonConverter(typeof(C))] public record R(string A); public class C : JsonConverter<R> { public override R Read(ref Utf8JsonReader r, System.Type t, JsonSerializerOptions o) => null!; public override void Write(Utf8JsonWriter w, R v, JsonSerializerOptions o) { } }", "has no effect on 'R', which its [JsonConverter] reads and writes; remove one of the two" },
+        { "[assembly: LambdaJson(typeof(C))] [{|LAMBDA029:LambdaJsonTypeOptions(TreatNullAsMissing = true)|}] public record R(string A); [JsonSerializable(typeof(R))] public class C() : JsonSerializerContext(null) { protected override JsonSerializerOptions? GeneratedSerializerOptions => null; public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(System.Type type) => null; }", "has no effect on 'R', which a JsonSerializerContext reads and writes; set the options in the [JsonSourceGenerationOptions] of the context" },
     };
 
     [Theory]
     [MemberData(nameof(Types))]
     public void OptionOfAType_AppliesToItsMembers(string types, string value, string json) => Assert.Equal(json, Written(types, value));
+
+    [Theory]
+    [MemberData(nameof(Readings))]
+    public void OptionOfAType_AppliesToReading(string types, string json, string expected) =>
+        Assert.Equal(expected, Written(types, $"LambdaJson.Deserialize<R>({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(json, quote: true)})"));
+
+    /// <summary>A null is as if the member was missing, which is an error.</summary>
+    [Fact]
+    public void NullOfARequiredMember_IsAnErrorIfItIsMissing()
+    {
+        System.Reflection.TargetInvocationException error = Assert.Throws<System.Reflection.TargetInvocationException>(() => Written(
+            "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] public class R { public required string A { get; init; } }", "LambdaJson.Deserialize<R>(\"{\\\"a\\\":null}\")"));
+        Assert.Contains("the required member \"a\" is missing", error.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The options of a library apply to its types, and those of the project that uses it do not.</summary>
+    [Fact]
+    public void OptionsOfALibrary_ApplyToItsTypes() => Assert.Equal(
+        """{"order_id":"1","price":2}""",
+        Written(
+            "[assembly: LambdaJson(PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseUpper, NumberHandling = JsonNumberHandling.WriteAsString, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]",
+            """LambdaJson.Deserialize<Shop.Order>("{\"order_id\":null,\"price\":2,\"more\":1}")""",
+            """
+            [assembly: LambdaJsonTypeOptions(
+                PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                NumberHandling = JsonNumberHandling.AllowReadingFromString,
+                UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+                TreatNullAsMissing = true)]
+            namespace Shop;
+            public class Order { public string OrderId { get; init; } = "1"; public int? Price { get; init; } public string? Note { get; init; } }
+            """,
+            "Contracts"));
 
     [Theory]
     [MemberData(nameof(Errors))]
@@ -187,7 +237,7 @@ public sealed class JsonTypeOptionsTests
 
     [Theory]
     [InlineData("", "new Amazon.Lambda.LexV2Events.OldPolicy()", """{"Version":"2012-10-17","Count":0}""")]
-    [InlineData("[assembly: LambdaJsonTypeOptions(typeof(Amazon.Lambda.LexV2Events.OldPolicy))]", "new Amazon.Lambda.LexV2Events.OldPolicy()", """{"Version":"2012-10-17","Condition":null,"Count":0}""")]
+    [InlineData("[assembly: LambdaJsonTypeOptions(typeof(Amazon.Lambda.LexV2Events.OldPolicy), DefaultIgnoreCondition = JsonIgnoreCondition.Never)]", "new Amazon.Lambda.LexV2Events.OldPolicy()", """{"Version":"2012-10-17","Condition":null,"Count":0}""")]
     [InlineData("public class R : Amazon.Lambda.LexV2Events.OldPolicy { public string? Own { get; set; } }", "new R()", """{"own":null,"Version":"2012-10-17","Count":0}""")]
     [InlineData("", """LambdaJson.Deserialize<Amazon.Lambda.LexV2Events.OldPolicy>("{\"version\":\"v\",\"Condition\":\"c\"}")!""", """{"Version":"v","Condition":"c","Count":0}""")]
     [InlineData("", """LambdaJson.Deserialize<Amazon.Lambda.LexV2Events.ResponseElements>("{\"x-amz-id-2\":\"i\",\"x-amz-request-id\":\"r\"}")!""", """{"x-amz-id-2":"i","x-amz-request-id":"r"}""")]

@@ -15,6 +15,8 @@ public static partial class UnixTime
 {
     private static readonly BigInteger FirstMilliseconds = BigInteger.Pow(10, 11);
 
+    private static readonly BigInteger FirstMicroseconds = BigInteger.Pow(10, 14);
+
     public static void AddTo(JsonSerializerOptions options)
     {
         options.Converters.Add(new DateTimeConverter());
@@ -40,8 +42,11 @@ public static partial class UnixTime
         (BigInteger numerator, BigInteger denominator) = exponent >= 0
             ? (digits * BigInteger.Pow(10, exponent), BigInteger.One)
             : (digits, BigInteger.Pow(10, -exponent));
-        bool isMilliseconds = BigInteger.Abs(numerator) >= FirstMilliseconds * denominator;
-        BigInteger ticks = DateTime.UnixEpoch.Ticks + BigInteger.Divide(numerator * (isMilliseconds ? TimeSpan.TicksPerMillisecond : TimeSpan.TicksPerSecond), denominator);
+        var magnitude = BigInteger.Abs(numerator);
+        long unit = magnitude >= FirstMicroseconds * denominator ? TimeSpan.TicksPerMicrosecond
+            : magnitude >= FirstMilliseconds * denominator ? TimeSpan.TicksPerMillisecond
+            : TimeSpan.TicksPerSecond;
+        BigInteger ticks = DateTime.UnixEpoch.Ticks + BigInteger.Divide(numerator * unit, denominator);
         return ticks < 0 || ticks > DateTime.MaxValue.Ticks ? null : new DateTime((long)ticks, DateTimeKind.Utc);
     }
 

@@ -27,11 +27,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
     {
         if (parameter is { Kind: ParameterKind.JsonEvent, Event: { } value })
         {
-            writer.Lines($"""
-                {value.Type} lambdaEvent = global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(
-                    invocation.Event.Span,
-                    static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {readers.Read(value)});
-                """);
+            writer.Lines($"{value.Type} lambdaEvent = {readers.ReadEvent(value)};");
         }
         else if (parameter.Kind == ParameterKind.EventStream)
         {

@@ -61,7 +61,7 @@ internal static class JsonCallEmitter
     }
 
     private static void EmitRead(SourceWriter writer, JsonCallModel call, int number, string parameter, string read) => writer.Lines($"""
-        internal static {call.Value.Type} {call.Method}{number}({parameter} json) =>
+        internal static {call.Value.Type} {call.Method}{number}({(call.IsExtension ? "this " : "")}{parameter} json) =>
             {Calls}.{call.Method}<{call.Value.Type}>(json, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => {read});
         """);
 

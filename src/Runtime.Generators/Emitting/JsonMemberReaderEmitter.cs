@@ -10,6 +10,14 @@ internal sealed class JsonMemberReaderEmitter(SourceWriter writer, JsonObjectMod
     /// <summary>Prints how one member is read: populated, skipped, kept for the constructor, or set.</summary>
     public void Emit(JsonMemberModel member)
     {
+        if (member.NullIsMissing)
+        {
+            writer.Lines($"""
+                if ({Helpers}JsonValueReader.IsNull(ref reader))
+                    break;
+                """);
+        }
+
         if (member.Populate is { } target)
             EmitPopulated(member, target);
         else if (member.Set == MemberSet.Never)

@@ -9,9 +9,24 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
     private readonly Dictionary<JsonTypeKey, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
+    private readonly bool _hasRawJson = types.Any(static type => type.Values.Any(static value => value.Scalar == ScalarKind.RawJson));
+
+    /// <summary>The expression that reads an event, which may keep parts of its text.</summary>
+    public string ReadEvent(JsonValueModel value)
+    {
+        bool keepsText = _hasRawJson || value.Scalar == ScalarKind.RawJson;
+        return $"""
+            {Helpers}{(keepsText ? "RawJsonReader.Read" : "JsonRootReader.Read")}(
+                invocation.Event{(keepsText ? "" : ".Span")},
+                static (ref {Helpers}JsonReader reader) => {Read(value)})
+            """;
+    }
+
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
+        if (value.Format is { } format)
+            return JsonFormatCode.Read(value, format, Read(value with { Format = null }));
         string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
         string read = value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;

@@ -15,10 +15,13 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     /// <param name="expression">The expression for the value, which may be printed twice.</param>
     public string Write(JsonValueModel value, string writer, string expression)
     {
+        if (value.Format is { } format && JsonFormatCode.EncodesJson(value, format))
+            return JsonFormatCode.Write(format, Text(writer), writer, expression, Write(value with { Format = null }, "writer", "json"));
+
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
         string option = value.NumberHandling is { } numbers ? $", {JsonReaderEmitter.NumberHandling(numbers)}" : "";
-        string write = value.Target is null
-            ? $"{Call(writer, value.Scalar!.Value)}({source}{option});"
+        string write = value.Format is { } single ? JsonFormatCode.WriteSingle(value, single, writer, source)
+            : value.Target is null ? $"{Call(writer, value.Scalar!.Value)}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable
             ? $"if ({expression}.HasValue)\n    {write}\nelse\n    {writer}.WriteNull();"
@@ -147,6 +150,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         string? condition = member.Skip switch
         {
             MemberSkip.Null => $"{source} is not null",
+            MemberSkip.JsonNull => $"!{source}.IsNull",
             MemberSkip.Default =>
                 $"!global::System.Collections.Generic.EqualityComparer<{member.Value.Type}>.Default.Equals({source}, default)",
             _ => null,

@@ -27,7 +27,10 @@ internal sealed record JsonObjectModel(
     bool DisallowsUnknown,
     JsonExtensionModel? Extension,
     string? Discriminator,
-    JsonNamesModel Names) : JsonTypeModel(Key, Type, Name, IsReference);
+    JsonNamesModel Names) : JsonTypeModel(Key, Type, Name, IsReference)
+{
+    public override IEnumerable<JsonValueModel> Values => Members.Select(static member => member.Value);
+}
 
 /// <summary>The names that a reader of an object looks for: those of its members in their order, and then that of the discriminator.</summary>
 /// <param name="Text">The names, each followed by a line feed.</param>
@@ -75,6 +78,9 @@ internal sealed record JsonMemberModel(
 {
     /// <summary>The reader notes whether the JSON has the member, because it is required, or because it is set after the object is created.</summary>
     public bool IsTracked { get; init; }
+
+    /// <summary>If it is null in the JSON, it is read as if it was missing.</summary>
+    public bool NullIsMissing { get; init; }
 }
 
 /// <summary>The declaration of a member, which an accessor repeats. Of a generic type it is that of the type's definition.</summary>
@@ -133,4 +139,7 @@ internal enum MemberSkip
 
     /// <summary>When its value is the default of its type.</summary>
     Default,
+
+    /// <summary>When it is a <c>RawJson</c> that is <c>null</c>.</summary>
+    JsonNull,
 }

@@ -7,6 +7,9 @@ internal sealed record JsonTypeKey(string Type)
     /// <summary>The flags of <c>JsonNumberHandling</c> for the numbers in a collection, if they differ from the project's.</summary>
     public int? NumberHandling { get; init; }
 
+    /// <summary>How the elements of a collection are encoded, if their type does not tell.</summary>
+    public ValueFormat? Format { get; init; }
+
     /// <summary>The C# type of the converter, if one converts it.</summary>
     public string? Converter { get; init; }
 
@@ -23,6 +26,7 @@ internal sealed record JsonTypeKey(string Type)
     public override string ToString() =>
         Type
         + (NumberHandling is { } numbers ? FormattableString.Invariant($" with numbers {numbers}") : "")
+        + (Format is null ? "" : $" in {Format}")
         + (Converter is null ? "" : $" by {Converter}")
         + (IsText ? " as text" : "")
         + (Discriminator is null ? "" : $" among others by {Discriminator}")

@@ -7,6 +7,9 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsReference">Whether it can be <c>null</c>.</param>
 internal abstract record JsonTypeModel(JsonTypeKey Key, string Type, string Name, bool IsReference)
 {
+    /// <summary>The values in it that have a type of their own.</summary>
+    public virtual IEnumerable<JsonValueModel> Values => [];
+
     /// <summary>The same type with another name for its methods.</summary>
     public virtual JsonTypeModel WithName(string name) => this with { Name = name };
 }
@@ -17,7 +20,10 @@ internal abstract record JsonTypeModel(JsonTypeKey Key, string Type, string Name
 /// <param name="AddMethod">How an element is added.</param>
 internal sealed record JsonListModel(
     JsonTypeKey Key, string Type, string Name, bool IsReference, JsonValueModel Element, CollectionKind Kind, AddMethod AddMethod)
-    : JsonTypeModel(Key, Type, Name, IsReference);
+    : JsonTypeModel(Key, Type, Name, IsReference)
+{
+    public override IEnumerable<JsonValueModel> Values => [Element];
+}
 
 /// <summary>A JSON object whose names are data.</summary>
 /// <param name="EntryKey">Its names.</param>
@@ -25,7 +31,10 @@ internal sealed record JsonListModel(
 /// <param name="Kind">How it is created.</param>
 internal sealed record JsonDictionaryModel(
     JsonTypeKey Key, string Type, string Name, bool IsReference, JsonValueModel EntryKey, JsonValueModel Value, DictionaryKind Kind)
-    : JsonTypeModel(Key, Type, Name, IsReference);
+    : JsonTypeModel(Key, Type, Name, IsReference)
+{
+    public override IEnumerable<JsonValueModel> Values => [Value];
+}
 
 /// <summary>An existing value that is populated from JSON.</summary>
 /// <param name="Body">What it is: a list, a dictionary or an object.</param>
@@ -33,6 +42,8 @@ internal sealed record JsonDictionaryModel(
 internal sealed record JsonPopulateModel(JsonTypeKey Key, string Type, string Name, bool IsReference, JsonTypeModel Body, bool MayBeReadOnly)
     : JsonTypeModel(Key, Type, Name, IsReference)
 {
+    public override IEnumerable<JsonValueModel> Values => Body.Values;
+
     /// <remarks>The accessors of the body are named after it, and must not have the names of those of the type's own reader.</remarks>
     public override JsonTypeModel WithName(string name) => this with { Name = name, Body = Body.WithName(name) };
 }

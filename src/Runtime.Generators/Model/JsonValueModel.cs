@@ -10,9 +10,12 @@ namespace Lambda.Runtime.Generators.Model;
 internal sealed record JsonValueModel(
     string Type, bool IsNullable, bool IsReference, ScalarKind? Scalar = null, int? NumberHandling = null, JsonTypeKey? Target = null)
 {
+    /// <summary>How the value is encoded, if its type does not tell.</summary>
+    public ValueFormat? Format { get; init; }
+
     /// <summary>Nothing reads it: the member is only known by name, or populated.</summary>
     public bool IsOpaque => Scalar is null && Target is null;
 
     /// <summary>For fingerprints: the target has its own, so that a difference there does not show in every value.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Type} {IsNullable} {Scalar} {NumberHandling}");
+    public override string ToString() => FormattableString.Invariant($"{Type} {IsNullable} {Scalar} {NumberHandling} {Format}");
 }

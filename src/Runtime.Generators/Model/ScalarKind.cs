@@ -40,6 +40,7 @@ internal enum ScalarKind
     MemoryStream,
 
     // JSON of any form.
+    RawJson,
     Object,
     Element,
     Document,

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.CompilerServices;
@@ -11,10 +10,6 @@ namespace Lambda.Runtime.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonCalls
 {
-    /// <summary>The scratch buffer of this thread; <see langword="null"/> while it is in use. A nested call creates a new one.</summary>
-    [ThreadStatic]
-    private static Scratch? _scratch;
-
     /// <summary>Reads a value from UTF-8.</summary>
     /// <param name="utf8Json">One JSON value, surrounded by white space only.</param>
     /// <param name="read">The generated reader.</param>
@@ -31,6 +26,12 @@ public static class JsonCalls
         return JsonRootReader.Read(Encoding.UTF8.GetBytes(json), read);
     }
 
+    /// <summary>Reads a value from a part of an event.</summary>
+    /// <param name="json">The part.</param>
+    /// <param name="read">The generated reader.</param>
+    /// <exception cref="JsonException">The JSON does not match the type.</exception>
+    public static T Deserialize<T>(RawJson json, JsonRead<T> read) => RawJsonReader.Read(json.Utf8, read);
+
     /// <summary>Writes a value as text.</summary>
     /// <param name="value">The value to write.</param>
     /// <param name="write">The generated writer.</param>
@@ -43,30 +44,8 @@ public static class JsonCalls
 
     private static TResult Write<T, TResult>(T value, JsonWrite<T> write, Func<ReadOnlySpan<byte>, TResult> take)
     {
-        Scratch scratch = _scratch ?? new Scratch();
-        _scratch = null;
-        try
-        {
-            write(scratch.Writer, value);
-            return take(scratch.Buffer.Filled);
-        }
-        finally
-        {
-            scratch.Writer.Reset();
-            scratch.Buffer.Reset();
-            _scratch = scratch;
-        }
-    }
-
-    /// <summary>A writer with a buffer that is reused. The memory for an unusually large value is released.</summary>
-    private sealed class Scratch
-    {
-        private const int FirstCapacity = 1024;
-
-        public Scratch() => Writer = new JsonWriter(Buffer);
-
-        public ByteBuffer Buffer { get; } = new(FirstCapacity);
-
-        public JsonWriter Writer { get; }
+        using var scratch = JsonScratch.Rent();
+        write(scratch.Writer, value);
+        return take(scratch.Written);
     }
 }

@@ -29,8 +29,8 @@ public sealed class JsonMismatchTests
         ("an integer of 128 bits that is not negative", static (ref reader) => JsonNumberReader.GetUInt128(ref reader)),
         ("a string of one character", static (ref reader) => JsonStringReader.GetChar(ref reader)),
         ("a GUID", static (ref reader) => JsonStringReader.GetGuid(ref reader)),
-        ("an ISO 8601 date and time, or a number of seconds or milliseconds since 1970", static (ref reader) => JsonStringReader.GetDateTime(ref reader)),
-        ("an ISO 8601 date and time, or a number of seconds or milliseconds since 1970", static (ref reader) => JsonStringReader.GetDateTimeOffset(ref reader)),
+        ("an ISO 8601 date and time, or a number of seconds, milliseconds or microseconds since 1970", static (ref reader) => JsonStringReader.GetDateTime(ref reader)),
+        ("an ISO 8601 date and time, or a number of seconds, milliseconds or microseconds since 1970", static (ref reader) => JsonStringReader.GetDateTimeOffset(ref reader)),
         ("a date such as 2026-11-23", static (ref reader) => JsonStringReader.GetDateOnly(ref reader)),
         ("a time of day such as 23:59:59", static (ref reader) => JsonStringReader.GetTimeOnly(ref reader)),
         ("a time span such as 1.02:03:04", static (ref reader) => JsonStringReader.GetTimeSpan(ref reader)),
@@ -73,7 +73,7 @@ public sealed class JsonMismatchTests
     [Fact]
     public void NumberThatIsNotTime_IsErrorWithRange()
     {
-        string expected = "$: expected seconds or milliseconds since 1970 that are in the years 1 to 9999, found the number 1e999 (line 1, position 1)";
+        string expected = "$: expected seconds, milliseconds or microseconds since 1970 that are in the years 1 to 9999, found the number 1e999 (line 1, position 1)";
         Assert.Equal(expected, Error("1e999", static (ref reader) => JsonStringReader.GetDateTime(ref reader)));
         Assert.Equal(expected, Error("1e999", static (ref reader) => JsonStringReader.GetDateTimeOffset(ref reader)));
     }

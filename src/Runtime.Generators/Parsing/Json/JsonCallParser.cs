@@ -19,7 +19,7 @@ internal static class JsonCallParser
     public static ParsedRoot? Parse(GeneratorSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
         var name = (SimpleNameSyntax)context.Node;
-        ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax && !IsReceiver(name) ? (ExpressionSyntax)name.Parent : name;
         SymbolInfo found = context.SemanticModel.GetSymbolInfo(called, cancellation);
         if (UnknownTypes.InCall(called, name, found, context.SemanticModel, cancellation) is { } unknown)
             return Wrong(unknown);
@@ -27,8 +27,11 @@ internal static class JsonCallParser
         Location location = name.GetLocation();
         if (IsDynamic(called, found, context.SemanticModel, cancellation))
             return Wrong(OpenCalls.InDynamicCall(name.Identifier.ValueText, location));
-        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method || !IsLambdaJson(method))
+        if (found.Symbol is not IMethodSymbol { TypeArguments.Length: 1 } symbol || !IsLambdaJson(symbol))
             return null;
+
+        // A call as an extension method has one parameter less.
+        IMethodSymbol method = symbol.ReducedFrom?.Construct([.. symbol.TypeArguments]) ?? symbol;
 
         ITypeSymbol type = method.TypeArguments[0];
         if (OpenCalls.InCall(method, type, location) is { } open)
@@ -63,6 +66,8 @@ internal static class JsonCallParser
                 Locations = group.SelectMany(static call => call.Locations).OrderBy(static place => place.Data, StringComparer.Ordinal).ToEquatableArray(),
             })
             .ToEquatableArray();
+
+    private static bool IsReceiver(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name;
 
     private static ParsedRoot Wrong(Diagnostic diagnostic) => new(null, null, [diagnostic]);
 

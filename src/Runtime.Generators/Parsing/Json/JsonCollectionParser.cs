@@ -57,7 +57,7 @@ internal sealed class JsonCollectionParser(JsonGraphParser graph)
     private JsonUsage ElementUsage(ITypeSymbol element, JsonUsage usage)
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
-        bool isNumber = JsonScalars.IsNumber(type);
+        bool isNumber = JsonScalars.IsNumber(type) || usage.Format is not null;
         return usage with { Path = usage.Path + "[]", NumberHandling = isNumber ? usage.NumberHandling : Context.Options.NumberHandling };
     }
 

@@ -32,6 +32,8 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     /// <returns><see langword="null"/> if an error was reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, JsonUsage usage)
     {
+        if (usage.Format is { } format && JsonFormats.EncodesJson(format))
+            return ParseEncoded(type, format, usage with { Format = null });
         if (ReportIfUnknown(type, usage) || _nesting.HasEnded || ReportIfUnsupported(type, usage, _nesting.Check(type)))
             return null;
         if (context.Options.IsCovered(type))
@@ -56,6 +58,17 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
 
         ForeignTypes.Check(context, type, usage);
         return ParseScalar(type, usage) ?? ParseBody(type, usage);
+    }
+
+    /// <summary>Parses a value whose JSON, text or bytes are encoded in a string.</summary>
+    private JsonValueModel? ParseEncoded(ITypeSymbol type, ValueFormat format, JsonUsage usage)
+    {
+        if (Parse(type, usage) is not { } value)
+            return null;
+
+        // A string in a string, and base64, need no other format.
+        bool isPlain = (format, value.Scalar) is (ValueFormat.JsonText, ScalarKind.String) or (ValueFormat.Base64, ScalarKind.Bytes or ScalarKind.ReadOnlyMemory);
+        return isPlain ? value : value with { Format = format };
     }
 
     private JsonValueModel? ParseNullable(INamedTypeSymbol type, JsonUsage usage) =>
@@ -84,7 +97,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (JsonScalars.Find(type) is not { } scalar)
             return null;
         int? numbers = scalar.IsNumber() && usage.NumberHandling != JsonOptions.AllowReadingFromString ? usage.NumberHandling : null;
-        return new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar, numbers);
+        bool hasFormat = usage.Format is { } format && JsonFormats.Fits(format, scalar);
+        if (hasFormat)
+            numbers = usage.NumberHandling;
+        return new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar, numbers) { Format = hasFormat ? usage.Format : null };
     }
 
     /// <summary>Parses a type with content, once for all values of the type.</summary>
@@ -137,11 +153,16 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         return true;
     }
 
-    /// <summary>The handling of numbers applies to the elements of a collection, so it is part of the collection's key.</summary>
+    /// <summary>The handling of numbers and the format apply to the elements of a collection, so they are part of the collection's key.</summary>
     private JsonTypeKey KeyOf(ITypeSymbol type, JsonUsage usage)
     {
-        bool hasNumbers = JsonCollections.Find(type, "IEnumerable") is not null && usage.NumberHandling != context.Options.NumberHandling;
-        return new JsonTypeKey(TypeNames.Full(type)) { NumberHandling = hasNumbers ? usage.NumberHandling : null };
+        if (JsonCollections.Find(type, "IEnumerable") is null)
+            return new JsonTypeKey(TypeNames.Full(type));
+        return new JsonTypeKey(TypeNames.Full(type))
+        {
+            NumberHandling = usage.NumberHandling != context.Options.NumberHandling ? usage.NumberHandling : null,
+            Format = usage.Format,
+        };
     }
 
     public JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText) => Target(type, JsonEnumParser.Parse(type, isText));

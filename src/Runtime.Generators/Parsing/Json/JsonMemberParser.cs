@@ -43,7 +43,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         }
 
         int numbers = attributes.NumberHandling ?? shape.Usage.NumberHandling;
-        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol);
+        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol) { Format = attributes.Format };
         JsonValueModel? value = isPopulated && JsonPopulateRules.CannotBeCreated(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, usage);
         JsonTypeKey? populate = isPopulated && value is not null ? graph.ParsePopulated(symbol.Type, usage) : null;
         if (value is null || (isPopulated && populate is null))
@@ -52,7 +52,7 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
             return;
         }
 
-        Insert(member, Model(member, value, set) with { IsRequired = shape.IsRead && shape.IsRequired(member), Skip = SkipOf(ignore, symbol.Type), Populate = populate });
+        Insert(member, Model(member, value, set) with { IsRequired = shape.IsRead && shape.IsRequired(member), Skip = SkipOf(ignore, symbol.Type), Populate = populate, NullIsMissing = shape.Options.NullIsMissing == true });
     }
 
     private void Insert(JsonTypeMember member, JsonMemberModel model)
@@ -108,9 +108,11 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
 
     private static MemberSkip SkipOf(IgnoreCondition ignore, ITypeSymbol type)
     {
-        bool hasNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        bool isRawJson = JsonScalars.Find(type) == ScalarKind.RawJson;
+        bool hasNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || isRawJson;
         return ignore switch
         {
+            IgnoreCondition.WhenWritingNull or IgnoreCondition.WhenWritingDefault when isRawJson => MemberSkip.JsonNull,
             IgnoreCondition.WhenWritingNull when hasNull => MemberSkip.Null,
             IgnoreCondition.WhenWritingDefault => hasNull ? MemberSkip.Null : MemberSkip.Default,
             _ => MemberSkip.Never,

@@ -22,7 +22,8 @@ internal sealed class JsonObjectShape
         IsPopulated = isPopulated;
         Usage = usage;
         Attributes = Read(type, usage.Path);
-        Usage = usage with { NumberHandling = Attributes.NumberHandling ?? context.Options.NumberHandling };
+        Options = context.Options.Types.Find(type, Attributes);
+        Usage = usage with { NumberHandling = Attributes.NumberHandling ?? Options.NumberHandling ?? context.Options.NumberHandling };
         if (UnknownTypes.InBase(type) is { } unknown)
         {
             Fail(UnknownTypes.Report(
@@ -36,7 +37,7 @@ internal sealed class JsonObjectShape
             Fail(Diagnostic.Create(JsonDiagnostics.NoConstructor, usage.Location, new[] { context.LocationIn(type) }.OfType<Location>(), usage.Path, TypeNames.Display(type)));
         Members = JsonTypeMember.GetAll(
             type,
-            context.Options.NamingPolicy,
+            Options.NamingPolicy ?? context.Options.NamingPolicy,
             member => Read(member.Symbol, $"{usage.Path}.{member.Name}"),
             member => FailOfName(member, "another member also has, ignoring case", $"give it another with [{TypeNames.AttributeTarget(member.Symbol.Symbol)}JsonPropertyName]"));
         IsCreatedFirst = IsRead && (isPopulated || Members.Exists(Populates) || HasUnreadRequired());
@@ -50,6 +51,9 @@ internal sealed class JsonObjectShape
 
     /// <summary>The attributes of the type.</summary>
     public JsonAttributes Attributes { get; }
+
+    /// <summary>The options of the type.</summary>
+    public OptionsOfType Options { get; }
 
     /// <summary>The constructor that creates it, if one does.</summary>
     public IMethodSymbol? Constructor { get; }
@@ -74,7 +78,7 @@ internal sealed class JsonObjectShape
     /// <summary>The properties with extension data, ignored or not.</summary>
     public IEnumerable<JsonTypeMember> Extensions => Members.Where(static member => member.Attributes.IsExtensionData);
 
-    public bool DisallowsUnknown => Attributes.DisallowsUnknown ?? (!Extensions.Any() && Context.Options.DisallowsUnknown);
+    public bool DisallowsUnknown => Attributes.DisallowsUnknown ?? (!Extensions.Any() && (Options.DisallowsUnknown ?? Context.Options.DisallowsUnknown));
 
     /// <summary>The attribute on the type does not apply if the JSON says which of several types a value has.</summary>
     public bool PopulatesMembers => Attributes.IsPopulated == true && !JsonPopulateRules.IsPolymorphic(Type);
@@ -100,8 +104,7 @@ internal sealed class JsonObjectShape
 
     /// <summary>When a member without an attribute for it is ignored.</summary>
     public IgnoreCondition DefaultIgnoreOf(JsonMemberSymbol symbol) =>
-        Context.Options.Types.Find(Type, Attributes)
-        ?? (AmazonEvents.Declares(symbol.Symbol) ? IgnoreCondition.WhenWritingNull : Context.Options.IgnoreCondition);
+        Options.Ignore ?? (AmazonEvents.Declares(symbol.Symbol) ? IgnoreCondition.WhenWritingNull : Context.Options.IgnoreCondition);
 
     /// <summary>Reports that a member cannot have its JSON name.</summary>
     public void FailOfName(JsonTypeMember member, string problem, string fix) =>

@@ -39,11 +39,13 @@ internal sealed class JsonOptionsParser
 
     private (string Problem, string Fix)? Check(AttributeData attribute)
     {
-        if (JsonTypeOptions.ConditionOf(attribute) == IgnoreCondition.Always)
+        if (OptionsOfType.Of(attribute).Ignore == IgnoreCondition.Always)
             return ("sets DefaultIgnoreCondition to JsonIgnoreCondition.Always, by which JSON would have no members", "use WhenWritingNull, WhenWritingDefault or Never");
         if (attribute.AttributeClass!.ToDisplayString() != KnownTypes.JsonTypeOptionsAttributeName)
             return null;
 
+        if (attribute.NamedArguments.IsEmpty)
+            return ("sets no option", "set one, such as DefaultIgnoreCondition, or remove the attribute");
         if (!IsFirst(attribute))
             return ($"is given twice for '{TypeNames.Display(TypeOf(attribute) ?? _target)}'", "keep one of the two");
         if (_target is INamedTypeSymbol own)
@@ -57,7 +59,7 @@ internal sealed class JsonOptionsParser
         {
             INamedTypeSymbol named => CheckType(named),
             { } other => NoMembers(other),
-            null => ("names no type", "name one with typeof, or set the option of [assembly: LambdaJson], which is for all types"),
+            null => null,
         };
     }
 
@@ -66,12 +68,12 @@ internal sealed class JsonOptionsParser
         if (_options.IsCovered(type))
         {
             return (
-                $"has no effect on '{TypeNames.Display(type)}', which a JsonSerializerContext writes",
-                "set DefaultIgnoreCondition in the [JsonSourceGenerationOptions] of the context");
+                $"has no effect on '{TypeNames.Display(type)}', which a JsonSerializerContext reads and writes",
+                "set the options in the [JsonSourceGenerationOptions] of the context");
         }
 
         if (new JsonAttributes(type).Converter is not null)
-            return ($"has no effect on '{TypeNames.Display(type)}', which its [JsonConverter] writes", "remove one of the two");
+            return ($"has no effect on '{TypeNames.Display(type)}', which its [JsonConverter] reads and writes", "remove one of the two");
         bool hasMembers = type is { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: not SpecialType.System_Object }
             && JsonScalars.Find(type) is null
             && JsonCollections.Find(type, "IEnumerable") is null;

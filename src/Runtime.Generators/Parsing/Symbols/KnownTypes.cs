@@ -25,6 +25,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string JsonTypeOptionsAttributeName = "Lambda.Runtime.LambdaJsonTypeOptionsAttribute";
 
+    public const string JsonFormatAttributeName = "Lambda.Runtime.LambdaJsonFormatAttribute";
+
     // Symbols; null if the compilation does not reference the assembly of the type.
     public INamedTypeSymbol? HandlerAttribute { get; } = compilation.GetTypeByMetadataName(HandlerAttributeName);
 

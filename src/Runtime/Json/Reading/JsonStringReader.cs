@@ -15,9 +15,9 @@ namespace Lambda.Runtime.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JsonStringReader
 {
-    private const string AnyTime = "an ISO 8601 date and time, or a number of seconds or milliseconds since 1970";
+    private const string AnyTime = "an ISO 8601 date and time, or a number of seconds, milliseconds or microseconds since 1970";
 
-    private const string UnixTime = "seconds or milliseconds since 1970 that are in the years 1 to 9999";
+    private const string UnixTime = "seconds, milliseconds or microseconds since 1970 that are in the years 1 to 9999";
 
     /// <summary>Reads a string of one character.</summary>
     public static char GetChar(ref JsonReader reader) =>
@@ -30,7 +30,7 @@ public static class JsonStringReader
         return Utf8Parser.TryParse(text, out Guid value, out int used, 'D') && used == text.Length ? value : throw Mismatch(ref reader, "a GUID");
     }
 
-    /// <summary>Reads an ISO 8601 date and time, or a number of seconds or milliseconds since 1970, in UTC.</summary>
+    /// <summary>Reads an ISO 8601 date and time, or a number of seconds, milliseconds or microseconds since 1970, in UTC.</summary>
     public static DateTime GetDateTime(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
@@ -38,7 +38,7 @@ public static class JsonStringReader
         return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime value) ? value : throw Mismatch(ref reader, AnyTime);
     }
 
-    /// <summary>Reads an ISO 8601 date and time, which is local if it has no offset, or a number of seconds or milliseconds since 1970, in UTC.</summary>
+    /// <summary>Reads an ISO 8601 date and time, which is local if it has no offset, or a number of seconds, milliseconds or microseconds since 1970, in UTC.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)

@@ -1,14 +1,18 @@
 namespace Lambda.Runtime.Json.Reading;
 
-/// <summary>Reads times that are numbers, as in DynamoDB and Kinesis events: seconds or milliseconds since 1970, with an optional fraction.</summary>
+/// <summary>Reads times that are numbers, as in DynamoDB and Kinesis events: seconds, milliseconds or microseconds since 1970, with an optional fraction.</summary>
 /// <remarks>Uses decimal arithmetic: 0.477 is not exact as a <see cref="double"/>, and a <see cref="DateTime"/> counts ticks of 100 ns.</remarks>
 internal static class JsonUnixTime
 {
     /// <summary>Numbers with more digits before the decimal point are milliseconds: as seconds, they begin in the year 5138; as milliseconds, in 1973.</summary>
     private const int MaxDigitsOfSeconds = 11;
 
+    /// <summary>Likewise, numbers with more digits are microseconds.</summary>
+    private const int MaxDigitsOfMilliseconds = 14;
+
     private const int TicksPerSecondExponent = 7;
     private const int TicksPerMillisecondExponent = 4;
+    private const int TicksPerMicrosecondExponent = 1;
 
     /// <summary>This many digits always fit in 64 bits, and the ticks of a <see cref="DateTime"/> need no more.</summary>
     private const int MaxDigits = 19;
@@ -28,7 +32,12 @@ internal static class JsonUnixTime
         if (count == 0)
             return true;
 
-        int shift = count + exponent > MaxDigitsOfSeconds ? TicksPerMillisecondExponent : TicksPerSecondExponent;
+        int shift = (count + exponent) switch
+        {
+            > MaxDigitsOfMilliseconds => TicksPerMicrosecondExponent,
+            > MaxDigitsOfSeconds => TicksPerMillisecondExponent,
+            _ => TicksPerSecondExponent,
+        };
         if (!TryScale(digits, count, exponent + shift, out ulong ticks))
             return false;
         if (ticks > (ulong)(isNegative ? DateTime.UnixEpoch.Ticks : DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks))

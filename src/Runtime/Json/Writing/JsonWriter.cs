@@ -102,6 +102,9 @@ public sealed partial class JsonWriter
             WriteEscaped(value[plain..]);
     }
 
+    /// <summary>Writes a JSON value as it was read.</summary>
+    public void WriteRawJson(RawJson value) => WriteRaw(value.Utf8.Span);
+
     /// <summary>Writes JSON bytes unchanged.</summary>
     internal void WriteRaw(ReadOnlySpan<byte> json)
     {

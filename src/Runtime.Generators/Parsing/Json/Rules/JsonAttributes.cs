@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -14,6 +15,9 @@ internal sealed class JsonAttributes
         {
             if (attribute.AttributeClass is not { } type || !IsOfNamespace(type))
             {
+                if (attribute.AttributeClass?.ToDisplayString() == KnownTypes.JsonFormatAttributeName)
+                    Format = (ValueFormat?)(attribute.ConstructorArguments.FirstOrDefault().Value as int?);
+
                 // Only the serializer can use an attribute of the user that derives from these.
                 if (attribute.AttributeClass is { } own && Derives(own))
                     Unsupported = TypeNames.Attribute(own);
@@ -74,6 +78,9 @@ internal sealed class JsonAttributes
     public bool? IsPopulated { get; }
 
     public INamedTypeSymbol? Converter { get; }
+
+    /// <summary>How a member is encoded, if <c>[LambdaJsonFormat]</c> says so.</summary>
+    public ValueFormat? Format { get; }
 
     public AttributeData? Polymorphic { get; }
 

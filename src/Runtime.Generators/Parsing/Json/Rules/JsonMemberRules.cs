@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -17,19 +18,21 @@ internal static class JsonMemberRules
             return ("is required, but is ignored when JSON is read", "remove one of the two");
 
         // A parameter of the constructor would take it, but the serializer does not look for one.
-        if (isRequired && member.Symbol.SetBy(attributes.IsIncluded) == Model.MemberSet.Never)
+        if (isRequired && member.Symbol.SetBy(attributes.IsIncluded) == MemberSet.Never)
             return ("is required, but has no setter that JSON can use", "add one, or do not require it");
-        if (attributes.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type))
+        if (attributes.Ignore == IgnoreCondition.WhenWritingNull && type.IsValueType && !IsNullable(type) && JsonScalars.Find(type) != ScalarKind.RawJson)
             return ($"is ignored when null, but is of type '{TypeNames.Display(type)}', which is never null", "use JsonIgnoreCondition.WhenWritingDefault");
         if (attributes is { NumberHandling: > 0, Ignore: not IgnoreCondition.Always } && !TakesNumberHandling(type, attributes))
             return ("carries [JsonNumberHandling], but is not a number or a collection of numbers that is read without a converter", "remove it");
-        return null;
+        return attributes.Format is { } format ? JsonFormats.WhyNot(format, type, attributes) : null;
     }
 
     private static bool TakesNumberHandling(ITypeSymbol type, JsonAttributes attributes)
     {
         if (attributes.Converter is not null)
             return false;
+        if (attributes.Format is ValueFormat.UnixTimeSeconds or ValueFormat.UnixTimeMilliseconds or ValueFormat.UnixTimeMicroseconds)
+            return true;
         ITypeSymbol underlying = Underlying(type);
         if (underlying is INamedTypeSymbol named && new JsonAttributes(named).Converter is not null)
             return false;

@@ -22,6 +22,7 @@ internal static class JsonScalars
         ["global::System.IO.MemoryStream"] = ScalarKind.MemoryStream,
         ["global::System.ReadOnlyMemory<byte>"] = ScalarKind.ReadOnlyMemory,
         ["global::System.Memory<byte>"] = ScalarKind.Memory,
+        ["global::Lambda.Runtime.RawJson"] = ScalarKind.RawJson,
         ["global::System.Text.Json.JsonElement"] = ScalarKind.Element,
         ["global::System.Text.Json.JsonDocument"] = ScalarKind.Document,
         ["global::System.Text.Json.Nodes.JsonNode"] = ScalarKind.Node,

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
@@ -8,4 +9,8 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 /// <param name="NumberHandling">The flags of <c>JsonNumberHandling</c> in force.</param>
 /// <param name="Converter">The converter of the member, if it has one.</param>
 /// <param name="Member">The property or field that holds it, itself or in a collection; <see langword="null"/> for an event or result.</param>
-internal readonly record struct JsonUsage(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null, ISymbol? Member = null);
+internal readonly record struct JsonUsage(string Path, Location Location, int NumberHandling, INamedTypeSymbol? Converter = null, ISymbol? Member = null)
+{
+    /// <summary>How the member is encoded, or the elements of its collections, if an attribute says so.</summary>
+    public ValueFormat? Format { get; init; }
+}

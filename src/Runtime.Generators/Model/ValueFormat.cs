@@ -1,0 +1,14 @@
+namespace Lambda.Runtime.Generators.Model;
+
+/// <summary>The values of <c>JsonFormat</c>.</summary>
+internal enum ValueFormat
+{
+    UnixTimeSeconds,
+    UnixTimeMilliseconds,
+    UnixTimeMicroseconds,
+    FormUrlEncoded,
+    SignedBytes,
+    JsonText,
+    Base64,
+    GzipBase64,
+}

@@ -1,0 +1,52 @@
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
+
+/// <summary>The types that the formats of <c>[LambdaJsonFormat]</c> are for.</summary>
+internal static class JsonFormats
+{
+    /// <summary>Whether it encodes JSON, which may be that of any type.</summary>
+    public static bool EncodesJson(ValueFormat format) => format >= ValueFormat.JsonText;
+
+    /// <summary>Whether it is for a single value of this kind.</summary>
+    public static bool Fits(ValueFormat format, ScalarKind kind) => format switch
+    {
+        ValueFormat.UnixTimeSeconds or ValueFormat.UnixTimeMilliseconds or ValueFormat.UnixTimeMicroseconds => kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset,
+        ValueFormat.FormUrlEncoded => kind == ScalarKind.String,
+        ValueFormat.SignedBytes => kind is ScalarKind.Bytes or ScalarKind.ReadOnlyMemory,
+        _ => true,
+    };
+
+    /// <summary>Why a member cannot have a format.</summary>
+    /// <returns>The problem and the fix; <see langword="null"/> for a valid member.</returns>
+    public static (string Problem, string Fix)? WhyNot(ValueFormat format, ITypeSymbol type, JsonAttributes attributes)
+    {
+        string name = $"[LambdaJsonFormat(JsonFormat.{format})]";
+        if (attributes.Converter is not null)
+            return ($"carries {name}, but a converter reads and writes it", "remove one of the two");
+        if (attributes.IsPopulated == true)
+            return ($"carries {name}, but its value is populated", "remove one of the two");
+        if (EncodesJson(format) || Innermost(type) is { } kind && Fits(format, kind))
+            return null;
+        return ($"carries {name}, but is of type '{TypeNames.Display(type)}'", format switch
+        {
+            ValueFormat.FormUrlEncoded => "use it for a string",
+            ValueFormat.SignedBytes => "use it for byte[] or ReadOnlyMemory<byte>",
+            _ => "use it for a DateTime or DateTimeOffset",
+        });
+    }
+
+    /// <summary>The kind of a value, or of the elements of a collection.</summary>
+    private static ScalarKind? Innermost(ITypeSymbol type)
+    {
+        ITypeSymbol underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        if (JsonScalars.Find(underlying) is { } kind)
+            return kind;
+        INamedTypeSymbol? entries = JsonCollections.Find(underlying, "IDictionary") ?? JsonCollections.Find(underlying, "IReadOnlyDictionary");
+        ITypeSymbol? element = entries?.TypeArguments[1]
+            ?? (underlying is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(underlying, "IEnumerable")?.TypeArguments[0]);
+        return element is null ? null : Innermost(element);
+    }
+}
