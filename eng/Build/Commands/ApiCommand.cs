@@ -10,7 +10,7 @@ internal static partial class ApiCommand
     private const string Users = "src/Runtime/PublicAPI.Unshipped.txt";
     private const string GeneratedCode = "src/Runtime/PublicAPI.Unshipped.CompilerServices.txt";
 
-    private static readonly string[] Projects = ["src/Runtime", "src/Runtime.Testing"];
+    private static readonly string[] Projects = ["src/Runtime", "src/Runtime.Events", "src/Runtime.Testing"];
 
     public static readonly Command Command = new("api", """
         ./build.sh api        accept what is public now as the public API
