@@ -32,4 +32,10 @@ public enum JsonFormat
 
     /// <summary>For any type: the same as <see cref="Base64"/>, but compressed by gzip before. At most 64 MiB are decompressed.</summary>
     GzipBase64,
+
+    /// <summary>
+    /// For an object or a dictionary: an item in Amazon DynamoDB's JSON, in which each value names its type: <c>{"Id":{"S":"1"},"Count":{"N":"2"}}</c>. Applies to everything
+    /// in the item.
+    /// </summary>
+    DynamoDbItem,
 }

@@ -121,9 +121,11 @@ public sealed class EventTypeTests
         return node;
     }
 
-    /// <summary>The paths to all members of objects: names and indexes.</summary>
+    /// <summary>The paths to all members of objects: names and indexes. The one member of an attribute value of DynamoDB is part of its value.</summary>
     private static IEnumerable<IReadOnlyList<object>> PathsOf(JsonNode? node) => node switch
     {
+        JsonObject { Count: 1 } attribute when Enum.TryParse(attribute.Single().Key, out CompilerServices.AttributeTypes _) =>
+            PathsOf(attribute.Single().Value).Select(rest => (IReadOnlyList<object>)[attribute.Single().Key, .. rest]),
         JsonObject members => members.SelectMany(static member => PathsOf(member.Value).Select(rest => (IReadOnlyList<object>)[member.Key, .. rest]).Prepend([member.Key])),
         JsonArray elements => elements.SelectMany(static (element, i) => PathsOf(element).Select(rest => (IReadOnlyList<object>)[i, .. rest])),
         _ => [],

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lambda.Runtime.Events.Tests;
 
 /// <summary>Every type that a handler can take or return, with the folder of its data. The generator needs each of them in a call.</summary>
@@ -8,8 +10,39 @@ public static class EventTypes
         new("Sqs", "SqsEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SqsEvent>(json))),
         new("SqsJson", "SqsEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SqsEvent<Order>>(json))),
         new("SqsResponse", "SqsBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SqsBatchResponse>(json))),
+        new("DynamoDb", "DynamoDbEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbEvent>(json))),
+        new("DynamoDbTyped", "DynamoDbEvent<Item>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbEvent<Item>>(json))),
+        new("DynamoDbResponse", "DynamoDbBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbBatchResponse>(json))),
     ];
 }
 
 /// <summary>A payload of typed events.</summary>
 public sealed record Order(string Id, int Count);
+
+/// <summary>An item of a table, with a member for each type of attribute values.</summary>
+[LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+public sealed class Item
+{
+    public string? Id { get; init; }
+    public decimal? Price { get; init; }
+    public byte[]? Data { get; init; }
+    public bool? Sold { get; init; }
+    public IReadOnlyList<Part>? Parts { get; init; }
+    public Part? First { get; init; }
+    public IReadOnlyDictionary<string, int?>? Stock { get; init; }
+    public HashSet<string>? Colors { get; init; }
+    public HashSet<long>? Sizes { get; init; }
+    public string[]? Names { get; init; }
+    public AttributeValue? Any { get; init; }
+    public RawJson More { get; init; }
+    [LambdaJsonFormat(JsonFormat.UnixTimeSeconds)]
+    public DateTimeOffset? Expires { get; init; }
+    public DateTimeOffset? Created { get; init; }
+    public DayOfWeek? Day { get; init; }
+    [JsonConverter(typeof(JsonStringEnumConverter<DayOfWeek>))]
+    public DayOfWeek? DayName { get; init; }
+}
+
+/// <summary>A map in an item.</summary>
+[LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+public sealed record Part(string? Name, int? Count);

@@ -192,6 +192,28 @@ public sealed class JsonFormatTests
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
     }
 
+    /// <summary>What cannot be in a DynamoDB item.</summary>
+    [Theory]
+    [InlineData("LAMBDA029", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public string? A { get; set; } }", "use it for an object or a dictionary")]
+    [InlineData("LAMBDA029", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public int[]? A { get; set; } }", "use it for an object or a dictionary")]
+    [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { public JsonElement B { get; set; } }", "'r.A.B' is of type 'System.Text.Json.JsonElement', which cannot be read from JSON: it is in a DynamoDB item; use RawJson for any JSON, or AttributeValue")]
+    [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { public J? B { get; set; } } [JsonDerivedType(typeof(K), \"k\")] public class J; public class K : J;", "it is in a DynamoDB item, and has derived types")]
+    [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { [JsonConverter(typeof(C))] public int B { get; set; } } public class C : JsonConverter<int> { public override int Read(ref Utf8JsonReader r, System.Type t, JsonSerializerOptions o) => 0; public override void Write(Utf8JsonWriter w, int v, JsonSerializerOptions o) { } }", "System.Text.Json, which reads and writes it, does not know the types of attribute values")]
+    [InlineData("LAMBDA026", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { [JsonExtensionData] public System.Collections.Generic.Dictionary<string, JsonElement>? B { get; set; } }", "cannot collect the members of a DynamoDB item")]
+    [InlineData("LAMBDA028", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public System.Collections.Generic.List<int> B { get; } = []; }", "it is in a DynamoDB item, whose values are replaced")]
+    public void ValueThatADynamoDbItemCannotHave_IsAnError(string id, string types, string message)
+    {
+        var generation = Generation.Run($$"""
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            {{types}}
+            public static class F { [LambdaHandler] public static void Run(R r) { } }
+            """);
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics, static found => found.Severity == DiagnosticSeverity.Error);
+        Assert.Equal(id, found.Id);
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static string Gzip(string text)

@@ -13,7 +13,7 @@ internal sealed class JsonMemberReaderEmitter(SourceWriter writer, JsonObjectMod
         if (member.NullIsMissing)
         {
             writer.Lines($"""
-                if ({Helpers}JsonValueReader.IsNull(ref reader))
+                if ({Helpers}{(member.Value.Attribute is null ? "JsonValueReader" : "AttributeReader")}.IsNull(ref reader))
                     break;
                 """);
         }

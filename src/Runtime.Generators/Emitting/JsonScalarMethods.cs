@@ -10,6 +10,7 @@ internal static class JsonScalarMethods
     {
         ScalarKind.String or ScalarKind.Boolean => $"JsonValueReader.Get{kind}",
         _ when kind.IsNumber() => $"JsonNumberReader.Get{kind}",
+        ScalarKind.AttributeValue => "AttributeValueJson.GetAttributeValue",
         ScalarKind.RawJson => "RawJsonReader.GetRawJson",
         >= ScalarKind.Object => $"JsonDomReader.Get{kind}",
         _ => $"JsonStringReader.Get{kind}",

@@ -15,12 +15,17 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     /// <param name="expression">The expression for the value, which may be printed twice.</param>
     public string Write(JsonValueModel value, string writer, string expression)
     {
+        if (value.Attribute is { } types)
+            return DynamoDbCode.Write(value, types, writer, expression, Write(value with { Attribute = null, IsNullable = false }, writer, DynamoDbCode.ValueOf(value, expression)));
         if (value.Format is { } format && JsonFormatCode.EncodesJson(value, format))
             return JsonFormatCode.Write(format, Text(writer), writer, expression, Write(value with { Format = null }, "writer", "json"));
 
         string source = value.IsNullable ? $"{expression}.GetValueOrDefault()" : expression;
+        if (value.IsEnum)
+            source = $"({(value.Scalar is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 ? "ulong" : "long")}){source}";
         string option = value.NumberHandling is { } numbers ? $", {JsonReaderEmitter.NumberHandling(numbers)}" : "";
         string write = value.Format is { } single ? JsonFormatCode.WriteSingle(value, single, writer, source)
+            : value.Scalar == ScalarKind.AttributeValue ? $"global::Lambda.Runtime.CompilerServices.AttributeValueJson.Write({writer}, {source});"
             : value.Target is null ? $"{Call(writer, value.Scalar!.Value)}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";
         return value.IsNullable

@@ -7,6 +7,9 @@ internal sealed record JsonTypeKey(string Type)
     /// <summary>The flags of <c>JsonNumberHandling</c> for the numbers in a collection, if they differ from the project's.</summary>
     public int? NumberHandling { get; init; }
 
+    /// <summary>It is an item, a map or a list in DynamoDB's JSON.</summary>
+    public bool IsDynamoDb { get; init; }
+
     /// <summary>How the elements of a collection are encoded, if their type does not tell.</summary>
     public ValueFormat? Format { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record JsonTypeKey(string Type)
     public override string ToString() =>
         Type
         + (NumberHandling is { } numbers ? FormattableString.Invariant($" with numbers {numbers}") : "")
+        + (IsDynamoDb ? " in DynamoDB's JSON" : "")
         + (Format is null ? "" : $" in {Format}")
         + (Converter is null ? "" : $" by {Converter}")
         + (IsText ? " as text" : "")

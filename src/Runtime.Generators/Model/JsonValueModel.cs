@@ -13,9 +13,18 @@ internal sealed record JsonValueModel(
     /// <summary>How the value is encoded, if its type does not tell.</summary>
     public ValueFormat? Format { get; init; }
 
+    /// <summary>The types that it may have as an attribute value of DynamoDB's JSON. <see langword="null"/> in other JSON.</summary>
+    public AttributeTypes? Attribute { get; init; }
+
+    /// <summary>It may be the element of a set, which does not name its type.</summary>
+    public bool MayBeInSet { get; init; }
+
+    /// <summary>It is an enum, and its scalar is the underlying type.</summary>
+    public bool IsEnum { get; init; }
+
     /// <summary>Nothing reads it: the member is only known by name, or populated.</summary>
     public bool IsOpaque => Scalar is null && Target is null;
 
     /// <summary>For fingerprints: the target has its own, so that a difference there does not show in every value.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Type} {IsNullable} {Scalar} {NumberHandling} {Format}");
+    public override string ToString() => FormattableString.Invariant($"{Type} {IsNullable} {Scalar} {NumberHandling} {Format} {Attribute} {MayBeInSet} {IsEnum}");
 }

@@ -41,6 +41,7 @@ internal enum ScalarKind
 
     // JSON of any form.
     RawJson,
+    AttributeValue,
     Object,
     Element,
     Document,

@@ -11,4 +11,5 @@ internal enum ValueFormat
     JsonText,
     Base64,
     GzipBase64,
+    DynamoDbItem,
 }

@@ -42,7 +42,7 @@ internal sealed class JsonBodyParser(JsonGraphParser graph)
         if (entries is not null)
             return _collections.ParseDictionary(type, key, entries, usage);
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : sequence?.TypeArguments[0];
-        return element is null ? new JsonObjectParser(graph, (INamedTypeSymbol)type, usage).Parse() : _collections.ParseList(type, key, element, usage);
+        return element is null ? new JsonObjectParser(graph, (INamedTypeSymbol)type, usage, key).Parse() : _collections.ParseList(type, key, element, usage);
     }
 
     /// <summary>Parses the content that is read into an existing value.</summary>

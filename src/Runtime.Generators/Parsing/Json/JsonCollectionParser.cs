@@ -23,7 +23,7 @@ internal sealed class JsonCollectionParser(JsonGraphParser graph)
         }
 
         return graph.Parse(element, ElementUsage(element, usage)) is { } value
-            ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, value, form.Value.Kind, form.Value.Add)
+            ? new JsonListModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, InList(type, element, value), form.Value.Kind, form.Value.Add)
             : null;
     }
 
@@ -51,6 +51,16 @@ internal sealed class JsonCollectionParser(JsonGraphParser graph)
         return graph.Parse(valueType, ElementUsage(valueType, usage)) is { } value
             ? new JsonDictionaryModel(key, TypeNames.Full(type), TypeNames.Identifier(type), type.IsReferenceType, entryKey, value, kind.Value)
             : null;
+    }
+
+    /// <summary>Strings, numbers and bytes of a DynamoDB item may be in a set instead of a list.</summary>
+    private JsonValueModel InList(ITypeSymbol type, ITypeSymbol element, JsonValueModel value)
+    {
+        if (value.Attribute is not (AttributeTypes.S or AttributeTypes.N or AttributeTypes.B))
+            return value;
+        return Context.Direction == JsonDirection.Write && DynamoDbAttributes.SetOf(type, element) is not null
+            ? value with { Attribute = null }
+            : value with { MayBeInSet = true };
     }
 
     /// <summary>The handling of numbers applies to the numbers in a collection, but not to those in nested collections.</summary>

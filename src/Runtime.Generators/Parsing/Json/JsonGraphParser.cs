@@ -32,8 +32,17 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     /// <returns><see langword="null"/> if an error was reported.</returns>
     public JsonValueModel? Parse(ITypeSymbol type, JsonUsage usage)
     {
-        if (usage.Format is { } format && JsonFormats.EncodesJson(format))
-            return ParseEncoded(type, format, usage with { Format = null });
+        if (usage.Format == ValueFormat.DynamoDbItem)
+            return ParseValue(type, usage with { Format = null, IsDynamoDb = true, NumberHandling = DynamoDbAttributes.NumberHandling });
+        if (usage.IsDynamoDb)
+            return DynamoDbAttributes.Parse(this, type, usage);
+        return usage.Format is { } format && JsonFormats.EncodesJson(format) ? ParseEncoded(type, format, usage with { Format = null }) : ParseValue(type, usage);
+    }
+
+    /// <summary>Parses the type of a value without the encoding around it.</summary>
+    /// <returns><see langword="null"/> if an error was reported.</returns>
+    public JsonValueModel? ParseValue(ITypeSymbol type, JsonUsage usage)
+    {
         if (ReportIfUnknown(type, usage) || _nesting.HasEnded || ReportIfUnsupported(type, usage, _nesting.Check(type)))
             return null;
         if (context.Options.IsCovered(type))
@@ -61,7 +70,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     /// <summary>Parses a value whose JSON, text or bytes are encoded in a string.</summary>
-    private JsonValueModel? ParseEncoded(ITypeSymbol type, ValueFormat format, JsonUsage usage)
+    public JsonValueModel? ParseEncoded(ITypeSymbol type, ValueFormat format, JsonUsage usage)
     {
         if (Parse(type, usage) is not { } value)
             return null;
@@ -72,7 +81,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     }
 
     private JsonValueModel? ParseNullable(INamedTypeSymbol type, JsonUsage usage) =>
-        Parse(type.TypeArguments[0], usage) is { } inner ? inner with { Type = TypeNames.Full(type), IsNullable = true } : null;
+        ParseValue(type.TypeArguments[0], usage) is { } inner ? inner with { Type = TypeNames.Full(type), IsNullable = true } : null;
 
     /// <summary>Parses a type that a converter of the user reads and writes.</summary>
     private JsonValueModel? ParseConverted(ITypeSymbol type, INamedTypeSymbol converter, JsonUsage usage)
@@ -156,13 +165,10 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
     /// <summary>The handling of numbers and the format apply to the elements of a collection, so they are part of the collection's key.</summary>
     private JsonTypeKey KeyOf(ITypeSymbol type, JsonUsage usage)
     {
-        if (JsonCollections.Find(type, "IEnumerable") is null)
-            return new JsonTypeKey(TypeNames.Full(type));
-        return new JsonTypeKey(TypeNames.Full(type))
-        {
-            NumberHandling = usage.NumberHandling != context.Options.NumberHandling ? usage.NumberHandling : null,
-            Format = usage.Format,
-        };
+        var key = new JsonTypeKey(TypeNames.Full(type)) { IsDynamoDb = usage.IsDynamoDb };
+        return usage.IsDynamoDb || JsonCollections.Find(type, "IEnumerable") is null
+            ? key
+            : key with { NumberHandling = usage.NumberHandling != context.Options.NumberHandling ? usage.NumberHandling : null, Format = usage.Format };
     }
 
     public JsonValueModel ParseEnum(INamedTypeSymbol type, bool isText) => Target(type, JsonEnumParser.Parse(type, isText));

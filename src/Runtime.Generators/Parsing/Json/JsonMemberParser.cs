@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Symbols;
@@ -43,7 +44,9 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         }
 
         int numbers = attributes.NumberHandling ?? shape.Usage.NumberHandling;
-        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol) { Format = attributes.Format };
+        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol) { Format = attributes.Format, IsDynamoDb = shape.Usage.IsDynamoDb };
+        if (usage.IsDynamoDb && isPopulated)
+            shape.Fail(JsonDiagnostics.CannotPopulate, usage.Path, "it is in a DynamoDB item, whose values are replaced", "remove the attribute");
         JsonValueModel? value = isPopulated && JsonPopulateRules.CannotBeCreated(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, usage);
         JsonTypeKey? populate = isPopulated && value is not null ? graph.ParsePopulated(symbol.Type, usage) : null;
         if (value is null || (isPopulated && populate is null))
@@ -70,6 +73,8 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
 
     private JsonExtensionModel? ParseExtension(JsonTypeMember member)
     {
+        if (shape.Usage.IsDynamoDb)
+            shape.FailOfType(JsonDiagnostics.BadExtensionData, member.Symbol.Name, "cannot collect the members of a DynamoDB item", "remove it, or read the item as a dictionary of AttributeValue");
         if (shape.HasFailed)
             return null;
         MemberSet set = member.Attributes.Ignore == IgnoreCondition.WhenReading ? MemberSet.Never : member.Symbol.SetBy(member.Attributes.IsIncluded);

@@ -45,7 +45,7 @@ public static class FormattedValueReader
     private static bool IsUnixTimeInString(ref JsonReader reader, out DateTime time)
     {
         time = default;
-        ReadOnlySpan<byte> text = reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped ? reader.ValueSpan : default;
+        ReadOnlySpan<byte> text = reader.TokenType == JsonTokenType.String ? JsonStringReader.Text(ref reader) : default;
         return !text.IsEmpty && JsonScanner.EndOfNumber(text, 0) == text.Length && JsonUnixTime.TryParse(text, out time);
     }
 }

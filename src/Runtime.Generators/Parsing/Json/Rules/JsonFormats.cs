@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generators.Parsing.Json.Rules;
 internal static class JsonFormats
 {
     /// <summary>Whether it encodes JSON, which may be that of any type.</summary>
-    public static bool EncodesJson(ValueFormat format) => format >= ValueFormat.JsonText;
+    public static bool EncodesJson(ValueFormat format) => format is ValueFormat.JsonText or ValueFormat.Base64 or ValueFormat.GzipBase64;
 
     /// <summary>Whether it is for a single value of this kind.</summary>
     public static bool Fits(ValueFormat format, ScalarKind kind) => format switch
@@ -28,6 +28,8 @@ internal static class JsonFormats
             return ($"carries {name}, but a converter reads and writes it", "remove one of the two");
         if (attributes.IsPopulated == true)
             return ($"carries {name}, but its value is populated", "remove one of the two");
+        if (format == ValueFormat.DynamoDbItem)
+            return IsItem(type) ? null : ($"carries {name}, but is of type '{TypeNames.Display(type)}'", "use it for an object or a dictionary");
         if (EncodesJson(format) || Innermost(type) is { } kind && Fits(format, kind))
             return null;
         return ($"carries {name}, but is of type '{TypeNames.Display(type)}'", format switch
@@ -37,6 +39,11 @@ internal static class JsonFormats
             _ => "use it for a DateTime or DateTimeOffset",
         });
     }
+
+    private static bool IsItem(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.TypeParameter
+        && JsonScalars.Find(type) is null
+        && (JsonCollections.Find(type, "IEnumerable") is null || JsonCollections.Find(type, "IDictionary") is not null || JsonCollections.Find(type, "IReadOnlyDictionary") is not null);
 
     /// <summary>The kind of a value, or of the elements of a collection.</summary>
     private static ScalarKind? Innermost(ITypeSymbol type)

@@ -23,6 +23,7 @@ internal static class JsonScalars
         ["global::System.ReadOnlyMemory<byte>"] = ScalarKind.ReadOnlyMemory,
         ["global::System.Memory<byte>"] = ScalarKind.Memory,
         ["global::Lambda.Runtime.RawJson"] = ScalarKind.RawJson,
+        ["global::Lambda.Runtime.Events.AttributeValue"] = ScalarKind.AttributeValue,
         ["global::System.Text.Json.JsonElement"] = ScalarKind.Element,
         ["global::System.Text.Json.JsonDocument"] = ScalarKind.Document,
         ["global::System.Text.Json.Nodes.JsonNode"] = ScalarKind.Node,

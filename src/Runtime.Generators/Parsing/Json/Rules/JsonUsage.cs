@@ -13,4 +13,7 @@ internal readonly record struct JsonUsage(string Path, Location Location, int Nu
 {
     /// <summary>How the member is encoded, or the elements of its collections, if an attribute says so.</summary>
     public ValueFormat? Format { get; init; }
+
+    /// <summary>It is in DynamoDB's JSON.</summary>
+    public bool IsDynamoDb { get; init; }
 }
