@@ -20,6 +20,8 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "build/net10.0/Lambda.Runtime.targets",
                 "buildTransitive/net10.0/Lambda.Runtime.targets",
                 "icon.png",
+                "lib/net10.0/Lambda.Runtime.Events.dll",
+                "lib/net10.0/Lambda.Runtime.Events.xml",
                 "lib/net10.0/Lambda.Runtime.dll",
                 "lib/net10.0/Lambda.Runtime.xml",
                 "msbuild/Lambda.Runtime.Analyzers.targets",

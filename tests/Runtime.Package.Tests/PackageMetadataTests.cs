@@ -47,6 +47,7 @@ public sealed partial class PackageMetadataTests(PackedPackages packages)
 
     [Theory]
     [InlineData("Lambda.Runtime", "lib/net10.0/Lambda.Runtime.dll", "src/Runtime/")]
+    [InlineData("Lambda.Runtime", "lib/net10.0/Lambda.Runtime.Events.dll", "src/Runtime.Events/")]
     [InlineData("Lambda.Runtime", "analyzers/dotnet/cs/Lambda.Runtime.CodeFixes.dll", "src/Runtime.CodeFixes/")]
     [InlineData("Lambda.Runtime.Testing", "lib/net10.0/Lambda.Runtime.Testing.dll", "src/Runtime.Testing/")]
     [InlineData("Lambda.Runtime.Testing", "lib/net10.0/Lambda.Runtime.Emulator.dll", "src/Runtime.Emulator/")]

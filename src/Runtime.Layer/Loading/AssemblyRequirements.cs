@@ -32,8 +32,8 @@ internal static class AssemblyRequirements
             "mscorlib" => $"is an assembly for .NET Framework (it refers to mscorlib {version}). Build it for net{Environment.Version.Major}.0 or netstandard2.0.",
             "System.Runtime" when version.Major > Environment.Version.Major =>
                 $"is an assembly for .NET {version.Major} (it refers to System.Runtime {version}), and the layer has .NET {Environment.Version}. Build it for net{Environment.Version.Major}.0.",
-            "Lambda.Runtime" when !IsCompatible(version, layer) =>
-                $"was built with Lambda.Runtime {version.ToString(3)}, and the layer has {layer.ToString(3)}. Expected {Expected(layer)}. "
+            "Lambda.Runtime" or "Lambda.Runtime.Events" when !IsCompatible(version, layer) =>
+                $"was built with {referenced.Name} {version.ToString(3)}, and the layer has {layer.ToString(3)}. Expected {Expected(layer)}. "
                 + (version > layer ? "Update the layer, or build the assembly with that version." : "Build the assembly with that version."),
             _ => null,
         };
