@@ -74,7 +74,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco", "--event", "event.json");
         await Ends(0, "--url-port <number>", "--", "--help");
-        await Ends(2, "'--prot' is not a known option.", "--prot", "1");
+        await Ends(2, "'--prot' is not a known option. Did you mean --port? 'dotnet run -- --help' lists the options.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
         {
