@@ -13,7 +13,10 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal();
         IReadOnlyList<string> handlers = Choose(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter))];
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter)
+        {
+            HasOneEvent = arguments.EventFile is not null,
+        })];
 
         FunctionConfiguration Configure(string handler) => new()
         {
