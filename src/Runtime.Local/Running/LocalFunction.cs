@@ -53,6 +53,9 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
     /// </summary>
     public bool HasOneEvent { get; init; }
 
+    /// <summary>The type of the handler's event, as C# writes it; <see langword="null"/> if the event is not JSON.</summary>
+    public string? EventType { get; init; }
+
     public FunctionConfiguration Configuration { get; }
 
     public string Name => Configuration.FunctionName;
