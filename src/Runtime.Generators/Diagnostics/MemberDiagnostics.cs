@@ -79,8 +79,8 @@ internal static class MemberDiagnostics
 
     public static readonly DiagnosticDescriptor ObjectValue = LambdaDiagnostic.Warning(
         "LAMBDA063",
-        "The value returned as object cannot be written",
-        "Handler '{0}' returns '{1}' as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type");
+        "The value declared as object cannot be written",
+        "{0}, which fails when it is written{1}, because no code is generated for a type that {2} does not name; {3}");
 
     public static readonly DiagnosticDescriptor BaseType = LambdaDiagnostic.Warning(
         "LAMBDA064",
@@ -113,7 +113,10 @@ internal static class MemberDiagnostics
         Generated, NothingRead, ObjectValue, BaseType, IncludedNotVisible, NotIncluded, CollectionProperty, Callback,
     ];
 
-    /// <summary>Removes duplicates of the diagnostics of this class. Several handlers may read and write one type, and each reports the same.</summary>
+    /// <summary>
+    /// Removes duplicates of the diagnostics of this class. Several handlers may read and write one type, and each reports the same. An <c>object</c> is about a value and not
+    /// about a type, so that each place is reported.
+    /// </summary>
     /// <param name="diagnostics">All diagnostics, in order.</param>
     /// <param name="before">Diagnostics that are reported elsewhere.</param>
     public static IEnumerable<Diagnostic> RemoveDuplicates(IEnumerable<Diagnostic> diagnostics, IEnumerable<Diagnostic>? before = null)
@@ -124,5 +127,9 @@ internal static class MemberDiagnostics
 
     private static bool IsOfMembers(Diagnostic diagnostic) => All.Contains(diagnostic.Descriptor);
 
-    private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    private static string Text(Diagnostic diagnostic)
+    {
+        string place = diagnostic.Descriptor.Equals(ObjectValue) ? diagnostic.Location.ToString() : "";
+        return $"{diagnostic.Id} {place} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    }
 }

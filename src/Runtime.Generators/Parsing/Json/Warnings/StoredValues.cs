@@ -2,30 +2,32 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Lambda.Runtime.Generators.Parsing.Handlers;
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
 
 /// <summary>Finds the values that code puts into objects and collections.</summary>
+/// <param name="code">The code. If it is an expression, its value is written, although it is passed to a method.</param>
+/// <param name="model">The document with the code.</param>
 internal sealed class StoredValues(SyntaxNode code, SemanticModel model)
 {
     /// <summary>Names that are passed to a method anywhere in the code.</summary>
     private readonly Lazy<HashSet<string>> _passed = new(() => new(
-        code.DescendantNodes().OfType<IdentifierNameSyntax>().Where(IsPassedOn).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal));
+        code.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => IsPassedOn(name, code)).Select(static name => name.Identifier.ValueText), StringComparer.Ordinal));
 
     private static readonly HashSet<string> s_adding = new(StringComparer.Ordinal) { "Add", "TryAdd", "Insert", "Enqueue", "Push", "AddLast", "AddFirst" };
 
     /// <summary>Each object or collection, by its type, with the values that the code puts into it at one place.</summary>
     public IEnumerable<(ITypeSymbol Holder, IEnumerable<ExpressionSyntax> Values)> Find()
     {
-        foreach (SyntaxNode node in code.DescendantNodes())
+        foreach (SyntaxNode node in code.DescendantNodesAndSelf())
         {
             (ITypeSymbol? holder, IEnumerable<ExpressionSyntax> values) = node switch
             {
-                BaseObjectCreationExpressionSyntax creation when !IsPassedOn(creation) =>
+                BaseObjectCreationExpressionSyntax creation when !IsPassedOn(creation, code) =>
                     (TypeOf(creation), (creation.ArgumentList?.Arguments ?? default).Select(static argument => argument.Expression).Concat(Initial(creation.Initializer))),
-                WithExpressionSyntax copy when !IsPassedOn(copy) => (TypeOf(copy), Initial(copy.Initializer)),
-                ArrayCreationExpressionSyntax array when !IsPassedOn(array) => (TypeOf(array), Initial(array.Initializer)),
-                ImplicitArrayCreationExpressionSyntax array when !IsPassedOn(array) => (TypeOf(array), Initial(array.Initializer)),
-                CollectionExpressionSyntax list when !IsPassedOn(list) =>
+                WithExpressionSyntax copy when !IsPassedOn(copy, code) => (TypeOf(copy), Initial(copy.Initializer)),
+                ArrayCreationExpressionSyntax array when !IsPassedOn(array, code) => (TypeOf(array), Initial(array.Initializer)),
+                ImplicitArrayCreationExpressionSyntax array when !IsPassedOn(array, code) => (TypeOf(array), Initial(array.Initializer)),
+                CollectionExpressionSyntax list when !IsPassedOn(list, code) =>
                     (model.GetTypeInfo(list).ConvertedType, list.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression)),
                 AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment => (HolderType(member.Expression), [assignment.Right]),
                 AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment => (HolderType(element.Expression), [assignment.Right]),
@@ -59,8 +61,9 @@ internal sealed class StoredValues(SyntaxNode code, SemanticModel model)
     /// <summary>
     /// Whether an object is passed to a method, as in <c>logger.BeginScope(new Dictionary&lt;string, object&gt; { … })</c>, so that the result may not contain it.
     /// </summary>
-    private static bool IsPassedOn(ExpressionSyntax expression) =>
-        expression.Parent is ForEachStatementSyntax
-        || (expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }
-        && (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is not ("FromResult" or "Add" or "TryAdd" or "Insert"));
+    private static bool IsPassedOn(ExpressionSyntax expression, SyntaxNode code) =>
+        expression != code
+        && (expression.Parent is ForEachStatementSyntax
+            || (expression.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }
+                && (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is not ("FromResult" or "Add" or "TryAdd" or "Insert")));
 }

@@ -1,0 +1,82 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lambda.Runtime.Generators.Parsing.Json.Warnings;
+
+/// <summary>
+/// Looks at values that code writes as a type that is not their own: as <c>object</c>, for which no writer is generated, or as a base type, which loses their members.
+/// </summary>
+/// <param name="context">The options and the report.</param>
+/// <param name="models">The models of the types that are written.</param>
+/// <param name="model">The document with the values.</param>
+/// <param name="user">Who writes the values.</param>
+internal sealed class WrittenValues(JsonParsingContext context, IEnumerable<JsonTypeModel> models, SemanticModel model, ValueUser user)
+{
+    private readonly PossibleValues _values = new(model);
+    private readonly HashSet<string> _written =
+        [.. models.Where(static model => model is JsonObjectModel or JsonListModel or JsonDictionaryModel).Select(static model => model.Type)];
+    private readonly HashSet<string> _plain =
+        [.. models.OfType<JsonObjectModel>().Where(static model => model.Discriminator is null).Select(static model => model.Type)];
+
+    /// <summary>Checks the values of an expression that is written as a type.</summary>
+    public void Check(ExpressionSyntax expression, ITypeSymbol written) => Check(expression, written, isStored: false);
+
+    /// <summary>Checks the values that code puts into objects and collections whose types are written: <c>new Response(200, new { Ok = true })</c>.</summary>
+    public void CheckStored(SyntaxNode code)
+    {
+        if (_written.Count == 0)
+            return;
+        foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new StoredValues(code, model).Find())
+        {
+            if (!IsWritten(holder))
+                continue;
+            foreach (ExpressionSyntax value in values)
+            {
+                if (model.GetTypeInfo(value).ConvertedType is { } written)
+                    Check(value, written, isStored: true);
+            }
+        }
+    }
+
+    /// <summary>The type is written, or one that it implements: <c>IReadOnlyDictionary&lt;string, object&gt;</c>.</summary>
+    private bool IsWritten(ITypeSymbol holder) =>
+        _written.Contains(TypeNames.Full(holder)) || holder.AllInterfaces.Any(implemented => _written.Contains(TypeNames.Full(implemented)));
+
+    private void Check(ExpressionSyntax expression, ITypeSymbol written, bool isStored)
+    {
+        bool isObject = written.SpecialType == SpecialType.System_Object && !context.Options.IsCovered(written);
+        bool isBase = written is INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: false } && _plain.Contains(TypeNames.Full(written));
+        if (!isObject && !isBase)
+            return;
+        foreach (ExpressionSyntax value in _values.Of(expression))
+        {
+            // The value of a variable is reported where the variable is used.
+            Location location = (expression.Span.Contains(value.Span) ? value : expression).GetLocation();
+            if (model.GetTypeInfo(value).Type?.WithNullableAnnotation(NullableAnnotation.None) is not { } type)
+                continue;
+            if (isObject)
+                CheckObject(value, type, location, isStored);
+            else if (DerivedTypeSearch.WithMoreMembers((INamedTypeSymbol)written, type, context) is { } derived)
+                Report(derived, written, location);
+        }
+    }
+
+    private void CheckObject(ExpressionSyntax value, ITypeSymbol type, Location location, bool isStored)
+    {
+        if (user.Describe(value, type, isStored) is { } problem)
+            context.Report(MemberDiagnostics.ObjectValue, location, problem.Found, problem.Unless, user.Namer, problem.Advice);
+    }
+
+    /// <summary>The code fix needs the locations of both types.</summary>
+    private void Report(INamedTypeSymbol derived, ITypeSymbol written, Location location) => context.Report(Diagnostic.Create(
+        MemberDiagnostics.BaseType,
+        location,
+        context.LocationIn(derived) is { } first && context.LocationIn(written) is { } second ? [first, second] : [],
+        TypeNames.Display(written.OriginalDefinition),
+        TypeNames.Display(derived),
+        derived.Name));
+}
