@@ -1,5 +1,6 @@
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing;
@@ -16,7 +17,8 @@ internal static class ProjectParser
             isProgram ? LibraryNames(compilation).OrderBy(static name => name, StringComparer.Ordinal).Distinct().ToEquatableArray() : new([]),
             new JsonOptions(compilation).IsHtmlSafe,
             compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerFactory") is not null,
-            compilation.GetTypeByMetadataName("Microsoft.Extensions.Options.IStartupValidator") is not null);
+            compilation.GetTypeByMetadataName("Microsoft.Extensions.Options.IStartupValidator") is not null,
+            LanguageVersions.TooOld(compilation));
     }
 
     /// <summary>The names in the attributes of referenced libraries. Only libraries that reference the runtime can have one.</summary>
