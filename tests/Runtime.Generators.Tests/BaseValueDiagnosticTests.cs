@@ -6,7 +6,10 @@ public sealed class BaseValueDiagnosticTests
     private const string Types =
         "internal class Shape { public string Name { get; set; } = \"\"; } internal class Circle : Shape { public double Radius { get; set; } } "
         + "internal class Square : Shape { public double Side { get; set; } } internal class Point : Shape { } "
-        + "[JsonDerivedType(typeof(Dog), \"dog\")] internal class Animal { public int Age { get; set; } } internal class Dog : Animal { public int Tail { get; set; } } "
+        + "[JsonDerivedType(typeof(Dog), \"dog\")] internal class Animal { public int Age { get; set; } } internal class Dog : Animal { public int Tail { get; set; } } internal class Cat : Animal { } "
+        + "[JsonPolymorphic(UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType), JsonDerivedType(typeof(Car))] internal class Vehicle { public int Age { get; set; } } "
+        + "internal class Car : Vehicle { public int Doors { get; set; } } internal class Bus : Vehicle { public int Seats { get; set; } } internal class Van : Vehicle { } "
+        + "[JsonDerivedType(typeof(Pen))] internal interface ITool { } internal class Pen : ITool { public int Ink { get; set; } } internal class Saw : ITool { public int Size { get; set; } }"
         + "internal interface INamed { string Name { get; } } internal class Person : INamed { public string Name => \"\"; public int Age => 1; } ";
 
     /// <summary>Handlers and other methods of a class.</summary>
@@ -29,6 +32,10 @@ public sealed class BaseValueDiagnosticTests
         { "internal record Drawing(Shape First); [LambdaHandler] static Drawing Run() => new({|LAMBDA064:new Circle()|});", "'Circle'" },
         { "static string W() => LambdaJson.Serialize<Shape>({|LAMBDA064:new Circle()|}); [LambdaHandler] static void Run() { }", "'Circle'" },
         { "static string W() => LambdaJson.Serialize<Shape[]>([{|LAMBDA064:new Circle()|}]); [LambdaHandler] static void Run() { }", "'Circle'" },
+        { "[LambdaHandler] static Animal Run() => {|LAMBDA064:new Cat()|};", "A value of type 'Animal' cannot be a 'Cat', which its [JsonDerivedType] attributes do not name, so that the value fails when it is written; put [JsonDerivedType(typeof(Cat), \"Cat\")] on 'Animal', or use 'Cat' itself" },
+        { "[LambdaHandler] static ITool[] Run() => [new Pen(), {|LAMBDA064:new Saw()|}];", "A value of type 'ITool' cannot be a 'Saw'" },
+        { "static string W() => LambdaJson.Serialize<Animal>({|LAMBDA064:new Cat()|}); [LambdaHandler] static void Run() { }", "cannot be a 'Cat'" },
+        { "[LambdaHandler] static Vehicle Run() => {|LAMBDA064:new Bus()|};", "A value of type 'Vehicle' is written with the members of 'Vehicle' only, and those of 'Bus' are lost" },
         { "[LambdaHandler] static Shape Run(bool a) { if (a) return {|LAMBDA064:new Circle()|}; return new Circle(); }", "'Circle'" },
     };
 
@@ -41,6 +48,8 @@ public sealed class BaseValueDiagnosticTests
     [InlineData("[LambdaHandler] static Shape Run() => new Point();")]
     [InlineData("[LambdaHandler] static Circle Run() => new Circle();")]
     [InlineData("[LambdaHandler] static Animal Run() => new Dog();")]
+    [InlineData("[LambdaHandler] static Animal Run() => new Animal();")]
+    [InlineData("[LambdaHandler] static Vehicle[] Run() => [new Car(), new Van(), new Vehicle()];")]
     [InlineData("[LambdaHandler] static INamed Run() => new Person();")]
     [InlineData("[LambdaHandler] static Shape Run(bool a) { Shape shape = new Circle(); if (a) shape = new Shape(); return shape; }")]
     [InlineData("[LambdaHandler] static Shape Run() { Func<Shape> other = () => new Circle(); return new Shape { Name = other().Name }; }")]
@@ -48,5 +57,6 @@ public sealed class BaseValueDiagnosticTests
     [InlineData("static string W(Circle circle) => LambdaJson.Serialize(circle); [LambdaHandler] static void Run() { }")]
     public void ValueThatLosesNothing_HasNoWarning(string members) => MemberWarnings.Verify(Source(members));
 
-    private static string Source(string members) => $"{MemberWarnings.Usings}{Types}internal static class F {{ {members.Replace("static", "internal static", StringComparison.Ordinal)} }}";
+    private static string Source(string members) =>
+        $"{MemberWarnings.Usings}{Types}internal static class F {{ {members.Replace("static", "internal static", StringComparison.Ordinal)} }}";
 }

@@ -39,7 +39,7 @@ public sealed class UnknownTypeTests
         { "static void Run(System.Collections.Generic.List<Order> {|orders|}) { }", "is of type 'System.Collections.Generic.List<Order>', made of 'Order', which" },
         { "static void Run(System.Collections.Generic.Dictionary<string, Order[]> {|orders|}) { }", "made of 'Order', which" },
         { "static void Run(System.Collections.Generic.Dictionary<Color, int> {|orders|}) { }", "made of 'Color', which" },
-        { "static void Run(Holder {|e|}) { } internal record Holder(Order First);", "'e.First' is of type 'Contracts.Order', which" },
+        { "static void Run(Holder {|e|}) { } internal record Holder(Order First);", "'e.First' is of type 'Order', which" },
         { "static void Run(Holder {|e|}) { } internal record Holder(Color? Color);", "'e.Color' is of type 'Color?', made of 'Color', which" },
         { "static void Run(Holder<Order> {|e|}) { } internal record Holder<T>(int A);", "made of 'Order', which" },
         { "static void Run(Holder {|e|}) { } internal class Holder : Base { public int A { get; set; } }", "'e' is of type 'F.Holder', which derives from 'Base', which" },

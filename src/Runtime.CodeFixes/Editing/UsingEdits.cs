@@ -14,7 +14,8 @@ internal static class UsingEdits
     /// <returns>No edit if the methods are found without it.</returns>
     public static IEnumerable<Edit> Add(SyntaxNode call, INamedTypeSymbol extensions, FixContext context)
     {
-        if (context.Compilation.GetSemanticModel(call.SyntaxTree).LookupNamespacesAndTypes(call.SpanStart, name: extensions.Name).Contains(extensions, SymbolEqualityComparer.Default))
+        SemanticModel model = context.Compilation.GetSemanticModel(call.SyntaxTree);
+        if (model.LookupNamespacesAndTypes(call.SpanStart, name: extensions.Name).Contains(extensions, SymbolEqualityComparer.Default))
             yield break;
         string name = extensions.ContainingNamespace.ToDisplayString();
         yield return new Edit(call.SyntaxTree.GetRoot(context.Cancellation), (node, _) => Add((CompilationUnitSyntax)node, name));
@@ -23,9 +24,10 @@ internal static class UsingEdits
     /// <summary>Adds the using in the order of the others, those of <c>System</c> first.</summary>
     private static CompilationUnitSyntax Add(CompilationUnitSyntax unit, string name)
     {
-        UsingDirectiveSyntax added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        SyntaxTrivia end = SyntaxFactory.ElasticCarriageReturnLineFeed;
+        UsingDirectiveSyntax added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name)).NormalizeWhitespace().WithTrailingTrivia(end);
         if (unit.Usings.Count == 0)
-            return unit.WithUsings([added.WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed, SyntaxFactory.ElasticCarriageReturnLineFeed)]);
+            return unit.WithUsings([added.WithTrailingTrivia(end, end)]);
         int index = unit.Usings.TakeWhile(other => IsBefore(other, name)).Count();
         if (index > 0)
             return unit.WithUsings(unit.Usings.Insert(index, added));

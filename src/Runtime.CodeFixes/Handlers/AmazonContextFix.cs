@@ -33,8 +33,9 @@ internal static class AmazonContextFix
     /// <summary>Whether the name is that of a method of the logger: <c>LogError</c> in <c>context.Logger.LogError("…")</c>.</summary>
     private static bool IsLogged(SimpleNameSyntax name, string parameter) =>
         name.Identifier.ValueText.StartsWith("Log", StringComparison.Ordinal)
-        && name.Parent is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Logger", Expression: IdentifierNameSyntax owner } } access
+        && name.Parent is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Logger" } logger } access
         && access.Name == name
+        && logger.Expression is IdentifierNameSyntax owner
         && owner.Identifier.ValueText == parameter;
 
     /// <summary>Whether the name is <c>LogLine</c>, or <c>Log</c> with a message only. An <c>ILogger</c> has <c>LogInformation</c> for both.</summary>

@@ -85,7 +85,13 @@ internal static class MemberDiagnostics
     public static readonly DiagnosticDescriptor BaseType = LambdaDiagnostic.Warning(
         "LAMBDA064",
         "Members of derived types are not written",
-        "A value of type '{0}' is written with the members of '{0}' only, and those of '{1}' are lost; put [JsonDerivedType(typeof({1}), \"{2}\")] on '{0}', or use '{1}' itself");
+        "A value of type '{0}' {3}; put [JsonDerivedType(typeof({1}), \"{2}\")] on '{0}', or use '{1}' itself");
+
+    /// <summary>The predicate of <see cref="BaseType"/> for a value that is written without some of its members.</summary>
+    public static string LosesMembers(string type, string derived) => $"is written with the members of '{type}' only, and those of '{derived}' are lost";
+
+    /// <summary>The predicate of <see cref="BaseType"/> for a value that cannot be written.</summary>
+    public static string CannotBe(string derived) => $"cannot be a '{derived}', which its [JsonDerivedType] attributes do not name, so that the value fails when it is written";
 
     public static readonly DiagnosticDescriptor IncludedNotVisible = LambdaDiagnostic.Warning(
         "LAMBDA065",

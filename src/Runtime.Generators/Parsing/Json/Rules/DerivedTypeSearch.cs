@@ -42,7 +42,8 @@ internal static class DerivedTypeSearch
     private static List<JsonTypeMember> Members(INamedTypeSymbol type, JsonParsingContext context) =>
         JsonTypeMember.GetAll(type, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { });
 
-    private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
+    /// <summary>Whether a value may be of the type, and is below the other.</summary>
+    public static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
     {
         if (derived is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false })
             return false;

@@ -40,8 +40,9 @@ internal sealed class PossibleValues(SemanticModel model)
             return null;
         }
 
-        SyntaxNode scope = (SyntaxNode?)declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? declarator.SyntaxTree.GetRoot();
-        return scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name.Identifier.ValueText && IsAssigned(other)) ? null : value;
+        SyntaxNode scope = declarator.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax)!;
+        IEnumerable<IdentifierNameSyntax> uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(other => other.Identifier.ValueText == name.Identifier.ValueText);
+        return uses.Any(IsAssigned) ? null : value;
     }
 
     private static bool IsAssigned(IdentifierNameSyntax name) => name.Parent switch

@@ -22,6 +22,8 @@ internal sealed class WrittenValues(JsonParsingContext context, IEnumerable<Json
     private readonly HashSet<string> _plain =
         [.. models.OfType<JsonObjectModel>().Where(static model => model.Discriminator is null).Select(static model => model.Type)];
 
+    private readonly Dictionary<string, JsonPolymorphicModel> _polymorphic = models.OfType<JsonPolymorphicModel>().ToDictionary(static model => model.Type);
+
     /// <summary>Checks the values of an expression that is written as a type.</summary>
     public void Check(ExpressionSyntax expression, ITypeSymbol written) => Check(expression, written, isStored: false);
 
@@ -50,7 +52,8 @@ internal sealed class WrittenValues(JsonParsingContext context, IEnumerable<Json
     {
         bool isObject = written.SpecialType == SpecialType.System_Object && !context.Options.IsCovered(written);
         bool isBase = written is INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: false } && _plain.Contains(TypeNames.Full(written));
-        if (!isObject && !isBase)
+        JsonPolymorphicModel? polymorphic = _polymorphic.TryGetValue(TypeNames.Full(written), out JsonPolymorphicModel? found) ? found : null;
+        if (!isObject && !isBase && polymorphic is null)
             return;
         foreach (ExpressionSyntax value in _values.Of(expression))
         {
@@ -60,8 +63,8 @@ internal sealed class WrittenValues(JsonParsingContext context, IEnumerable<Json
                 continue;
             if (isObject)
                 CheckObject(value, type, location, isStored);
-            else if (DerivedTypeSearch.WithMoreMembers((INamedTypeSymbol)written, type, context) is { } derived)
-                Report(derived, written, location);
+            else
+                CheckBase((INamedTypeSymbol)written, polymorphic, type, location);
         }
     }
 
@@ -71,12 +74,29 @@ internal sealed class WrittenValues(JsonParsingContext context, IEnumerable<Json
             context.Report(MemberDiagnostics.ObjectValue, location, problem.Found, problem.Unless, user.Namer, problem.Advice);
     }
 
+    /// <summary>Checks a value that is written as its base type, which may name the types that a value can be.</summary>
+    private void CheckBase(INamedTypeSymbol written, JsonPolymorphicModel? polymorphic, ITypeSymbol type, Location location)
+    {
+        if (polymorphic?.Derived.Any(derived => derived.Type == TypeNames.Full(type)) == true || polymorphic?.Fallback == DerivedFallback.Nearest)
+            return;
+        if (polymorphic?.Fallback == DerivedFallback.Fail)
+        {
+            if (type is INamedTypeSymbol unnamed && DerivedTypeSearch.IsBelow(unnamed, written))
+                Report(unnamed, written, location, MemberDiagnostics.CannotBe(TypeNames.Display(unnamed)));
+        }
+        else if (DerivedTypeSearch.WithMoreMembers(written, type, context) is { } derived)
+        {
+            Report(derived, written, location, MemberDiagnostics.LosesMembers(TypeNames.Display(written.OriginalDefinition), TypeNames.Display(derived)));
+        }
+    }
+
     /// <summary>The code fix needs the locations of both types.</summary>
-    private void Report(INamedTypeSymbol derived, ITypeSymbol written, Location location) => context.Report(Diagnostic.Create(
+    private void Report(INamedTypeSymbol derived, INamedTypeSymbol written, Location location, string problem) => context.Report(Diagnostic.Create(
         MemberDiagnostics.BaseType,
         location,
         context.LocationIn(derived) is { } first && context.LocationIn(written) is { } second ? [first, second] : [],
         TypeNames.Display(written.OriginalDefinition),
         TypeNames.Display(derived),
-        derived.Name));
+        derived.Name,
+        problem));
 }
