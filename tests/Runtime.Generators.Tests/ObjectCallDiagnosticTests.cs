@@ -24,6 +24,8 @@ public sealed class ObjectCallDiagnosticTests
         { "static string W() => LambdaJson.Serialize<object>({|LAMBDA063:new { A = 1 }|});", "LambdaJson.Serialize writes an anonymous type as object, which fails when it is written, because no code is generated for a type that the call does not name; declare a record and use it instead: 'record Value(int A);'" },
         { "record S(int A, object? B); static string W() => LambdaJson.Serialize(new S(1, {|LAMBDA063:new R(1)|}));", "LambdaJson.Serialize writes 'F.R' as object, which fails when it is written, because no code is generated for a type that the call does not name; declare the member or the elements with that type" },
         { "static string W() => LambdaJson.Serialize(new Dictionary<string, object> { [\"a\"] = 1, [\"b\"] = {|LAMBDA063:new { A = 1 }|} });", "an anonymous type" },
+        { "static string W() { var d = new Dictionary<string, object> { [\"a\"] = {|LAMBDA063:new R(1)|} }; d[\"b\"] = {|LAMBDA063:new R(2)|}; d.Add(\"c\", 3); return LambdaJson.Serialize(d); }", "'F.R'" },
+        { "class S { public object? B { get; set; } } static string W(R r) { S s = new(); s.B = {|LAMBDA063:r|}; return LambdaJson.Serialize(s); }", "'F.R'" },
         { "static string W() => LambdaJson.Serialize<object[]>([1, {|LAMBDA063:new R(1)|}]);", "'F.R'" },
         { "static string W() => LambdaJson.Serialize<object>({|LAMBDA063:new R(1)|}) + LambdaJson.Serialize<object>({|LAMBDA063:new R(1)|});", "'F.R'" },
     };
@@ -39,6 +41,7 @@ public sealed class ObjectCallDiagnosticTests
     [InlineData("static string W(string json) { object? d = LambdaJson.Deserialize<object>(json); return LambdaJson.Serialize(d); }")]
     [InlineData("static string W() { object d = 1; return LambdaJson.Serialize(d); }")]
     [InlineData("static string W(Dictionary<string, object> d) => LambdaJson.Serialize(d);")]
+    [InlineData("static string W() { var d = new Dictionary<string, object>(); d[\"a\"] = 1; var e = new Dictionary<string, object>(); e[\"a\"] = new R(1); Use(e); return LambdaJson.Serialize(d); } static void Use(Dictionary<string, object> e) { }")]
     [InlineData("record S(object? B); static string W(object? b) => LambdaJson.Serialize(new S(b));")]
     [InlineData("static string W(R r) => LambdaJson.Serialize(r) + LambdaJson.Serialize(new R[] { r });")]
     public void ObjectThatCanBeWritten_HasNoWarning(string member) => MemberWarnings.Verify(Source(member));

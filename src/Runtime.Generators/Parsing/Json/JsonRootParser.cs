@@ -63,7 +63,7 @@ internal sealed class JsonRootParser
     {
         var values = new WrittenValues(_writers.Context, _writers.Models, semantics, new CallAsUser(method));
         values.Check(argument, _type);
-        values.CheckStored(argument);
+        values.CheckContent(argument);
     }
 
     public JsonRootWithTypes CreateRoot(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);

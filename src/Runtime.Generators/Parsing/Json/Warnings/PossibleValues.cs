@@ -40,10 +40,13 @@ internal sealed class PossibleValues(SemanticModel model)
             return null;
         }
 
-        SyntaxNode scope = declarator.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax)!;
-        IEnumerable<IdentifierNameSyntax> uses = scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(other => other.Identifier.ValueText == name.Identifier.ValueText);
+        IEnumerable<IdentifierNameSyntax> uses = ScopeOf(declarator).DescendantNodes().OfType<IdentifierNameSyntax>().Where(other => other.Identifier.ValueText == name.Identifier.ValueText);
         return uses.Any(IsAssigned) ? null : value;
     }
+
+    /// <summary>The member around code, or the file with top-level statements.</summary>
+    public static SyntaxNode ScopeOf(SyntaxNode code) =>
+        code.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax)!;
 
     private static bool IsAssigned(IdentifierNameSyntax name) => name.Parent switch
     {

@@ -29,16 +29,32 @@ internal sealed class StoredValues(SyntaxNode code, SemanticModel model)
                 ImplicitArrayCreationExpressionSyntax array when !IsPassedOn(array, code) => (TypeOf(array), Initial(array.Initializer)),
                 CollectionExpressionSyntax list when !IsPassedOn(list, code) =>
                     (model.GetTypeInfo(list).ConvertedType, list.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression)),
-                AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment => (HolderType(member.Expression), [assignment.Right]),
-                AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment => (HolderType(element.Expression), [assignment.Right]),
-                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } adding when s_adding.Contains(call.Name.Identifier.ValueText) =>
-                    (HolderType(call.Expression), adding.ArgumentList.Arguments.Select(static argument => argument.Expression)),
+                _ when Added(node) is { } added => (HolderType(added.Receiver), added.Values),
                 _ => (null, (IEnumerable<ExpressionSyntax>)[]),
             };
             if (holder is not null)
                 yield return (holder, values);
         }
     }
+
+    /// <summary>The same for what the code puts into a variable after its declaration. The variable may be passed to methods.</summary>
+    public IEnumerable<(ITypeSymbol Holder, IEnumerable<ExpressionSyntax> Values)> FindIn(string variable) =>
+        from node in code.DescendantNodes()
+        let added = Added(node)
+        where added is { Receiver: IdentifierNameSyntax name } && name.Identifier.ValueText == variable
+        let holder = TypeOf(added.Value.Receiver)
+        where holder is not null
+        select (holder, added.Value.Values);
+
+    /// <summary>The object or collection that a statement changes, and the values that it puts into it.</summary>
+    private static (ExpressionSyntax Receiver, IEnumerable<ExpressionSyntax> Values)? Added(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } assignment => (member.Expression, [assignment.Right]),
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax element } assignment => (element.Expression, [assignment.Right]),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax call } adding when s_adding.Contains(call.Name.Identifier.ValueText) =>
+            (call.Expression, adding.ArgumentList.Arguments.Select(static argument => argument.Expression)),
+        _ => null,
+    };
 
     /// <summary>What an initializer assigns or adds.</summary>
     private static IEnumerable<ExpressionSyntax> Initial(InitializerExpressionSyntax? initializer) =>

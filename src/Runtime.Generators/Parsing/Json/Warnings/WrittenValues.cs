@@ -28,11 +28,22 @@ internal sealed class WrittenValues(JsonParsingContext context, IEnumerable<Json
     public void Check(ExpressionSyntax expression, ITypeSymbol written) => Check(expression, written, isStored: false);
 
     /// <summary>Checks the values that code puts into objects and collections whose types are written: <c>new Response(200, new { Ok = true })</c>.</summary>
-    public void CheckStored(SyntaxNode code)
+    public void CheckStored(SyntaxNode code) => CheckStored(new StoredValues(code, model).Find());
+
+    /// <summary>Checks the values that the objects and collections contain which an expression may have.</summary>
+    public void CheckContent(ExpressionSyntax expression)
+    {
+        foreach (ExpressionSyntax value in _values.Of(expression))
+            CheckStored(value);
+        if (expression is IdentifierNameSyntax name && model.GetSymbolInfo(name).Symbol is ILocalSymbol)
+            CheckStored(new StoredValues(PossibleValues.ScopeOf(name), model).FindIn(name.Identifier.ValueText));
+    }
+
+    private void CheckStored(IEnumerable<(ITypeSymbol Holder, IEnumerable<ExpressionSyntax> Values)> stored)
     {
         if (_written.Count == 0)
             return;
-        foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in new StoredValues(code, model).Find())
+        foreach ((ITypeSymbol holder, IEnumerable<ExpressionSyntax> values) in stored)
         {
             if (!IsWritten(holder))
                 continue;
