@@ -40,8 +40,8 @@ internal sealed class PossibleValues(SemanticModel model)
             return null;
         }
 
-        IEnumerable<IdentifierNameSyntax> uses = ScopeOf(declarator).DescendantNodes().OfType<IdentifierNameSyntax>().Where(other => other.Identifier.ValueText == name.Identifier.ValueText);
-        return uses.Any(IsAssigned) ? null : value;
+        string text = name.Identifier.ValueText;
+        return ScopeOf(declarator).DescendantNodes().OfType<IdentifierNameSyntax>().Any(use => use.Identifier.ValueText == text && IsAssigned(use)) ? null : value;
     }
 
     /// <summary>The member around code, or the file with top-level statements.</summary>
