@@ -10,6 +10,7 @@ internal sealed class BuildException(string message, int exitCode = 1) : Excepti
     /// <summary>An argument that is not one of those expected.</summary>
     /// <param name="kind">What the argument is, such as "command".</param>
     public static BuildException Unknown(string kind, string argument, IReadOnlyCollection<string> expected) => new(
-        $"There is no {kind} '{argument}'.{(Nearest.Find(argument, expected) is { } nearest ? $" Did you mean '{nearest}'?" : "")} Expected one of: {string.Join(", ", expected)}.",
+        $"There is no {kind} '{argument}'.{(NearestName.Find(argument, expected) is { } nearest ? $" Did you mean '{nearest}'?" : "")} "
+        + $"Expected one of: {string.Join(", ", expected)}.",
         exitCode: 2);
 }

@@ -97,17 +97,12 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <param name="options">The configuration; the service's defaults unless given.</param>
     /// <param name="cancellationToken">Cancels the start and ends the process.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ArgumentException">It is a folder, an assembly, a zip or a project. The message says what to pass instead.</exception>
     /// <exception cref="LambdaInitException">The file is not executable, or the function did not reach its first <c>/next</c>.</exception>
     public static async Task<LambdaFunction> StartAsync(
         string bootstrapPath, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        string path = Path.GetFullPath(bootstrapPath);
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException(
-                $"There is no file '{path}' to start as a function. 'dotnet publish' of a function's project creates one named bootstrap.", path);
-        }
-
+        string path = BootstrapFile.Find(bootstrapPath);
         bool hasTelemetryLog = options?.TelemetryLog is true;
         return await StartAsync(() => new ProcessHost(path) { HasTelemetryLog = hasTelemetryLog }, Path.GetDirectoryName(path)!, options, cancellationToken);
     }
@@ -134,9 +129,14 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     /// <summary>Sends an event as JSON, serialized with <see cref="JsonSerializerOptions.Web"/>, and returns the outcome.</summary>
+    /// <remarks>
+    /// A string becomes a JSON string, and bytes become one in Base64, as everywhere in System.Text.Json. For text that is JSON already, call <see cref="InvokeJsonAsync"/>;
+    /// for bytes, <see cref="InvokeBytesAsync(ReadOnlyMemory{byte}, CancellationToken)"/>.
+    /// </remarks>
     /// <param name="payload">The event.</param>
     /// <param name="cancellationToken">Stops waiting; the function continues, and the next invocation waits for it.</param>
     /// <exception cref="ArgumentException">The event is over 6,291,556 bytes.</exception>
+    /// <exception cref="ObjectDisposedException">The function was disposed of, before the call or while it waited.</exception>
     /// <exception cref="InvalidOperationException">
     /// A new instance is needed, and the previous one cannot be ended: its handler still runs on a thread of this process.
     /// </exception>
@@ -187,6 +187,16 @@ public sealed class LambdaFunction : IAsyncDisposable
         _variables?.Dispose();
     }
 
-    private async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
-        new(await Instances.InvokeAsync(request, cancellationToken));
+    private async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new InvocationOutcome(await Instances.InvokeAsync(request, cancellationToken));
+        }
+        catch (ObjectDisposedException disposed) when (disposed.ObjectName.StartsWith(typeof(FunctionInstances).Namespace!, StringComparison.Ordinal))
+        {
+            // Names this type, which the test has disposed of; an exception of OnStreamedChunk keeps its name.
+            throw new ObjectDisposedException(typeof(LambdaFunction).FullName, $"The function '{Instances.Configuration.FunctionName}' was disposed of.");
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Emulator.Functions;
-using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Testing;
@@ -13,6 +12,8 @@ namespace Lambda.Runtime.Testing;
 /// </example>
 public sealed record LambdaFunctionOptions
 {
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromMinutes(15);
+
     /// <summary>The value of <c>_HANDLER</c>, which selects one of several handlers. <c>bootstrap</c> unless set.</summary>
     public string Handler { get; init; } = "bootstrap";
 
@@ -23,7 +24,8 @@ public sealed record LambdaFunctionOptions
     public string FunctionVersion { get; init; } = "$LATEST";
 
     /// <summary>The memory size, in MB, that the function is told. 128 unless set. It is not enforced.</summary>
-    public int MemorySizeMB { get; init; } = 128;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 128 or more than 10240, the limits on Lambda.</exception>
+    public int MemorySizeMB { get; init => field = RequireMemorySize(value, nameof(MemorySizeMB)); } = 128;
 
     /// <summary>
     /// How many invocations run at the same time in one instance, as on Lambda Managed Instances: the value of <c>AWS_LAMBDA_MAX_CONCURRENCY</c>.
@@ -55,21 +57,23 @@ public sealed record LambdaFunctionOptions
     /// How long one invocation may take before its caller gets <c>Sandbox.Timedout</c> and the function is ended; with
     /// <see cref="MaxConcurrency"/>, the function and the handler continue. 3 seconds unless set.
     /// </summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(3);
+    /// <exception cref="ArgumentOutOfRangeException">It is not more than 0, or more than 15 minutes, the limit on Lambda.</exception>
+    public TimeSpan Timeout { get; init => field = RequireTimeout(value, nameof(Timeout)); } = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set.</summary>
     /// <remarks>
     /// If that fails, the next event repeats the initialization, as a part of its invocation: instead of this limit, <see cref="Timeout"/> applies to both together.
     /// With <see cref="MaxConcurrency"/>, this limit still applies.
     /// </remarks>
-    public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ArgumentOutOfRangeException">It is not more than 0, or more than 15 minutes.</exception>
+    public TimeSpan InitTimeout { get; init => field = RequireTimeout(value, nameof(InitTimeout)); } = TimeSpan.FromSeconds(10);
 
     /// <summary>The ARN of invocations; built from <see cref="FunctionName"/> unless set.</summary>
     public string? InvokedFunctionArn { get; init; }
 
     /// <summary>
-    /// Environment variables in addition to those of the service, which they override. Of the variables of this process, the function gets only
-    /// the few that any program needs to start.
+    /// Environment variables in addition to those of the service, which they override. One that contradicts another option, such as <c>_HANDLER</c> and
+    /// <see cref="Handler"/>, is an error at the start. Of the variables of this process, the function gets only the few that any program needs to start.
     /// </summary>
     /// <remarks>
     /// A function inside the test process reads the variables of that process. These are set there until the function is disposed of, and then have the values from
@@ -106,23 +110,10 @@ public sealed record LambdaFunctionOptions
     /// <summary>How long a function that is asked to end may take before it is killed, in real time.</summary>
     internal TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <exception cref="ArgumentException">The environment sets a variable that the emulator sets.</exception>
+    /// <exception cref="ArgumentException">The environment sets a variable that the emulator or another option sets.</exception>
     internal FunctionConfiguration ToConfiguration()
     {
-        if (Environment.TryGetValue(FunctionEnvironment.ApiVariable, out string? address))
-        {
-            throw new ArgumentException(
-                $"{nameof(LambdaFunctionOptions)}.{nameof(Environment)} sets {FunctionEnvironment.ApiVariable} to '{address}', but the function must "
-                + "talk to the emulator. Leave it out.");
-        }
-
-        if (Environment.TryGetValue(FunctionEnvironment.ConcurrencyVariable, out string? concurrency))
-        {
-            throw new ArgumentException(
-                $"{nameof(LambdaFunctionOptions)}.{nameof(Environment)} sets {FunctionEnvironment.ConcurrencyVariable} to '{concurrency}', which the "
-                + $"emulator would not know. Set {nameof(LambdaFunctionOptions)}.{nameof(MaxConcurrency)}.");
-        }
-
+        OptionVariables.Check(this);
         return new FunctionConfiguration
         {
             Handler = Handler,
@@ -142,4 +133,12 @@ public sealed record LambdaFunctionOptions
             StopTimeout = StopTimeout,
         };
     }
+
+    private static int RequireMemorySize(int value, string name) => value is >= 128 and <= 10240
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Expected 128 to 10240, the limits on Lambda.");
+
+    private static TimeSpan RequireTimeout(TimeSpan value, string name) => value > TimeSpan.Zero && value <= MaxTimeout
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Expected more than 0, and up to 15 minutes, the limit on Lambda.");
 }

@@ -39,7 +39,7 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
     /// <summary>Starts the emulator with functions.</summary>
     /// <param name="options">The ports, and who may access them.</param>
     /// <param name="functions">The functions, each under its <see cref="LambdaFunctionOptions.FunctionName"/>.</param>
-    /// <exception cref="ArgumentException">A host name or an origin of the options is malformed.</exception>
+    /// <exception cref="ArgumentException">A host name or an origin of the options is malformed, or two functions have the same name.</exception>
     /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<LambdaServiceEmulator> StartAsync(LambdaServiceEmulatorOptions options, params LambdaFunction[] functions)
     {
@@ -47,7 +47,13 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(functions);
         var service = new LambdaServiceEmulator(options.ToRules());
         foreach (LambdaFunction function in functions)
+        {
+            ArgumentNullException.ThrowIfNull(function, nameof(functions));
+            if (service._functions.Find(function.Instances.Configuration.FunctionName) is not null)
+                throw new ArgumentException(DescribeSameName(function.Instances.Configuration.FunctionName), nameof(functions));
             service.Add(function);
+        }
+
         try
         {
             await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, options.Port), CancellationToken.None);
@@ -69,6 +75,9 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(function);
         _functions.Set(function.Instances.Configuration.FunctionName, function.Instances);
     }
+
+    private static string DescribeSameName(string name) =>
+        $"Two functions have the name '{name}', by which callers select one. Start each with its own {nameof(LambdaFunctionOptions)}.{nameof(LambdaFunctionOptions.FunctionName)}.";
 
     /// <summary>Ends the emulator. Open connections are closed.</summary>
     public ValueTask DisposeAsync() => _ports.DisposeAsync();

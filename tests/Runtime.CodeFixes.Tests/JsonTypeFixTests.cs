@@ -28,6 +28,31 @@ public sealed class JsonTypeFixTests
         "Mark 'Shape' [JsonDerivedType(typeof(Circle), \"Circle\")]");
 
     [Fact]
+    public Task DerivedValue_MarksTheClassAsWhichItIsReturned() => FixTest.Verify(
+        "LAMBDA064",
+        """
+        +using System.Text.Json.Serialization;
+        +
+        +[JsonDerivedType(typeof(Circle), "Circle")]
+        public class Shape
+        {
+            public string Name { get; set; } = "";
+        }
+
+        public class Circle : Shape
+        {
+            public double Radius { get; set; }
+        }
+
+        public static class Functions
+        {
+            [LambdaHandler]
+            public static Shape Run() => new Circle();
+        }
+        """,
+        "Mark 'Shape' [JsonDerivedType(typeof(Circle), \"Circle\")]");
+
+    [Fact]
     public Task OneOfSeveralConstructors_IsMarked() => FixTest.Verify(
         "LAMBDA022",
         """

@@ -215,6 +215,106 @@ public sealed class OtherLibraryFixTests
         """,
         "Take LambdaContext");
 
+    /// <summary>The methods of an <c>ILogger</c> are extension methods.</summary>
+    [Theory]
+    [InlineData("LogError(\"a\")", "LogError(\"a\")")]
+    [InlineData("LogLine(\"a\")", "LogInformation(\"a\")")]
+    [InlineData("Log(\"a\")", "LogInformation(\"a\")")]
+    public Task AmazonContextWhoseLoggerIsUsed_GetsTheUsing(string before, string after) => FixTest.Verify(
+        "LAMBDA004",
+        $$"""
+        using System;
+        using Amazon.Lambda.Core;
+        +using Microsoft.Extensions.Logging;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static void Run(DayOfWeek day, ILambdaContext context) => context.Logger.{{before}};
+        +    public static void Run(DayOfWeek day, LambdaContext context) => context.Logger.{{after}};
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                ILambdaLogger Logger { get; }
+            }
+
+            public interface ILambdaLogger
+            {
+                void Log(string message);
+                void LogLine(string message);
+                void LogError(string message);
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonContextWhoseLoggerIsUsedInAFileWithoutUsings_GetsTheUsing() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        +using Microsoft.Extensions.Logging;
+        +
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static void Run(Amazon.Lambda.Core.ILambdaContext context) => context.Logger.LogError("a");
+        +    public static void Run(LambdaContext context) => context.Logger.LogError("a");
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                ILambdaLogger Logger { get; }
+            }
+
+            public interface ILambdaLogger
+            {
+                void LogError(string message);
+            }
+        }
+        """,
+        "Take LambdaContext");
+
+    [Fact]
+    public Task AmazonContextWhoseLoggerIsUsedBelowAComment_GetsTheUsingBelowTheComment() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        // Copyright.
+        +using Microsoft.Extensions.Logging;
+        using Order = System.Int32;
+
+        public static class Functions
+        {
+            [LambdaHandler]
+        -    public static void Run(Order order, Amazon.Lambda.Core.ILambdaContext context)
+        +    public static void Run(Order order, LambdaContext context)
+            {
+                context.Logger.LogError("a");
+        -        context.Logger.LogLine("b");   // Twice.
+        +        context.Logger.LogInformation("b");   // Twice.
+            }
+        }
+
+        namespace Amazon.Lambda.Core
+        {
+            public interface ILambdaContext
+            {
+                ILambdaLogger Logger { get; }
+            }
+
+            public interface ILambdaLogger
+            {
+                void LogLine(string message);
+                void LogError(string message);
+            }
+        }
+        """,
+        "Take LambdaContext");
+
     [Fact]
     public Task AmazonContextThatIsMarked_BecomesLambdaContext() => FixTest.Verify(
         "LAMBDA004",

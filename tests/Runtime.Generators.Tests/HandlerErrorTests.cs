@@ -29,6 +29,7 @@ public sealed class HandlerErrorTests
         { "CancellationMarginMilliseconds = 50", "static async Task Run([FromServices] IClock clock, CancellationToken token) => await Task.Delay(-1, token);", "a", "TimeoutException", "The invocation was canceled 50 ms before its deadline" },
         { "CancellationMarginMilliseconds = 100", "static async IAsyncEnumerable<int> Run([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token) { await Task.Delay(-1, token); yield return 1; }", "a", "TimeoutException", "The invocation was canceled 100 ms before its deadline" },
         { "", "static object Run() => Find(); static object Find() => new Version(1, 2);", "a", "NotSupportedException", "A value declared as object is a System.Version, for which no writer was generated. Expected null, a string, a boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or declare the value with that type." },
+        { "", "static object Run() => Find(); static object Find() => new { A = 1 };", "a", "NotSupportedException", "A value declared as object is an anonymous type, for which no writer was generated. Expected null, a string, a boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or use a record instead, and declare the value with its type." },
         { "", "static void Run(CancellationToken token) => throw new OperationCanceledException(\"mine\");", "a", "OperationCanceledException", "mine" },
     };
 

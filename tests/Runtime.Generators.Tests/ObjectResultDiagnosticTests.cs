@@ -6,7 +6,7 @@ public sealed class ObjectResultDiagnosticTests
     /// <summary>Methods that return <c>object</c>, in a class <c>F</c>.</summary>
     public static TheoryData<string, string> Objects => new()
     {
-        { "static object Run() => {|LAMBDA063:new { A = 1 }|};", "Handler 'F.Run' returns 'an anonymous type' as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type" },
+        { "static object Run() => {|LAMBDA063:new { A = 1 }|};", "Handler 'F.Run' returns an anonymous type as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type" },
         { "static object Run() { if (DateTime.Now.Year > 1) return {|LAMBDA063:new R(1)|}; return \"text\"; }", "returns 'F.R' as object" },
         { "static async Task<object> Run() { await Task.Yield(); return {|LAMBDA063:new { A = 1 }|}; }", "an anonymous type" },
         { "static Task<object> Run() => Task.FromResult<object>({|LAMBDA063:new { A = 1 }|});", "an anonymous type" },
@@ -14,7 +14,7 @@ public sealed class ObjectResultDiagnosticTests
         { "static object? Run(bool a) => a ? (object){|LAMBDA063:new { A = 1 }|} : null;", "an anonymous type" },
         { "static object Run(int a) => a switch { 1 => 2, 2 => {|LAMBDA063:new[] { 1 }|}, _ => throw new Exception() };", "'int[]'" },
         { "static object Run() => {|LAMBDA063:DateTime.UtcNow|};", "'System.DateTime'" },
-        { "record S(int A, object B); [LambdaHandler] static S Run() => new S(1, {|LAMBDA063:new { A = 1 }|});[#]", "returns 'an anonymous type' as object" },
+        { "record S(int A, object B); [LambdaHandler] static S Run() => new S(1, {|LAMBDA063:new { A = 1 }|});[#]", "returns an anonymous type as object" },
         { "class S { public object? B { get; set; } } [LambdaHandler] static async Task<List<S>> Run() { await Task.Yield(); return new() { new S { B = {|LAMBDA063:new R(1)|} } }; }[#]", "'F.R'" },
         { "static Dictionary<string, object> Run() => new() { [\"a\"] = 1, [\"b\"] = {|LAMBDA063:new { A = 1 }|} };", "an anonymous type" },
         { "static Dictionary<string, object> Run() => new Dictionary<string, object> { { \"b\", {|LAMBDA063:new { A = 1 }|} } };", "an anonymous type" },

@@ -11,7 +11,7 @@ public sealed class OpenCallTests
     [Theory]
     [InlineData(
         "static Response Json<T>(int status, T value) => new(status, LambdaJson.Serialize(value));",
-        "LambdaJson.Serialize is used with 'T', and 'T' is a type parameter of 'Json', so no code can be generated for it; let 'Json' take the JSON, 'string json', and call it where the type is known with 'LambdaJson.Serialize(value)'")]
+        "LambdaJson.Serialize is used with 'T', and 'T' is a type parameter of 'Json', so no code can be generated for it; let 'Json' take the JSON, 'string json', and call it where the type is known with 'LambdaJson.Serialize(value)', or mark the types that 'Json' is used with [LambdaJsonType], which the call then supports, and suppress this error")]
     [InlineData(
         "static Response Json<T>(int status, T? value) where T : class => new(status, LambdaJson.Serialize(value));",
         "LambdaJson.Serialize is used with 'T', and 'T' is a type parameter of 'Json'")]
@@ -20,13 +20,13 @@ public sealed class OpenCallTests
         "LambdaJson.SerializeToUtf8Bytes is used with 'System.Collections.Generic.List<T[]>', and 'T' is a type parameter of 'Json', so no code can be generated for it; let 'Json' take the JSON, 'byte[] json', and call it where the type is known with 'LambdaJson.SerializeToUtf8Bytes(value)'")]
     [InlineData(
         "static T Body<T>(string json) => LambdaJson.Deserialize<T>(json)!;",
-        "LambdaJson.Deserialize is used with 'T', and 'T' is a type parameter of 'Body', so no code can be generated for it; take a delegate, 'Func<string, T> read', and pass it a lambda where the type is known: json => LambdaJson.Deserialize<Order>(json)")]
+        "LambdaJson.Deserialize is used with 'T', and 'T' is a type parameter of 'Body', so no code can be generated for it; take a delegate, 'Func<string, T> read', and pass it a lambda where the type is known: json => LambdaJson.Deserialize<Order>(json), or mark the types that 'Body' is used with [LambdaJsonType], which the call then supports, and suppress this error")]
     [InlineData(
         "static T Body<T>(byte[] json) => LambdaJson.Deserialize<T>(json)!;",
         "take a delegate, 'Func<System.ReadOnlySpan<byte>, T> read', and pass it a lambda where the type is known: utf8Json => LambdaJson.Deserialize<Order>(utf8Json)")]
     [InlineData(
         "sealed class Store<T> { public string Put(T value) => LambdaJson.Serialize(value); }",
-        "LambdaJson.Serialize is used with 'T', and 'T' is a type parameter of 'Store', so no code can be generated for it; take a delegate, 'Func<T, string> write', and pass it a lambda where the type is known: value => LambdaJson.Serialize(value)")]
+        "LambdaJson.Serialize is used with 'T', and 'T' is a type parameter of 'Store', so no code can be generated for it; take a delegate, 'Func<T, string> write', and pass it a lambda where the type is known: value => LambdaJson.Serialize(value), or mark the types that 'Store' is used with [LambdaJsonType], which the call then supports, and suppress this error")]
     [InlineData(
         "sealed class Store<T> { public sealed record Item(int A); public string Put(Item value) => LambdaJson.Serialize(value); }",
         "LambdaJson.Serialize is used with 'F.Store<T>.Item', and 'T' is a type parameter of 'Store'")]
@@ -45,6 +45,31 @@ public sealed class OpenCallTests
         Diagnostic found = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal("LAMBDA027", found.Id);
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
+    /// <summary>With the error suppressed, a generic method serves the types that are marked, as the message and the page say.</summary>
+    [Fact]
+    public void SuppressedCallWithMarkedTypes_WritesAndReads()
+    {
+        var generation = Generation.Run("""
+            [LambdaJsonType] public record Order(int Id);
+            [LambdaJsonType] public record Receipt(int Number);
+            public record Other(int A);
+            public static class F
+            {
+            #pragma warning disable LAMBDA027 // Only types with [LambdaJsonType].
+                private static string Json<T>(T value) => LambdaJson.Serialize(value);
+                private static T? Body<T>(string json) => LambdaJson.Deserialize<T>(json);
+            #pragma warning restore LAMBDA027
+                [LambdaHandler] public static string Run(string text) => text == "" ? Json(new Other(1)) : Json(new Receipt(Body<Order>(text)!.Id));
+            }
+            """);
+        Assert.Empty(generation.Result.Diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed));
+        using var function = CompiledFunction.Start(generation);
+        Assert.Equal((false, "\"{\\\"number\\\":7}\""), function.Invoke("""
+            "{\"id\":7}"
+            """));
+        Assert.Contains("No writer was generated for Other", function.Invoke("\"\"").Body, StringComparison.Ordinal);
     }
 
     /// <summary>The code of the page compiles and runs.</summary>

@@ -113,6 +113,15 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task ErrorInInitThatIsInTheLog_IsNotShownAgain()
+    {
+        await using LocalEmulator emulator = await LocalEmulator.StartAsync("log and fail init");
+
+        await emulator.ShownAsync("NoHandler", times: 1);
+        AssertShown(emulator, "  ERROR NoHandler: There is no handler.\nBad did not start. The next event tries again, within the timeout of the function.\n");
+    }
+
+    [Fact]
     public async Task FunctionThatEndsInInit_IsShownWithItsExitCodeAndLog()
     {
         await using LocalEmulator emulator = await LocalEmulator.StartAsync("exit");

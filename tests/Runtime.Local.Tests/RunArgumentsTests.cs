@@ -59,7 +59,13 @@ public sealed class RunArgumentsTests
     [InlineData("LambdaTimeout is '1 min'; expected a whole number from 1 to 900.", "--project-timeout", "1 min")]
     [InlineData("LambdaMemorySize is '64'; expected a whole number from 128 to 10240.", "--project-memory", "64")]
     [InlineData("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.", "--in-process", "--native")]
-    [InlineData("'--prot' is not a known option.", "--prot", "1")]
+    [InlineData("'--prot' is not a known option. Did you mean --port?", "--prot", "1")]
+    [InlineData("'--url' is not a known option. Did you mean --url-port?", "--url", "1")]
+    [InlineData("'-port' is not a known option. Did you mean --port?", "-port", "1")]
+    [InlineData("'--Timeout' is not a known option. Did you mean --timeout?", "--Timeout", "1")]
+    [InlineData("'--port=9001' is not a known option. Did you mean '--port 9001'?", "--port=9001")]
+    [InlineData("'--native=true' is not a known option. Did you mean --native?", "--native=true")]
+    [InlineData("'--watch' is not a known option.", "--watch")]
     [InlineData("'event.json' is not a known option.", "event.json")]
     public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);

@@ -28,16 +28,36 @@ public sealed class StartupBannerTests
     public async Task FunctionWhoseInitializationFailed_HasNoProcess() => Assert.Contains(
         "\n  process   none until the next event, because initialization failed\n", await PrintAsync("exit", ["Hello"]), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Shop.Order", """{"name":"World"}""")]
+    [InlineData(null, """{"name":"World"}""")]
+    [InlineData("string", "\"World\"")]
+    [InlineData("int?", "7")]
+    [InlineData("System.Collections.Generic.List<Shop.Order>", "[]")]
+    [InlineData("Shop.Order[]", "[]")]
+    [InlineData("System.Collections.Generic.Dictionary<string, string>", """{"name":"World"}""")]
+    [InlineData("Amazon.Lambda.SQSEvents.SQSEvent", """{"Records":[{"messageId":""")]
+    [InlineData("Amazon.Lambda.CloudWatchEvents.CloudWatchEvent<Shop.Order>", """{"version":"0",""")]
+    [InlineData("Amazon.Lambda.APIGatewayEvents.APIGatewayHttpApiV2ProxyRequest", """{"version":"2.0",""")]
+    [InlineData("Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest", """{"resource":""")]
+    [InlineData("Amazon.Lambda.SNSEvents.SNSEvent", """{"Records":[{"EventSource":"aws:sns",""")]
+    [InlineData("Amazon.Lambda.S3Events.S3Event", """{"Records":[{"eventVersion":""")]
+    [InlineData("Amazon.Lambda.DynamoDBEvents.DynamoDBEvent", """{"Records":[{"eventID":""")]
+    [InlineData("Amazon.Lambda.KinesisEvents.KinesisEvent", """{"Records":[{"kinesis":""")]
+    public Task Curl_SendsAnEventOfTheHandlersType(string? eventType, string json) => AssertSentAsync("curl", "curl -d ", eventType, json);
+
     /// <summary>AWS CLI 1 and 2 read <c>--payload</c> differently, unless it names a file.</summary>
     [Theory]
-    [InlineData("  curl ", "curl")]
-    [InlineData("  echo ", "aws")]
-    public async Task Command_SendsTheFirstEventOfThePage(string beginning, string program)
+    [InlineData("Shop.Order", """{"name":"World"}""")]
+    [InlineData("Amazon.Lambda.SQSEvents.SQSEvent", """{"Records":[{"messageId":""")]
+    public Task AwsCli_SendsAnEventOfTheHandlersType(string eventType, string json) => AssertSentAsync("aws", "| aws ", eventType, json);
+
+    private static async Task AssertSentAsync(string program, string part, string? eventType, string json)
     {
-        Assert.SkipUnless(IsInstalled(program), $"{program} is not installed.");
+        Assert.SkipUnless(IsInstalled(program) && IsInstalled("curl"), $"{program} is not installed.");
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Hello", static request => PageFixture.Respond(request, PageFixture.Event(request)));
-        string command = (await PrintAsync("Hello")).Split('\n').Single(line => line.StartsWith(beginning, StringComparison.Ordinal))
+        string command = (await PrintAsync("echo", ["Hello"], eventType)).Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal))
             .Replace("http://a:1", page.Address, StringComparison.Ordinal);
         var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true };
         start.Environment["NO_PROXY"] = "127.0.0.1";
@@ -47,7 +67,7 @@ public sealed class StartupBannerTests
 
         await shell.EndWithinLimitAsync();
         Assert.Equal(0, shell.ExitCode);
-        Assert.StartsWith("""{"name":"World"}""", output, StringComparison.Ordinal);
+        Assert.StartsWith(json, output, StringComparison.Ordinal);
     }
 
     private static bool IsInstalled(string program) =>
@@ -55,7 +75,7 @@ public sealed class StartupBannerTests
 
     private static Task<string> PrintAsync(params string[] names) => PrintAsync("echo", names);
 
-    private static async Task<string> PrintAsync(string mode, string[] names)
+    private static async Task<string> PrintAsync(string mode, string[] names, string? eventType = null)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -67,7 +87,10 @@ public sealed class StartupBannerTests
                 AppContext.BaseDirectory,
                 TestFunctionProcess.Options(mode).ToConfiguration() with { FunctionName = name, Handler = name },
                 terminal,
-                reporter)),
+                reporter)
+            {
+                EventType = eventType,
+            }),
         ];
         await functions[0].StartAsync();
         StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions);

@@ -177,8 +177,8 @@ public class ConcurrentFunctionTests
         mayGo.Set();
         await disposal;
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => inLine);
+        foreach (Task<InvocationOutcome> ended in new[] { running, inLine })
+            Assert.Equal(typeof(LambdaFunction).FullName, (await Assert.ThrowsAsync<ObjectDisposedException>(() => ended)).ObjectName);
     }
 
     private static LambdaFunctionOptions Options(int concurrency) => TestFunction.LongTimeouts with { MaxConcurrency = concurrency };

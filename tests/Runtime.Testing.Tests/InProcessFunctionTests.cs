@@ -351,7 +351,9 @@ public class InProcessFunctionTests
 
         Assert.Equal(1, await function.Exited);
         await function.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => function.InvokeJsonAsync("1"));
+        ObjectDisposedException disposed = await Assert.ThrowsAsync<ObjectDisposedException>(() => function.InvokeJsonAsync("1"));
+        Assert.Equal("Lambda.Runtime.Testing.LambdaFunction", disposed.ObjectName);
+        Assert.StartsWith("The function 'function' was disposed of.", disposed.Message, StringComparison.Ordinal);
     }
 
     // A thread cannot be killed, as the service kills a process. What it reports instead is not in the log.

@@ -184,11 +184,36 @@ public class ProcessFunctionTests
     public async Task FileThatIsNotAProgram_IsAnInvalidEntrypoint()
     {
         LambdaInitException exception = await Assert.ThrowsAsync<LambdaInitException>(
-            () => LambdaFunction.StartAsync(typeof(LambdaFunction).Assembly.Location));
+            () => LambdaFunction.StartAsync(Path.ChangeExtension(typeof(ProcessFunctionTests).Assembly.Location, ".runtimeconfig.json")));
 
         Assert.Equal("Runtime.InvalidEntrypoint", exception.Error.Type);
         Assert.Null(exception.ExitCode);
         Assert.Contains("executable", exception.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hello.dll", " is an assembly. ")]
+    [InlineData("Hello.ZIP", " is a zip. ")]
+    [InlineData("Hello.csproj", " is not built. ")]
+    [InlineData("hello.cs", " is not built. ")]
+    [InlineData(".", " is a folder. ")]
+    public async Task FileOfAnotherKind_IsRefusedWithWhatToPass(string name, string kind)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("lambda-start-");
+        try
+        {
+            string path = Path.GetFullPath(name, folder.FullName);
+            if (name != ".")
+                await File.WriteAllTextAsync(path, "", TestContext.Current.CancellationToken);
+
+            ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => LambdaFunction.StartAsync(path));
+
+            Assert.StartsWith($"'{path}'{kind}Expected the path of the file bootstrap, which 'dotnet publish'", exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -71,6 +71,16 @@ public sealed class RequestTests
         Assert.Contains("Expected host:port", function.Log, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("localhost", "127.0.0.1:80", "")]
+    [InlineData("http://127.0.0.1/Orders", "127.0.0.1:80", "/Orders")]
+    [InlineData("[::1]", "[::1]:80", "")]
+    public void AddressWithoutPort_HasThatOfHttp(string text, string authority, string basePath)
+    {
+        var address = ServerAddress.Parse(text);
+        Assert.Equal((authority, basePath), (address.Authority, address.BasePath));
+    }
+
     [Fact]
     public void LongestAddress_IsAccepted()
     {

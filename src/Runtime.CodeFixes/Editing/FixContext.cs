@@ -27,13 +27,20 @@ internal sealed class FixContext(Diagnostic diagnostic, SyntaxNode node, Semanti
     public ISymbol? Symbol => SymbolAt(node, model);
 
     /// <summary>The node at another location of the diagnostic; <see langword="null"/> if it has none.</summary>
-    public SyntaxNode? OtherNode =>
-        diagnostic.AdditionalLocations is { Count: > 0 } others && others[0] is { SourceTree: { } tree } location && Compilation.ContainsSyntaxTree(tree)
+    public SyntaxNode? OtherNode => NodeAt(0);
+
+    /// <summary>The innermost declaration around <see cref="OtherNode"/>.</summary>
+    public ISymbol? OtherSymbol => SymbolAt(NodeAt(0));
+
+    /// <summary>The innermost declaration around the second of the other locations, if the diagnostic has two.</summary>
+    public ISymbol? SecondSymbol => SymbolAt(NodeAt(1));
+
+    private SyntaxNode? NodeAt(int index) =>
+        diagnostic.AdditionalLocations is { } others && others.Count > index && others[index] is { SourceTree: { } tree } location && Compilation.ContainsSyntaxTree(tree)
             ? tree.GetRoot(cancellation).FindNode(location.SourceSpan, getInnermostNodeForTie: true)
             : null;
 
-    /// <summary>The innermost declaration around <see cref="OtherNode"/>.</summary>
-    public ISymbol? OtherSymbol => OtherNode is { } other ? SymbolAt(other, Compilation.GetSemanticModel(other.SyntaxTree)) : null;
+    private ISymbol? SymbolAt(SyntaxNode? other) => other is null ? null : SymbolAt(other, Compilation.GetSemanticModel(other.SyntaxTree));
 
     private ISymbol? SymbolAt(SyntaxNode at, SemanticModel of) =>
         at.AncestorsAndSelf().Select(part => of.GetDeclaredSymbol(part, cancellation)).FirstOrDefault(static symbol => symbol is not null);

@@ -37,8 +37,8 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
             return [];
         }
 
-        if (IsAmazonContext(parameter))
-            return TakeContext(parameter, declaration, context);
+        if (AmazonContextFix.IsFor(parameter))
+            return [AmazonContextFix.Create(parameter, declaration, ServiceMarks(parameter, context), context)];
         return context.Diagnostic.Id switch
         {
             var id when id == HandlerDiagnostics.TwoEvents.Id => TwoEvents(method, parameter, context),
@@ -116,18 +116,6 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
             .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)).OfType<AttributeSyntax>();
         return [.. marks.Select(mark => new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(mark, context.Known.FromServicesAttribute!)))];
     }
-
-    /// <summary>Whether the type is Amazon's, also if the project does not refer to its package any more.</summary>
-    private static bool IsAmazonContext(IParameterSymbol parameter) =>
-        parameter.Type is { Name: "ILambdaContext" } type && (type is IErrorTypeSymbol || OtherLibraries.Namespace(type) == "Amazon.Lambda.Core");
-
-    private static IEnumerable<Fix> TakeContext(IParameterSymbol parameter, ParameterSyntax declaration, FixContext context) =>
-    [
-        new Fix(
-            "Take LambdaContext",
-            "TakeContext",
-            [TypeEdits.Replace(declaration.Type!, context.Known.Context!), .. ServiceMarks(parameter, context).Select(AttributeEdits.Remove)]),
-    ];
 
     private static IEnumerable<Fix> OtherType(IParameterSymbol parameter, ParameterSyntax declaration, FixContext context)
     {

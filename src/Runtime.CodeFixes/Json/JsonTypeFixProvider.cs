@@ -20,7 +20,8 @@ public sealed class JsonTypeFixProvider : LambdaCodeFixProvider
     private protected override IEnumerable<Fix> FindFixes(FixContext context) =>
         context.OtherSymbol is not INamedTypeSymbol other ? []
         : context.Diagnostic.Id == JsonDiagnostics.NoConstructor.Id ? Constructors(other, context)
-        : context.Symbol is INamedTypeSymbol type ? Derived(type, other, context)
+        // The warning is at the base type, or at a value that is written as it.
+        : (context.SecondSymbol ?? context.Symbol) is INamedTypeSymbol type ? Derived(type, other, context)
         : [];
 
     private static IEnumerable<Fix> Derived(INamedTypeSymbol type, INamedTypeSymbol derived, FixContext context)

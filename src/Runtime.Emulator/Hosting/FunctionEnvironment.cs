@@ -15,12 +15,24 @@ internal static class FunctionEnvironment
     /// <summary>How many invocations run at the same time on Lambda Managed Instances.</summary>
     public const string ConcurrencyVariable = "AWS_LAMBDA_MAX_CONCURRENCY";
 
+    /// <summary>The name of the function.</summary>
+    public const string NameVariable = "AWS_LAMBDA_FUNCTION_NAME";
+
+    /// <summary>The version of the function.</summary>
+    public const string VersionVariable = "AWS_LAMBDA_FUNCTION_VERSION";
+
+    /// <summary>The memory size of the function, in MB.</summary>
+    public const string MemoryVariable = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
+
+    /// <summary>The descriptor to which a process logs in frames.</summary>
+    public const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
+
     // Without these, some programs do not start on a developer's machine: scripts, and binaries that need the .NET runtime.
     private static readonly string[] Inherited =
         ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
 
     private static readonly string[] ReadByRuntime =
-        [HandlerVariable, "LAMBDA_TASK_ROOT", "LAMBDA_TEXT_ENCODING", "LAMBDA_CANCELLATION_MARGIN", "_LAMBDA_TELEMETRY_LOG_FD"];
+        [HandlerVariable, "LAMBDA_TASK_ROOT", "LAMBDA_TEXT_ENCODING", "LAMBDA_CANCELLATION_MARGIN", TelemetryVariable];
 
     /// <summary>Whether the library reads a variable: inside a test process, from the function's configuration instead of the process.</summary>
     public static bool IsReadByRuntime(string name) => name.StartsWith("AWS_LAMBDA_", StringComparison.Ordinal) || ReadByRuntime.Contains(name);
@@ -38,9 +50,9 @@ internal static class FunctionEnvironment
         variables[ApiVariable] = address;
         variables[HandlerVariable] = configuration.Handler;
         variables["LAMBDA_TASK_ROOT"] = taskRoot;
-        variables["AWS_LAMBDA_FUNCTION_NAME"] = configuration.FunctionName;
-        variables["AWS_LAMBDA_FUNCTION_VERSION"] = configuration.FunctionVersion;
-        variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = configuration.MemorySizeMB.ToString(CultureInfo.InvariantCulture);
+        variables[NameVariable] = configuration.FunctionName;
+        variables[VersionVariable] = configuration.FunctionVersion;
+        variables[MemoryVariable] = configuration.MemorySizeMB.ToString(CultureInfo.InvariantCulture);
         variables["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{configuration.FunctionName}";
         variables["AWS_LAMBDA_LOG_STREAM_NAME"] = $"{DateTime.UtcNow:yyyy'/'MM'/'dd}/[{configuration.FunctionVersion}]{Guid.NewGuid():n}";
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";

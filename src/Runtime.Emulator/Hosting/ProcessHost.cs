@@ -17,10 +17,8 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
     // A child of the function that holds the pipes open must not delay the report of the exit.
     private static readonly TimeSpan LogTimeout = TimeSpan.FromSeconds(1);
 
-    private const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
-
     // Identifies the instance, because each has its own Runtime API.
-    private const string InstanceVariable = "AWS_LAMBDA_RUNTIME_API";
+    private const string InstanceVariable = FunctionEnvironment.ApiVariable;
 
     // A process inherits all inheritable descriptors at its start. One of another function would keep that function's log open.
     private static readonly Lock Starting = new();
@@ -70,7 +68,7 @@ internal sealed class ProcessHost(string path, params string[] arguments) : Func
                 if (HasTelemetryLog && !OperatingSystem.IsWindows())
                 {
                     telemetry = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-                    process.StartInfo.Environment[TelemetryVariable] = telemetry.GetClientHandleAsString();
+                    process.StartInfo.Environment[FunctionEnvironment.TelemetryVariable] = telemetry.GetClientHandleAsString();
                 }
 
                 process.Start();

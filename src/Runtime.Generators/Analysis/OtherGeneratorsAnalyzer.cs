@@ -31,7 +31,7 @@ public sealed class OtherGeneratorsAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName) is null)
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName) is null || LanguageVersions.TooOld(context.Compilation) is not null)
             return;
 
         var marked = new ConcurrentBag<(ISymbol Symbol, AttributeData Attribute)>();

@@ -150,6 +150,11 @@ internal static class HandlerDiagnostics
         "The attribute or class is for another runtime client",
         "{0} of {1} {2}; {3}");
 
+    public static readonly DiagnosticDescriptor OldLanguage = LambdaDiagnostic.Error(
+        "LAMBDA072",
+        "The project's version of C# is too old",
+        "The project is compiled as C# {0}, but generated code needs C# {1} or later, so nothing is generated; remove LangVersion from the project and its Directory.Build.props, or set it to a later version");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -79,13 +79,19 @@ internal static class MemberDiagnostics
 
     public static readonly DiagnosticDescriptor ObjectValue = LambdaDiagnostic.Warning(
         "LAMBDA063",
-        "The value returned as object cannot be written",
-        "Handler '{0}' returns '{1}' as object, which fails when it is written, because no code is generated for a type that the signature does not name; return a record or class, and name it as the result's type");
+        "The value declared as object cannot be written",
+        "{0}, which fails when it is written{1}, because no code is generated for a type that {2} does not name; {3}");
 
     public static readonly DiagnosticDescriptor BaseType = LambdaDiagnostic.Warning(
         "LAMBDA064",
         "Members of derived types are not written",
-        "A value of type '{0}' is written with the members of '{0}' only, and those of '{1}' are lost; put [JsonDerivedType(typeof({1}), \"{2}\")] on '{0}', or use '{1}' itself");
+        "A value of type '{0}' {3}; put [JsonDerivedType(typeof({1}), \"{2}\")] on '{0}', or use '{1}' itself");
+
+    /// <summary>The predicate of <see cref="BaseType"/> for a value that is written without some of its members.</summary>
+    public static string LosesMembers(string type, string derived) => $"is written with the members of '{type}' only, and those of '{derived}' are lost";
+
+    /// <summary>The predicate of <see cref="BaseType"/> for a value that cannot be written.</summary>
+    public static string CannotBe(string derived) => $"cannot be a '{derived}', which its [JsonDerivedType] attributes do not name, so that the value fails when it is written";
 
     public static readonly DiagnosticDescriptor IncludedNotVisible = LambdaDiagnostic.Warning(
         "LAMBDA065",
@@ -113,7 +119,10 @@ internal static class MemberDiagnostics
         Generated, NothingRead, ObjectValue, BaseType, IncludedNotVisible, NotIncluded, CollectionProperty, Callback,
     ];
 
-    /// <summary>Removes duplicates of the diagnostics of this class. Several handlers may read and write one type, and each reports the same.</summary>
+    /// <summary>
+    /// Removes duplicates of the diagnostics of this class. Several handlers may read and write one type, and each reports the same. An <c>object</c> is about a value and not
+    /// about a type, so that each place is reported.
+    /// </summary>
     /// <param name="diagnostics">All diagnostics, in order.</param>
     /// <param name="before">Diagnostics that are reported elsewhere.</param>
     public static IEnumerable<Diagnostic> RemoveDuplicates(IEnumerable<Diagnostic> diagnostics, IEnumerable<Diagnostic>? before = null)
@@ -124,5 +133,9 @@ internal static class MemberDiagnostics
 
     private static bool IsOfMembers(Diagnostic diagnostic) => All.Contains(diagnostic.Descriptor);
 
-    private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    private static string Text(Diagnostic diagnostic)
+    {
+        string place = diagnostic.Descriptor.Equals(ObjectValue) ? diagnostic.Location.ToString() : "";
+        return $"{diagnostic.Id} {place} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+    }
 }

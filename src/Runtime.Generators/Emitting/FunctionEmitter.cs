@@ -9,6 +9,13 @@ internal static class FunctionEmitter
     /// <param name="add">Takes a file's name and its text.</param>
     public static void Emit(FunctionModel function, Action<string, string> add)
     {
+        if (function.IsLanguageOld)
+        {
+            if (function.EmitMain)
+                add($"{GeneratedNames.Program}.g.cs", ProgramEmitter.OldProgram());
+            return;
+        }
+
         // Shared by all files, because readers and writers call each other by name.
         var readers = new JsonReaderEmitter(function.Readers);
         var writers = new JsonWriterEmitter(function.Writers, function.IsHtmlSafe);

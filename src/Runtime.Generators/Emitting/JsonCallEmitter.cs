@@ -13,7 +13,7 @@ internal static class JsonCallEmitter
     /// <param name="add">Takes a file's name and its text.</param>
     public static void Emit(EquatableArray<JsonCallModel> calls, FunctionModel function, Action<string, string> add)
     {
-        if (calls.Count > 0)
+        if (calls.Count > 0 && !function.IsLanguageOld)
             add($"{GeneratedNames.JsonCalls}.g.cs", Emit(calls, function));
     }
 

@@ -18,6 +18,28 @@ internal static class ProgramEmitter
         return writer.ToString();
     }
 
+    /// <summary>The program of a project whose version of C# is too old for generated code, so that the compiler does not report that the entry point is missing, too.</summary>
+    public static string OldProgram()
+    {
+        const string Message = "Nothing was generated: the build reported that LangVersion is too old for generated code, which was suppressed. Correct the error.";
+        var writer = new SourceWriter();
+        writer.Lines(SourceWriter.Header);
+        writer.Lines($$"""
+            namespace {{GeneratedNames.Namespace}}
+            {
+                /// <summary>The entry point of the program.</summary>
+                internal static class {{GeneratedNames.Program}}
+                {
+                    private static int Main()
+                    {
+                        throw new global::System.NotSupportedException({{Literals.Text(Message)}});
+                    }
+                }
+            }
+            """);
+        return writer.ToString();
+    }
+
     public static string Handlers(FunctionModel function)
     {
         var writer = SourceWriter.StartFile();

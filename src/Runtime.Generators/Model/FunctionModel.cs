@@ -17,6 +17,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 /// <param name="CompletesLogging">Registered services are completed by those of Microsoft.Extensions.Logging.</param>
 /// <param name="ValidatesOptions">Options are validated during initialization.</param>
+/// <param name="IsLanguageOld">Generated code does not compile with the project's version of C#.</param>
 internal sealed record FunctionModel(
     EquatableArray<PlannedHandler> Handlers,
     EquatableArray<InvalidHandlerModel> Invalid,
@@ -33,4 +34,5 @@ internal sealed record FunctionModel(
     EquatableArray<string> LibraryNames,
     bool IsHtmlSafe,
     bool CompletesLogging,
-    bool ValidatesOptions);
+    bool ValidatesOptions,
+    bool IsLanguageOld);

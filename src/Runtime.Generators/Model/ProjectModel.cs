@@ -7,10 +7,12 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsHtmlSafe">Strings are written with the escapes of <c>JsonEscaping.HtmlSafe</c>.</param>
 /// <param name="HasLoggerFactory">Microsoft.Extensions.Logging is referenced, whose filters and providers the function may configure.</param>
 /// <param name="HasStartupValidator">Microsoft.Extensions.Options is referenced, whose options the function may validate on start.</param>
+/// <param name="OldLanguage">The version of C# if generated code does not compile with it; otherwise <see langword="null"/>.</param>
 internal sealed record ProjectModel(
     bool IsProgram,
     bool HasMain,
     EquatableArray<string> LibraryNames,
     bool IsHtmlSafe,
     bool HasLoggerFactory,
-    bool HasStartupValidator);
+    bool HasStartupValidator,
+    string? OldLanguage);

@@ -49,7 +49,8 @@ internal static class FunctionAssembler
             project.LibraryNames.Except(handlers.SelectMany(static handler => handler.Valid?.Handler.Names ?? handler.Invalid!.Names)).ToEquatableArray(),
             project.IsHtmlSafe,
             CompletesLogging: project.HasLoggerFactory && startup is { Configures: true },
-            ValidatesOptions: project.HasStartupValidator && startup is { Configures: true });
+            ValidatesOptions: project.HasStartupValidator && startup is { Configures: true },
+            IsLanguageOld: project.OldLanguage is not null);
         return function with { Fingerprints = FingerprintFactory.Create(function).ToEquatableArray() };
     }
 

@@ -11,7 +11,10 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Collects the diagnostics of a project: those of its parts, and those that depend on several parts.</summary>
 internal static class FunctionDiagnoser
 {
-    public static List<Diagnostic> Diagnose(ParsedParts parts)
+    public static List<Diagnostic> Diagnose(ParsedParts parts) =>
+        parts.HasOnlyKnownGenerators ? All(parts).FindAll(static diagnostic => !UnknownTypes.IsReportedByCompiler(diagnostic)) : All(parts);
+
+    private static List<Diagnostic> All(ParsedParts parts)
     {
         IEnumerable<Diagnostic> ofHandlers = parts.Handlers.SelectMany(static handler => handler.Diagnostics);
         IEnumerable<Diagnostic> ofStartups = parts.Startups.SelectMany(static startup => startup.Diagnostics);
@@ -20,6 +23,7 @@ internal static class FunctionDiagnoser
         [
             .. MemberDiagnostics.RemoveDuplicates(UnknownTypes.RemoveDuplicates(ofHandlers.Concat(ofStartups))),
             .. CheckProject(parts.Handlers, parts.Project),
+            .. CheckLanguage(parts),
             .. CheckNames(parts.Handlers),
             .. CheckStartups(parts.Handlers, parts.Startups),
             .. parts.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
@@ -35,6 +39,12 @@ internal static class FunctionDiagnoser
             yield return Diagnostic.Create(HandlerDiagnostics.NoHandler, Location.None);
         if (!project.IsProgram && !handlers.IsEmpty)
             yield return Diagnostic.Create(HandlerDiagnostics.Library, handlers[0].Location);
+    }
+
+    private static IEnumerable<Diagnostic> CheckLanguage(ParsedParts parts)
+    {
+        if (parts.Project.OldLanguage is { } version && (!parts.Handlers.IsEmpty || !parts.Roots.IsEmpty))
+            yield return Diagnostic.Create(HandlerDiagnostics.OldLanguage, parts.Handlers.IsEmpty ? Location.None : parts.Handlers[0].Location, version, LanguageVersions.Needed);
     }
 
     private static IEnumerable<Diagnostic> CheckNames(ImmutableArray<ParsedHandler> handlers)

@@ -9,7 +9,7 @@ internal sealed class FunctionBuild : IFunctionBuild
     private readonly string _source;
     private readonly string _program;
 
-    private FunctionBuild(ShadowCopy copy, string source, string program, IReadOnlyList<IReadOnlyList<string>> handlers)
+    private FunctionBuild(ShadowCopy copy, string source, string program, IReadOnlyList<BuiltHandler> handlers)
     {
         _copy = copy;
         _source = source;
@@ -17,7 +17,7 @@ internal sealed class FunctionBuild : IFunctionBuild
         Handlers = handlers;
     }
 
-    public IReadOnlyList<IReadOnlyList<string>> Handlers { get; }
+    public IReadOnlyList<BuiltHandler> Handlers { get; }
 
     public string TaskRoot => _copy.Folder;
 
@@ -32,7 +32,7 @@ internal sealed class FunctionBuild : IFunctionBuild
         try
         {
             string assembly = native ? project.Assembly : Path.Combine(copy.Folder, Path.GetFileName(built));
-            return new FunctionBuild(copy, source, Path.Combine(copy.Folder, Path.GetFileName(built)), HandlerNames.Read(assembly));
+            return new FunctionBuild(copy, source, Path.Combine(copy.Folder, Path.GetFileName(built)), BuiltHandlers.Read(assembly));
         }
         catch
         {

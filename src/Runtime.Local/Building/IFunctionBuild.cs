@@ -5,8 +5,7 @@ namespace Lambda.Runtime.Local.Building;
 /// <summary>One build of a function: its handlers, and how to start it.</summary>
 internal interface IFunctionBuild : IDisposable
 {
-    /// <summary>The names of each handler; the first name is displayed.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Handlers { get; }
+    public IReadOnlyList<BuiltHandler> Handlers { get; }
 
     /// <summary>The value of <c>LAMBDA_TASK_ROOT</c>.</summary>
     public string TaskRoot { get; }

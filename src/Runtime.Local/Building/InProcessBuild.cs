@@ -1,3 +1,4 @@
+using System.Reflection;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Hosting;
 
@@ -7,7 +8,7 @@ namespace Lambda.Runtime.Local.Building;
 /// <param name="handlers">The handlers of the program.</param>
 internal sealed class InProcessBuild(GeneratedHandler[] handlers) : IFunctionBuild
 {
-    public IReadOnlyList<IReadOnlyList<string>> Handlers { get; } = [.. handlers.Select(static handler => handler.Names.ToArray())];
+    public IReadOnlyList<BuiltHandler> Handlers { get; } = BuiltHandlers.Describe(handlers, Assembly.GetEntryAssembly()!);
 
     public string TaskRoot => AppContext.BaseDirectory;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Service;
@@ -15,7 +16,8 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="service">Handles the other requests.</param>
 internal sealed class TestPage(string program, FunctionRegistry functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
 {
-    private const string Prefix = "/lambda-page/";
+    /// <summary>The beginning of the paths that belong to the page.</summary>
+    public const string Prefix = "/lambda-page/";
 
     public Task HandleAsync(HttpContext http)
     {
@@ -32,6 +34,8 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
     {
         ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port)),
         ("GET", ["past", var id]) => history.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
+        ("GET", [SampleEvents.Folder, var file]) => SampleEvents.Find(Path.ChangeExtension(file, null)) is { } json
+            ? WriteAsync(http, Encoding.UTF8.GetBytes(json)) : NotFoundAsync(http, name),
         ("GET", [var file]) => WriteFileAsync(http, file),
         _ => NotFoundAsync(http, name),
     };

@@ -12,12 +12,16 @@ internal sealed class BuiltFunctions : IAsyncDisposable
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal();
-        IReadOnlyList<string> handlers = Choose(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter))];
+        BuiltHandler[] handlers = Choose(build.Handlers, arguments.Handler);
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler.Names[0]), terminal, reporter)
+        {
+            EventType = handler.EventType,
+            HasOneEvent = arguments.EventFile is not null,
+        })];
 
         FunctionConfiguration Configure(string handler) => new()
         {
-            FunctionName = handlers.Count == 1 ? arguments.Project.Name : handler,
+            FunctionName = handlers.Length == 1 ? arguments.Project.Name : handler,
             Handler = handler,
             Timeout = arguments.Timeout,
             InitTimeout = Debugger.IsAttached ? LocalFunction.TimeoutUnderDebugger : new FunctionConfiguration().InitTimeout,
@@ -36,15 +40,16 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Build.Dispose();
     }
 
-    private static IReadOnlyList<string> Choose(IReadOnlyList<IReadOnlyList<string>> handlers, string? name)
+    private static BuiltHandler[] Choose(IReadOnlyList<BuiltHandler> handlers, string? name)
     {
-        IReadOnlyList<string> shown = [.. handlers.Select(static names => names[0]).Order(StringComparer.Ordinal)];
+        BuiltHandler[] sorted = [.. handlers.OrderBy(static handler => handler.Names[0], StringComparer.Ordinal)];
         if (name is null)
-            return shown;
+            return sorted;
 
-        return handlers.FirstOrDefault(names => names.Contains(name)) is { } chosen
-            ? [chosen[0]]
-            : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. Expected one of: {string.Join(", ", shown)}.")
+        return sorted.FirstOrDefault(handler => handler.Names.Contains(name)) is { } chosen
+            ? [chosen]
+            : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. "
+                + $"Expected one of: {string.Join(", ", sorted.Select(static handler => handler.Names[0]))}.")
             {
                 IsUsageError = true,
             };

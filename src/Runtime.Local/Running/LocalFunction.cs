@@ -22,6 +22,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
     private readonly FunctionInstances _instances;
     private readonly IdleExitReporter _exits;
     private readonly Lazy<Task> _start;
+    private InitializationException? _failedForGood;
     private volatile bool _isDisposed;
 
     /// <param name="createHost">Creates the host of an instance.</param>
@@ -45,6 +46,15 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
 
     /// <summary>Whether a debugger is attached to the process of the function. Only the debugger of this process is known.</summary>
     public Func<bool> IsDebugged { get; init; } = static () => Debugger.IsAttached;
+
+    /// <summary>
+    /// Whether there is one event only. The error of a failed initialization is then its result. An initialization that timed out is repeated, because as a part of the
+    /// invocation it may take longer.
+    /// </summary>
+    public bool HasOneEvent { get; init; }
+
+    /// <summary>The type of the handler's event, as C# writes it; <see langword="null"/> if the event is not JSON.</summary>
+    public string? EventType { get; init; }
 
     public FunctionConfiguration Configuration { get; }
 
@@ -72,9 +82,10 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         try
         {
             await StartAsync();
-            result = await _instances.InvokeAsync(request, cancellationToken);
-            // The event may have started another instance.
-            _exits.Watch(_instances.Current);
+            result = _failedForGood?.ToResult(request) ?? await _instances.InvokeAsync(request, cancellationToken);
+            // The event may have started another instance. After a single event, an exit is expected.
+            if (!HasOneEvent)
+                _exits.Watch(_instances.Current);
             if (result.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode))
                 result = LocalResults.Restarted(request);
         }
@@ -105,14 +116,17 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
         {
             await _instances.StartAsync(CancellationToken.None);
             HasStarted = true;
-            _exits.Watch(_instances.Current);
+            if (!HasOneEvent)
+                _exits.Watch(_instances.Current);
         }
         catch (InitializationException failure)
         {
             if (_isDisposed || (failure.ExitCode is { } exitCode && await _exits.IsEndedByTerminalAsync(exitCode)))
                 return;
-            string error = Terminal.Quote($"{failure.Error.Type}: {failure.Error.Message}");
-            _terminal.WriteLine($"{Name} did not start: {(error.EndsWith('.') ? error : $"{error}.")} The next event tries again, within the timeout of the function.");
+            if (HasOneEvent && failure.Error.Type != FunctionErrorTypes.TimedOut)
+                _failedForGood = failure;
+            else
+                _terminal.ReportNotStarted(Name, failure.Error, failure.Logs, $"The {(HasOneEvent ? "" : "next ")}event tries again, within the timeout of the function.");
         }
     }
 

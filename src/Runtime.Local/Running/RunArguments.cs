@@ -29,6 +29,10 @@ internal sealed record RunArguments
           --help                print this list; dotnet run -- --help, because dotnet run has the option as well
         """;
 
+    // The options, without their dashes.
+    private static readonly string[] Names =
+        [.. Usage.Split('\n').Where(static line => line.StartsWith("  --", StringComparison.Ordinal)).Select(static line => line.Split(' ')[2][2..])];
+
     // What MSBuild passes.
     private static readonly string[] ProjectOptions = ["--project", "--configuration", "--framework", "--assets", "--output", "--project-timeout", "--project-memory"];
 
@@ -116,8 +120,19 @@ internal sealed record RunArguments
         "--timeout" => this with { Timeout = ParseTimeout(option, value()) },
         "--memory" => this with { MemorySizeMB = ParseMemorySize(option, value()) },
         "--event" => this with { EventFile = value() },
-        _ => throw new UsageException($"'{option}' is not a known option."),
+        _ => throw Unknown(option),
     };
+
+    // --prot 9001, --port=9001, port
+    private static UsageException Unknown(string option)
+    {
+        string[] parts = option.Split('=', 2);
+        string? nearest = NearestName.Find(parts[0].TrimStart('-', '/'), Names);
+        string suggestion = nearest is null ? ""
+            : parts is [_, var value] && Usage.Contains($"--{nearest} <", StringComparison.Ordinal) ? $" Did you mean '--{nearest} {value}'?"
+            : $" Did you mean --{nearest}?";
+        return new UsageException($"'{option}' is not a known option.{suggestion}");
+    }
 
     private static TimeSpan ParseTimeout(string name, string text) => TimeSpan.FromSeconds(ParseNumber(name, text, 1, 900));
 

@@ -36,7 +36,7 @@ internal static class RunCommand
         }
         catch (UsageException usage)
         {
-            Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")}\n{RunArguments.Usage}");
+            Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")} 'dotnet run -- --help' lists the options.");
             return 2;
         }
         catch (Exception failure) when (failure is BuildFailedException or StartFailedException)

@@ -36,7 +36,6 @@ internal static class SingleEventCommand
 
         await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
         await functions.RegisterAsync();
-        await functions.StartAsync();
         if (functions.Functions is not [var function])
         {
             throw new StartFailedException($"--event needs --handler, because there are several: {string.Join(", ", functions.Functions.Select(static one => one.Name))}.")
@@ -45,6 +44,7 @@ internal static class SingleEventCommand
             };
         }
 
+        await functions.StartAsync();
         InvocationResult result = await function.InvokeAsync(new InvocationRequest(payload), stop);
         using Stream output = Console.OpenStandardOutput();
         await output.WriteAsync(ForOutput(result.Payload, isTerminal: !Console.IsOutputRedirected), stop);

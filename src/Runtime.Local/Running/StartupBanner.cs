@@ -19,12 +19,17 @@ internal static class StartupBanner
             ? [$"{urlAddress}/, the function URL"]
             : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}/, the function URL of {one.Name}")];
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
+        (string post, string print) = SampleEvents.For(function.EventType) switch
+        {
+            { File: { } file } => ($"curl -s {address}{TestPage.Prefix}{file} | curl -d @-", $"curl -s {address}{TestPage.Prefix}{file}"),
+            { Json: var json } => ($"curl -d '{json}'", $"echo '{json}'"),
+        };
         terminal.WriteLine($$"""
 
             {{arguments.Project.Name}} at {{address}}
 
-              curl -d '{{SampleEvents.First}}' {{address}}/2015-03-31/functions/{{function.Name}}/invocations
-              echo '{{SampleEvents.First}}' | aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --payload fileb:///dev/stdin /dev/stdout
+              {{post}} {{address}}/2015-03-31/functions/{{function.Name}}/invocations
+              {{print}} | aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --payload fileb:///dev/stdin /dev/stdout
 
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}

@@ -62,6 +62,20 @@ internal sealed class Terminal(TextWriter output)
         }
     }
 
+    /// <summary>Prints that a function did not start.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="error">Why; not printed again if the log has shown it.</param>
+    /// <param name="log">The log of the initialization.</param>
+    /// <param name="next">A sentence that says what happens next.</param>
+    public void ReportNotStarted(string name, InvocationError error, IReadOnlyList<string> log, string next)
+    {
+        lock (_lock)
+        {
+            string text = _logLines <= MaxLogLines && LoggedError.IsIn(log, error) ? "" : $": {Quote($"{error.Type}: {error.Message}")}";
+            output.WriteLine($"{name} did not start{text}{(text.EndsWith('.') ? "" : ".")} {next}");
+        }
+    }
+
     /// <summary>Prints a request that was refused, or whose function sent an invalid response.</summary>
     public void ReportRefused(RefusedRequest refusal) => WriteLine(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");

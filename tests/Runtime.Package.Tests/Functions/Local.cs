@@ -9,6 +9,8 @@ public static class Startup
     {
         if (Environment.GetEnvironmentVariable("START") is "exits")
             Environment.Exit(3);
+        if (Environment.GetEnvironmentVariable("START") is "throws")
+            throw new InvalidOperationException("no table");
     }
 }
 

@@ -74,7 +74,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco");
         await Ends(2, "Expected one of: Echo, Exit, Flood, Throw.", "--handler", "Eco", "--event", "event.json");
         await Ends(0, "--url-port <number>", "--", "--help");
-        await Ends(2, "'--prot' is not a known option.", "--prot", "1");
+        await Ends(2, "'--prot' is not a known option. Did you mean --port? 'dotnet run -- --help' lists the options.", "--prot", "1");
 
         async Task Ends(int exitCode, string words, params string[] arguments)
         {
@@ -92,6 +92,7 @@ public sealed class DotnetRunTests(PackedPackages packages)
         user.Write("Functions.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Local.cs")));
         await using RunningFunction function = await RunningFunction.StartAsync(user);
 
+        Assert.Contains("""curl -d '"World"' http://127.0.0.1:""", function.Output, StringComparison.Ordinal);
         Assert.Contains("\"errorType\":\"InvalidOperationException\"", (await function.InvokeAsync("\"World\"", "Throw")).Text, StringComparison.Ordinal);
         await function.LineAsync("InvalidOperationException: not with World");
         Assert.Contains("exit status 7", (await function.InvokeAsync("\"World\"", "Exit")).Text, StringComparison.Ordinal);
@@ -112,6 +113,10 @@ public sealed class DotnetRunTests(PackedPackages packages)
         DotnetCommand exits = await user.Dotnet("run", "--no-build", "-e", "START=exits", "--handler", "Echo", "--event", "event.json");
         Assert.Equal(1, exits.ExitCode);
         Assert.Contains("exit status 3", exits.Output, StringComparison.Ordinal);
+        DotnetCommand throws = await user.Dotnet("run", "--no-build", "-e", "START=throws", "--handler", "Echo", "--event", "event.json");
+        Assert.Equal(1, throws.ExitCode);
+        Assert.Single(Regex.Matches(throws.Output, "InvalidOperationException: no table"));
+        Assert.DoesNotContain("next event", throws.Output, StringComparison.Ordinal);
     }
 
     [Fact]

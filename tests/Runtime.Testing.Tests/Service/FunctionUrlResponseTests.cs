@@ -88,16 +88,17 @@ public class FunctionUrlResponseTests
 
         Assert.Equal((502, "Internal Server Error"), (response.Status, response.Json.GetProperty("message").GetString()));
         Assert.StartsWith($"The response is not an HTTP response: {problem}", response.Json.GetProperty("errorMessage").GetString());
+        Assert.True(Guid.TryParse(response.Headers["x-amzn-RequestId"], out _));
     }
 
     [Fact]
     public async Task FunctionThatFails_IsABadGatewayWithItsError()
     {
-        await using ServiceFixture service = await ServiceFixture.StartAsync(_ => throw new InvalidDataException("no good"));
+        await using ServiceFixture service = await ServiceFixture.StartAsync(next => throw new InvalidDataException(next.RequestId));
 
         CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/");
 
-        Assert.Equal((502, "InvalidDataException", "no good"),
+        Assert.Equal((502, "InvalidDataException", response.Headers["x-amzn-RequestId"]),
             (response.Status, response.Json.GetProperty("errorType").GetString(), response.Json.GetProperty("errorMessage").GetString()));
     }
 
@@ -110,6 +111,7 @@ public class FunctionUrlResponseTests
         CallerResponse response = await service.VisitAsync(HttpMethod.Get, "/");
 
         Assert.Equal((502, "ServiceException"), (response.Status, response.Json.GetProperty("errorType").GetString()));
+        Assert.True(Guid.TryParse(response.Headers["x-amzn-RequestId"], out _));
     }
 
     [Fact]

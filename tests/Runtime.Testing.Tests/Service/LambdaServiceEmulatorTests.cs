@@ -22,6 +22,20 @@ public class LambdaServiceEmulatorTests
     }
 
     [Fact]
+    public async Task FunctionsOfOneName_AreRefused()
+    {
+        await using LambdaFunction one = await TestFunction.StartAsync(next => next.Body);
+        await using LambdaFunction two = await TestFunction.StartAsync(next => next.Body);
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => LambdaServiceEmulator.StartAsync(one, two));
+
+        Assert.StartsWith(
+            "Two functions have the name 'function', by which callers select one. Start each with its own LambdaFunctionOptions.FunctionName.",
+            exception.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PortInUse_IsReported()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

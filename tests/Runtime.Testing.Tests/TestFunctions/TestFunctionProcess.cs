@@ -74,6 +74,7 @@ internal static class TestFunctionProcess
             "hang at the end" => HangAfter(TestFunction.Loop(environment, new StandardError(), next => next.Body)),
             "fail init" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"no handler"}"""),
             "fail init with a sentence" => TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"There is no handler."}"""),
+            "log and fail init" => LogAndFailInit(environment),
             "print and throw" => TestFunction.Loop(environment, new StandardError(), PrintAndThrow),
             "exit" => ExitAtOnce(),
             _ => throw new ArgumentException($"There is no test function '{mode}'.", nameof(mode)),
@@ -135,6 +136,12 @@ internal static class TestFunctionProcess
         Console.Error.WriteLine($"error {next.Text}");
         Console.Out.WriteLine($"output {next.Text}");
         return next.Body;
+    }
+
+    private static int LogAndFailInit(Dictionary<string, string> environment)
+    {
+        Console.Error.WriteLine("ERROR NoHandler: There is no handler.");
+        return TestFunction.FailInit(environment, """{"errorType":"NoHandler","errorMessage":"There is no handler."}""");
     }
 
     private static int ExitAtOnce()

@@ -54,7 +54,7 @@ internal sealed class FunctionUrlEndpoint(
 
     private async Task InvokeAsync(HttpContext http, IInvocableFunction function, InvocationRequest invocation)
     {
-        var response = new FunctionUrlResponse(http);
+        var response = new FunctionUrlResponse(http, invocation.RequestId);
         StreamSink sink = new(Keep: false, response.WriteChunkAsync) { OnHead = response.WriteHeadAsync };
         try
         {

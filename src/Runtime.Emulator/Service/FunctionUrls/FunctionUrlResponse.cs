@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Emulator.Service.FunctionUrls;
 
 /// <summary>Writes the response to a request of a function URL, buffered or as it arrives.</summary>
-internal sealed class FunctionUrlResponse(HttpContext http)
+/// <param name="http">The request.</param>
+/// <param name="requestId">The ID of the invocation.</param>
+internal sealed class FunctionUrlResponse(HttpContext http, string requestId)
 {
     private const string OctetStream = "application/octet-stream";
 
@@ -64,7 +66,9 @@ internal sealed class FunctionUrlResponse(HttpContext http)
             return Task.CompletedTask;
         }
 
+        // Those of the function's response.
         http.Response.Headers.Clear();
+        http.Response.Headers[ServiceHeaders.RequestId] = requestId;
         return ServiceResponse.WriteAsync(http, StatusCodes.Status502BadGateway,
             ReflectionJson.SerializeToUtf8Bytes(new { message = "Internal Server Error", errorType, errorMessage }));
     }

@@ -56,7 +56,7 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
         if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type) || isStream)
             return new ParsedResult(await, ResponseKind.Bytes);
         if (KnownTypes.Is(type, known.AsyncEnumerable))
-            return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
+            return ParseSequence(await, type, ((INamedTypeSymbol)type).TypeArguments[0]);
         if (NearMissTypes.FixForResult(type, known) is { } fix)
         {
             report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {fix}");
@@ -70,28 +70,31 @@ internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, Kn
             return new ParsedResult(await, ResponseKind.Text);
         }
 
-        if (type.SpecialType == SpecialType.System_Object || ObjectResults.IsYielded(method))
-            ObjectResults.Check(method, known, report);
         JsonValueModel? json = writers.Parse(type, "result", report.Location);
-        ObjectResults.CheckMembers(method, writers, report);
+        ReturnedValues.Check(method, type, writers, report.Name);
         return new ParsedResult(await, ResponseKind.Json, json);
     }
 
-    private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)
+    private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol type, ITypeSymbol element)
     {
         if (KnownTypes.IsByteArray(element) || known.IsByteMemory(element))
             return new ParsedResult(await, ResponseKind.ByteSequence);
         if (element.SpecialType == SpecialType.System_String)
             return new ParsedResult(await, ResponseKind.TextSequence);
-        if (element.SpecialType == SpecialType.System_Object)
-            ObjectResults.Check(method, known, report);
         if (NearMissTypes.FixForElement(element, known) is { } fix)
             report.Add(HandlerDiagnostics.ReturnKind, $"a sequence of '{TypeNames.Display(element)}', which is not a response; {fix}");
         else if (payload == PayloadKind.Text)
             RejectForText(method.ReturnType);
         else
-            return new ParsedResult(await, ResponseKind.JsonLines, writers.Parse(element, "result[]", report.Location));
+            return ParseLines(await, type, element);
         return new ParsedResult(await, ResponseKind.Null);
+    }
+
+    private ParsedResult ParseLines(AwaitKind await, ITypeSymbol type, ITypeSymbol element)
+    {
+        JsonValueModel? json = writers.Parse(element, "result[]", report.Location);
+        ReturnedValues.Check(method, type, writers, report.Name);
+        return new ParsedResult(await, ResponseKind.JsonLines, json);
     }
 
     private void RejectForText(ITypeSymbol type) => report.Add(

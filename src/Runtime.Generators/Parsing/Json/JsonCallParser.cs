@@ -42,6 +42,8 @@ internal static class JsonCallParser
         bool isRead = method.Name == "Deserialize";
         var graph = new JsonRootParser(type, known, location);
         JsonValueModel? value = isRead ? graph.Read() : graph.Write();
+        if (!isRead && call.ArgumentList.Arguments is { Count: 1 } arguments)
+            graph.CheckArgument(arguments[0].Expression, method.Name, context.SemanticModel);
         if (value is null || graph.HasErrors || context.SemanticModel.GetInterceptableLocation(call, cancellation) is not { } place)
             return new ParsedRoot(null, null, graph.Diagnostics.ToImmutable());
         return new ParsedRoot(

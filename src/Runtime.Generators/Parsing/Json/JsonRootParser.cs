@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Json.Warnings;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Json;
 
@@ -52,6 +54,17 @@ internal sealed class JsonRootParser
     public JsonValueModel? Read() => _readers.Parse(_type, Name, _location);
 
     public JsonValueModel? Write() => _writers.Parse(_type, Name, _location);
+
+    /// <summary>Reports the value of an argument that is written as another type than its own, with a loss.</summary>
+    /// <param name="argument">The argument of a call that writes the type.</param>
+    /// <param name="method">The name of the called method.</param>
+    /// <param name="semantics">The document with the call.</param>
+    public void CheckArgument(ExpressionSyntax argument, string method, SemanticModel semantics)
+    {
+        var values = new WrittenValues(_writers.Context, _writers.Models, semantics, new CallAsUser(method));
+        values.Check(argument, _type);
+        values.CheckContent(argument);
+    }
 
     public JsonRootWithTypes CreateRoot(JsonRootModel? root) => new(root, _readers.Models, _writers.Models);
 }

@@ -21,7 +21,9 @@ internal static class OpenCalls
             : parameter.DeclaringMethod is not null
             ? $"let '{owner}' take the JSON, '{form} json', and call it where the type is known with 'LambdaJson.{method.Name}(value)'"
             : $"take a delegate, 'Func<{display}, {form}> write', and pass it a lambda where the type is known: value => LambdaJson.{method.Name}(value)";
-        return Create(location, $"LambdaJson.{method.Name}", display, $"and '{parameter.Name}' is a type parameter of '{owner}'", advice);
+        string marked = type is not ITypeParameterSymbol ? ""
+            : $", or mark the types that '{owner}' is used with [LambdaJsonType], which the call then supports, and suppress this error";
+        return Create(location, $"LambdaJson.{method.Name}", display, $"and '{parameter.Name}' is a type parameter of '{owner}'", advice + marked);
     }
 
     /// <summary>Creates the diagnostic for a call with an argument of type <c>dynamic</c>, which is bound at run time.</summary>

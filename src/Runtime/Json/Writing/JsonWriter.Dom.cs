@@ -56,9 +56,15 @@ public sealed partial class JsonWriter
         }
     }
 
-    internal static NotSupportedException NoWriter(object value) => new(
-        $"A value declared as object is a {value.GetType()}, for which no writer was generated. Expected null, a string, a "
-        + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or declare the value with that type.");
+    internal static NotSupportedException NoWriter(object value)
+    {
+        // The compiler's name of an anonymous type, such as <>f__AnonymousType0, is not in the source.
+        bool isAnonymous = value.GetType().Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
+        return new(
+            $"A value declared as object is {(isAnonymous ? "an anonymous type" : $"a {value.GetType()}")}, for which no writer was generated. Expected null, a string, a "
+            + "boolean, an int, long, double or decimal, a JsonElement or a JsonNode; or "
+            + (isAnonymous ? "use a record instead, and declare the value with its type." : "declare the value with that type."));
+    }
 
     /// <summary>Creates a <see cref="Utf8JsonWriter"/> for values that only System.Text.Json can write. It writes to the same buffer when it is disposed.</summary>
     /// <param name="encoder">Escapes strings and names; <see langword="null"/> for the default of System.Text.Json.</param>

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Wire.Sockets;
 /// <summary>The host, port and base path of the Runtime API, parsed from <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
 /// <remarks>
 /// On Lambda the variable is <c>host:port</c>. Local tools also use <c>http://host:port</c>, <c>[::1]:9000</c> and
-/// <c>host:port/BasePath</c>, where the path identifies the function.
+/// <c>host:port/BasePath</c>, where the path identifies the function. Runtimes put the value into <c>http://{value}/2018-06-01</c>, so a missing port is 80.
 /// </remarks>
 internal sealed class ServerAddress
 {

@@ -19,6 +19,11 @@ internal static class DerivedTypeSearch
             : null;
     }
 
+    /// <summary>Whether the type of a value adds members to the class as which it is written.</summary>
+    /// <returns>The type of the value; <see langword="null"/> if it adds none.</returns>
+    public static INamedTypeSymbol? WithMoreMembers(INamedTypeSymbol type, ITypeSymbol value, JsonParsingContext context) =>
+        value is INamedTypeSymbol derived && IsBelow(derived, type) && HasMore(derived, Members(type, context), context) ? derived : null;
+
     /// <summary>Finds a type that [JsonDerivedType] can name on an interface or abstract class, so that a value can be read.</summary>
     /// <returns><see langword="null"/> if the project has no such type, or another project declares the base type.</returns>
     public static INamedTypeSymbol? Creatable(ITypeSymbol type, JsonParsingContext context) =>
@@ -31,10 +36,14 @@ internal static class DerivedTypeSearch
             : null;
 
     private static bool HasMore(INamedTypeSymbol derived, List<JsonTypeMember> declared, JsonParsingContext context) =>
-        JsonTypeMember.GetAll(derived, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { })
+        Members(derived, context)
             .Any(member => member is { IsIgnored: false } && member.Symbol.CanGet(member.Attributes.IsIncluded) && !declared.Exists(own => own.Symbol.Name == member.Symbol.Name));
 
-    private static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
+    private static List<JsonTypeMember> Members(INamedTypeSymbol type, JsonParsingContext context) =>
+        JsonTypeMember.GetAll(type, context.Options.NamingPolicy, static member => new JsonAttributes(member.Symbol), static _ => { });
+
+    /// <summary>Whether a value may be of the type, and is below the other.</summary>
+    public static bool IsBelow(INamedTypeSymbol derived, INamedTypeSymbol type)
     {
         if (derived is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false })
             return false;

@@ -174,9 +174,14 @@ internal sealed class ObjectWarnings(
         }
 
         if (GeneratedMembers.FindOnType(type) is { } generating)
+        {
             context.Warn(MemberDiagnostics.Generated, usage, type, displayName, generating, "members", "move the type to another project, or give it a [JsonConverter]");
+        }
         else if (!IsRead && !isAmongOthers && DerivedTypeSearch.WithMoreMembers(type, declared, context) is { } derived)
-            context.WarnWithOther(MemberDiagnostics.BaseType, usage, type, context.LocationIn(derived), displayName, TypeNames.Display(derived), derived.Name);
+        {
+            string lost = MemberDiagnostics.LosesMembers(displayName, TypeNames.Display(derived));
+            context.WarnWithOther(MemberDiagnostics.BaseType, usage, type, context.LocationIn(derived), displayName, TypeNames.Display(derived), derived.Name, lost);
+        }
         else if (_warnings.IsEmpty && used.Count == 0 && !declared.Exists(static member => member.IsIgnored || member.Attributes.IsExtensionData)
             && TypeState.HasData(type, context.Known.Compilation))
         {

@@ -1,7 +1,8 @@
-namespace Lambda.Build;
+namespace Lambda.Runtime.Shared;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class Nearest
+/// <remarks>This file is compiled into the programs with a command line.</remarks>
+internal static class NearestName
 {
     /// <summary>The name that begins with the word or takes the fewest edits, if those are fewer than half of its letters.</summary>
     public static string? Find(string word, IReadOnlyCollection<string> names)
