@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Benchmarks.Native;
 
-/// <summary>One event, which is read and written by generated code and by a serializer context.</summary>
+/// <summary>One event, which is read, and written unless it is only read, by generated code and by a serializer context.</summary>
 /// <remarks>The delegates hide the type and cost the same for both.</remarks>
 internal sealed record Case(
-    string Name, Func<object?> ReadGenerated, Func<object?> ReadContext, Func<object?, byte[]> WriteGenerated, Func<object?, byte[]> WriteContext)
+    string Name, Func<object?> ReadGenerated, Func<object?> ReadContext, Func<object?, byte[]>? WriteGenerated, Func<object?, byte[]>? WriteContext)
 {
     public static Case Find(string name) => name switch
     {
@@ -27,6 +27,18 @@ internal sealed record Case(
             static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent),
             static value => LambdaJson.SerializeToUtf8Bytes((SqsEvent)value!),
             static value => JsonSerializer.SerializeToUtf8Bytes((SqsEvent)value!, EventContext.Default.SqsEvent)),
+        "typed sqs" => new(
+            name,
+            static () => LambdaJson.Deserialize<Lambda.Runtime.Events.SqsEvent<Purchase>>(Events.Sqs),
+            static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent)!.Records.ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase)),
+            WriteGenerated: null,
+            WriteContext: null),
+        "dynamodb" => new(
+            name,
+            static () => LambdaJson.Deserialize<Lambda.Runtime.Events.DynamoDbEvent<Purchase>>(Events.DynamoDb),
+            static () => JsonSerializer.Deserialize(Events.DynamoDb, EventContext.Default.DynamoDbEvent),
+            WriteGenerated: null,
+            WriteContext: null),
         "100 KB" => new(
             name,
             static () => LambdaJson.Deserialize<Document>(Events.Document),
@@ -36,5 +48,5 @@ internal sealed record Case(
         _ => throw new ArgumentException($"there is no event named {name}", nameof(name)),
     };
 
-    public static string[] Names { get; } = ["hello", "http", "sqs", "100 KB"];
+    public static string[] Names { get; } = ["hello", "http", "sqs", "typed sqs", "dynamodb", "100 KB"];
 }

@@ -21,6 +21,8 @@ internal static class Events
 
     public static byte[] Sqs { get; } = Bytes(SqsBatch());
 
+    public static byte[] DynamoDb { get; } = Bytes(Changes());
+
     public static byte[] Document { get; } = Bytes(Nested());
 
     private static string SqsBatch()
@@ -32,6 +34,24 @@ internal static class Events
                 {"messageId":"059f36b4-87a3-44ab-83d2-66197{{{i:D7}}}","receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a{{{i}}}","body":"{\"id\":{{{i}}},\"article\":\"a-{{{i}}}\",\"count\":3}",
                 "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1545082649183","SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"1545082649185"},
                 "messageAttributes":{"kind":{"stringValue":"order","dataType":"String"}},"md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3","eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:eu-central-1:123456789012:orders","awsRegion":"eu-central-1"}
+                """);
+        }
+
+        return text.Append("]}").ToString();
+    }
+
+    private static string Changes()
+    {
+        var text = new StringBuilder("{\"Records\":[");
+        for (int i = 0; i < 100; i++)
+        {
+            text.Append(i == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $$$"""
+                {"eventID":"c4ca4238a0b923820dcc509a6f75849{{{i:D3}}}","eventName":"MODIFY","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"eu-central-1",
+                "dynamodb":{"ApproximateCreationDateTime":1479499740,"Keys":{"id":{"N":"{{{i}}}"}},
+                "NewImage":{"id":{"N":"{{{i}}}"},"article":{"S":"a-{{{i}}}"},"count":{"N":"3"},"tags":{"L":[{"S":"new"},{"S":"blue"}]}},
+                "OldImage":{"id":{"N":"{{{i}}}"},"article":{"S":"a-{{{i}}}"},"count":{"N":"2"},"tags":{"L":[{"S":"new"}]}},
+                "SequenceNumber":"44215845000000000174504390{{{i:D2}}}","SizeBytes":59,"StreamViewType":"NEW_AND_OLD_IMAGES"},
+                "eventSourceARN":"arn:aws:dynamodb:eu-central-1:123456789012:table/orders/stream/2026-01-01T00:00:00.000"}
                 """);
         }
 
@@ -77,6 +97,20 @@ internal sealed record SqsMessage(
 
 internal sealed record SqsAttribute(string StringValue, string DataType);
 
+/// <summary>The JSON in the body of a message, and an item of a table.</summary>
+internal sealed record Purchase(int Id, string Article, int Count, List<string>? Tags);
+
+internal sealed record DynamoDbEvent(List<DynamoDbRecord> Records);
+
+internal sealed record DynamoDbRecord(
+    string EventId, string EventName, string EventVersion, string EventSource, string AwsRegion, DynamoDbChange DynamoDb, string EventSourceArn);
+
+internal sealed record DynamoDbChange(
+    double ApproximateCreationDateTime, Dictionary<string, Attribute> Keys, Dictionary<string, Attribute>? NewImage, Dictionary<string, Attribute>? OldImage,
+    string SequenceNumber, int SizeBytes, string StreamViewType);
+
+internal sealed record Attribute(string? S, string? N, List<Attribute>? L);
+
 [LambdaJsonType]
 internal sealed record Document(List<Row> Rows);
 
@@ -88,4 +122,6 @@ internal sealed record Row(int Id, string Name, double Score, bool Active, int[]
 [JsonSerializable(typeof(HttpRequest))]
 [JsonSerializable(typeof(SqsEvent))]
 [JsonSerializable(typeof(Document))]
+[JsonSerializable(typeof(Purchase))]
+[JsonSerializable(typeof(DynamoDbEvent))]
 internal sealed partial class EventContext : JsonSerializerContext;

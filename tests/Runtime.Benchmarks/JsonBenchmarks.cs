@@ -34,6 +34,19 @@ public class JsonBenchmarks
     [Benchmark, BenchmarkCategory("read sqs")]
     public object? ReadSqs() => LambdaJson.Deserialize<SqsEvent>(Events.Sqs);
 
+    [Benchmark(Baseline = true), BenchmarkCategory("read typed sqs")]
+    public object ReadTypedSqsContext() =>
+        Read(Events.Sqs, EventContext.Default.SqsEvent).Records.ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase));
+
+    [Benchmark, BenchmarkCategory("read typed sqs")]
+    public object? ReadTypedSqs() => LambdaJson.Deserialize<Lambda.Runtime.Events.SqsEvent<Purchase>>(Events.Sqs);
+
+    [Benchmark(Baseline = true), BenchmarkCategory("read dynamodb")]
+    public object ReadDynamoDbContext() => Read(Events.DynamoDb, EventContext.Default.DynamoDbEvent);
+
+    [Benchmark, BenchmarkCategory("read dynamodb")]
+    public object? ReadDynamoDb() => LambdaJson.Deserialize<Lambda.Runtime.Events.DynamoDbEvent<Purchase>>(Events.DynamoDb);
+
     [Benchmark(Baseline = true), BenchmarkCategory("read 100 KB")]
     public object ReadDocumentContext() => Read(Events.Document, EventContext.Default.Document);
 

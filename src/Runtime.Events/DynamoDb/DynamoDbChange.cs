@@ -46,22 +46,22 @@ public abstract class DynamoDbChangeInfo
     /// <summary>
     /// When the change was made, rounded to seconds in a DynamoDB stream. A Kinesis stream has milliseconds or microseconds, which are read, too; it is written in seconds.
     /// </summary>
-    [JsonPropertyName("ApproximateCreationDateTime"), LambdaJsonFormat(JsonFormat.UnixTimeSeconds)]
+    [JsonPropertyName("ApproximateCreationDateTime"), JsonPropertyOrder(-1), LambdaJsonFormat(JsonFormat.UnixTimeSeconds)]
     public DateTimeOffset? ApproximateCreationDateTime { get; init; }
 
     /// <summary><c>MILLISECOND</c> or <c>MICROSECOND</c>, in a Kinesis stream; otherwise <see langword="null"/>.</summary>
-    [JsonPropertyName("ApproximateCreationDateTimePrecision")]
+    [JsonPropertyName("ApproximateCreationDateTimePrecision"), JsonPropertyOrder(-1)]
     public string? ApproximateCreationDateTimePrecision { get; init; }
 
     /// <summary>The position in the stream, as digits: what <see cref="DynamoDbBatchItemFailure"/> reports. <see langword="null"/> in a Kinesis stream.</summary>
-    [JsonPropertyName("SequenceNumber")]
+    [JsonPropertyName("SequenceNumber"), JsonPropertyOrder(1)]
     public string? SequenceNumber { get; init; }
 
     /// <summary>The size of the record, in bytes.</summary>
-    [JsonPropertyName("SizeBytes")]
+    [JsonPropertyName("SizeBytes"), JsonPropertyOrder(1)]
     public long? SizeBytes { get; init; }
 
     /// <summary>What the stream has of each item: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>. <see langword="null"/> in a Kinesis stream.</summary>
-    [JsonPropertyName("StreamViewType")]
+    [JsonPropertyName("StreamViewType"), JsonPropertyOrder(1)]
     public string? StreamViewType { get; init; }
 }

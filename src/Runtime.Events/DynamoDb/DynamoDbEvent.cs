@@ -25,7 +25,7 @@ public sealed class DynamoDbEvent<TItem>
 public sealed class DynamoDbRecord : DynamoDbStreamRecord
 {
     /// <summary>The change itself.</summary>
-    [JsonPropertyName("dynamodb")]
+    [JsonPropertyName("dynamodb"), JsonPropertyOrder(1)]
     public DynamoDbChange? DynamoDb { get; init; }
 }
 
@@ -34,6 +34,6 @@ public sealed class DynamoDbRecord : DynamoDbStreamRecord
 public sealed class DynamoDbRecord<TItem> : DynamoDbStreamRecord
 {
     /// <summary>The change itself.</summary>
-    [JsonPropertyName("dynamodb")]
+    [JsonPropertyName("dynamodb"), JsonPropertyOrder(1)]
     public DynamoDbChange<TItem>? DynamoDb { get; init; }
 }

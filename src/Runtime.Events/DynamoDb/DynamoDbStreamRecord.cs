@@ -27,7 +27,7 @@ public abstract class DynamoDbStreamRecord
     public string? AwsRegion { get; init; }
 
     /// <summary>The ARN of the stream, which contains the name of the table. <see langword="null"/> in a Kinesis stream.</summary>
-    [JsonPropertyName("eventSourceARN")]
+    [JsonPropertyName("eventSourceARN"), JsonPropertyOrder(2)]
     public string? EventSourceArn { get; init; }
 
     /// <summary>Who removed the item, if DynamoDB did because its time to live had ended; otherwise <see langword="null"/>.</summary>

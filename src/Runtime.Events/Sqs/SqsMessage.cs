@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Lambda.Runtime.Events;
 
 /// <summary>A message of an Amazon SQS queue.</summary>
 public sealed class SqsMessage : SqsRecord
 {
     /// <summary>The text that the sender sent, up to 1 MiB.</summary>
+    [JsonPropertyOrder(-1)]
     public string Body { get; init; } = "";
 }
 
@@ -12,6 +15,6 @@ public sealed class SqsMessage : SqsRecord
 public sealed class SqsMessage<T> : SqsRecord
 {
     /// <summary>The body, read from its JSON. <see langword="null"/> only if that is <c>null</c>.</summary>
-    [LambdaJsonFormat(JsonFormat.JsonText)]
+    [JsonPropertyOrder(-1), LambdaJsonFormat(JsonFormat.JsonText)]
     public T? Body { get; init; }
 }

@@ -10,33 +10,33 @@ public sealed class SqsMessageSystemAttributes
     [JsonPropertyName("ApproximateReceiveCount"), JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)]
     public int? ApproximateReceiveCount { get; init; }
 
-    /// <summary>When the message was first received.</summary>
-    [JsonPropertyName("ApproximateFirstReceiveTimestamp"), LambdaJsonFormat(JsonFormat.UnixTimeMilliseconds), JsonNumberHandling(JsonNumberHandling.WriteAsString)]
-    public DateTimeOffset? ApproximateFirstReceiveTimestamp { get; init; }
+    /// <summary>The X-Ray trace of the sender, if there is one.</summary>
+    [JsonPropertyName("AWSTraceHeader")]
+    public string? AwsTraceHeader { get; init; }
 
     /// <summary>When the message was sent.</summary>
     [JsonPropertyName("SentTimestamp"), LambdaJsonFormat(JsonFormat.UnixTimeMilliseconds), JsonNumberHandling(JsonNumberHandling.WriteAsString)]
     public DateTimeOffset? SentTimestamp { get; init; }
 
-    /// <summary>The sender: the id of an IAM user or role, or an IP address.</summary>
-    [JsonPropertyName("SenderId")]
-    public string? SenderId { get; init; }
+    /// <summary>The position in a FIFO queue, up to 128 digits.</summary>
+    [JsonPropertyName("SequenceNumber")]
+    public string? SequenceNumber { get; init; }
 
     /// <summary>The group of a FIFO queue, within which messages are in order. A standard queue may have groups, too.</summary>
     [JsonPropertyName("MessageGroupId")]
     public string? MessageGroupId { get; init; }
 
+    /// <summary>The sender: the id of an IAM user or role, or an IP address.</summary>
+    [JsonPropertyName("SenderId")]
+    public string? SenderId { get; init; }
+
     /// <summary>By which a FIFO queue recognizes a message that was sent twice.</summary>
     [JsonPropertyName("MessageDeduplicationId")]
     public string? MessageDeduplicationId { get; init; }
 
-    /// <summary>The position in a FIFO queue, up to 128 digits.</summary>
-    [JsonPropertyName("SequenceNumber")]
-    public string? SequenceNumber { get; init; }
-
-    /// <summary>The X-Ray trace of the sender, if there is one.</summary>
-    [JsonPropertyName("AWSTraceHeader")]
-    public string? AwsTraceHeader { get; init; }
+    /// <summary>When the message was first received.</summary>
+    [JsonPropertyName("ApproximateFirstReceiveTimestamp"), LambdaJsonFormat(JsonFormat.UnixTimeMilliseconds), JsonNumberHandling(JsonNumberHandling.WriteAsString)]
+    public DateTimeOffset? ApproximateFirstReceiveTimestamp { get; init; }
 
     /// <summary>The ARN of the queue from which a message was moved to this dead-letter queue.</summary>
     [JsonPropertyName("DeadLetterQueueSourceArn")]

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -40,20 +42,50 @@ internal static class JsonEscapes
     public static bool TryUnescape(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
     {
         length = 0;
-        while (true)
+        int at = 0;
+        while (TryCopyToEscape(text, ref at, destination, ref length))
         {
-            int escape = text.IndexOf((byte)'\\');
-            ReadOnlySpan<byte> plain = escape < 0 ? text : text[..escape];
-            plain.CopyTo(destination[length..]);
-            length += plain.Length;
-            if (escape < 0)
-                return true;
-            text = text[escape..];
-            if (!TryReadRune(text, out Rune rune, out int used))
+            if (text[at + 1] != 'u')
+            {
+                destination[length++] = (byte)DecodeEscape(text[at..], out int used);
+                at += used;
+                continue;
+            }
+
+            if (!TryReadRune(text[at..], out Rune rune, out int usedByRune))
                 return false;
             length += rune.EncodeToUtf8(destination[length..]);
-            text = text[used..];
+            at += usedByRune;
         }
+
+        return true;
+    }
+
+    /// <summary>Copies the bytes up to the next escape. JSON in a string has one every few bytes, so that a search and a copy of each part would take longer.</summary>
+    /// <returns>False if no escape is left.</returns>
+    private static bool TryCopyToEscape(ReadOnlySpan<byte> text, ref int at, Span<byte> destination, ref int length)
+    {
+        while (at <= text.Length - Vector128<byte>.Count)
+        {
+            // Bytes after an escape are overwritten later. The destination has room for them, because it is at least as long as the text.
+            var block = Vector128.Create(text[at..]);
+            block.CopyTo(destination[length..]);
+            uint escapes = Vector128.Equals(block, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
+            int plain = escapes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(escapes);
+            at += plain;
+            length += plain;
+            if (escapes != 0)
+                return true;
+        }
+
+        for (; at < text.Length; at++)
+        {
+            if (text[at] == '\\')
+                return true;
+            destination[length++] = text[at];
+        }
+
+        return false;
     }
 
     /// <summary>Reads the character of an escape, or of two escapes that form a surrogate pair.</summary>
