@@ -13,6 +13,12 @@ public static class EventTypes
         new("DynamoDb", "DynamoDbEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbEvent>(json))),
         new("DynamoDbTyped", "DynamoDbEvent<Item>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbEvent<Item>>(json))),
         new("DynamoDbResponse", "DynamoDbBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbBatchResponse>(json))),
+        new("HttpApi", "HttpApiRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<HttpApiRequest>(json))),
+        new("HttpApiResponse", "HttpApiResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<HttpApiResponse>(json))),
+        new("RestApi", "RestApiRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RestApiRequest>(json))),
+        new("RestApiResponse", "RestApiResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RestApiResponse>(json))),
+        new("Alb", "AlbRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AlbRequest>(json))),
+        new("AlbResponse", "AlbResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AlbResponse>(json))),
     ];
 }
 
