@@ -19,6 +19,15 @@ public static class EventTypes
         new("RestApiResponse", "RestApiResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RestApiResponse>(json))),
         new("Alb", "AlbRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AlbRequest>(json))),
         new("AlbResponse", "AlbResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AlbResponse>(json))),
+        new("WebSocket", "WebSocketRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<WebSocketRequest>(json))),
+        new("WebSocketResponse", "WebSocketResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<WebSocketResponse>(json))),
+        new("TokenAuthorizer", "TokenAuthorizerRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<TokenAuthorizerRequest>(json))),
+        new("RequestAuthorizer", "RequestAuthorizerRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RequestAuthorizerRequest>(json))),
+        new("WebSocketAuthorizer", "WebSocketAuthorizerRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<WebSocketAuthorizerRequest>(json))),
+        new("HttpApiAuthorizer", "HttpApiAuthorizerRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<HttpApiAuthorizerRequest>(json))),
+        new("AuthorizerPolicy", "AuthorizerPolicyResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AuthorizerPolicyResponse>(json))),
+        new("AuthorizerSimple", "AuthorizerSimpleResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AuthorizerSimpleResponse>(json))),
+        new("AuthorizerSimpleTyped", "AuthorizerSimpleResponse<Part>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AuthorizerSimpleResponse<Part>>(json))),
     ];
 }
 
