@@ -28,6 +28,20 @@ public static class EventTypes
         new("AuthorizerPolicy", "AuthorizerPolicyResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AuthorizerPolicyResponse>(json))),
         new("AuthorizerSimple", "AuthorizerSimpleResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AuthorizerSimpleResponse>(json))),
         new("AuthorizerSimpleTyped", "AuthorizerSimpleResponse<Part>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AuthorizerSimpleResponse<Part>>(json))),
+        new("CognitoPreSignUp", "CognitoPreSignUpEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPreSignUpEvent>(json))),
+        new("CognitoPostConfirmation", "CognitoPostConfirmationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPostConfirmationEvent>(json))),
+        new("CognitoPreAuthentication", "CognitoPreAuthenticationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPreAuthenticationEvent>(json))),
+        new("CognitoPostAuthentication", "CognitoPostAuthenticationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPostAuthenticationEvent>(json))),
+        new("CognitoDefineAuthChallenge", "CognitoDefineAuthChallengeEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoDefineAuthChallengeEvent>(json))),
+        new("CognitoCreateAuthChallenge", "CognitoCreateAuthChallengeEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoCreateAuthChallengeEvent>(json))),
+        new("CognitoVerifyAuthChallengeResponse", "CognitoVerifyAuthChallengeResponseEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoVerifyAuthChallengeResponseEvent>(json))),
+        new("CognitoUserMigration", "CognitoUserMigrationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoUserMigrationEvent>(json))),
+        new("CognitoCustomMessage", "CognitoCustomMessageEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoCustomMessageEvent>(json))),
+        new("CognitoCustomEmailSender", "CognitoCustomEmailSenderEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoCustomEmailSenderEvent>(json))),
+        new("CognitoCustomSmsSender", "CognitoCustomSmsSenderEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoCustomSmsSenderEvent>(json))),
+        new("CognitoPreTokenGeneration", "CognitoPreTokenGenerationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPreTokenGenerationEvent>(json))),
+        new("CognitoPreTokenGenerationV2", "CognitoPreTokenGenerationV2Event", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPreTokenGenerationV2Event>(json))),
+        new("CognitoInboundFederation", "CognitoInboundFederationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoInboundFederationEvent>(json))),
     ];
 }
 
