@@ -42,6 +42,9 @@ public static class EventTypes
         new("CognitoPreTokenGeneration", "CognitoPreTokenGenerationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPreTokenGenerationEvent>(json))),
         new("CognitoPreTokenGenerationV2", "CognitoPreTokenGenerationV2Event", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoPreTokenGenerationV2Event>(json))),
         new("CognitoInboundFederation", "CognitoInboundFederationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CognitoInboundFederationEvent>(json))),
+        new("CustomResource", "CustomResourceRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CustomResourceRequest>(json))),
+        new("CustomResourceTyped", "CustomResourceRequest<Part>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CustomResourceRequest<Part>>(json))),
+        new("CustomResourceResponse", "CustomResourceResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CustomResourceResponse>(json))),
     ];
 }
 
