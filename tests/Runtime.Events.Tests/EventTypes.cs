@@ -45,6 +45,9 @@ public static class EventTypes
         new("CustomResource", "CustomResourceRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CustomResourceRequest>(json))),
         new("CustomResourceTyped", "CustomResourceRequest<Part>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CustomResourceRequest<Part>>(json))),
         new("CustomResourceResponse", "CustomResourceResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CustomResourceResponse>(json))),
+        new("VpcLattice", "VpcLatticeRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<VpcLatticeRequest>(json))),
+        new("VpcLatticeV1", "VpcLatticeV1Request", static json => LambdaJson.Serialize(LambdaJson.Deserialize<VpcLatticeV1Request>(json))),
+        new("VpcLatticeResponse", "VpcLatticeResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<VpcLatticeResponse>(json))),
     ];
 }
 

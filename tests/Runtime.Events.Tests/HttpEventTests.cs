@@ -129,4 +129,19 @@ public sealed class HttpEventTests
         Assert.Equal("""{"statusCode":204,"isBase64Encoded":false}""", LambdaJson.Serialize(new AlbResponse { StatusCode = 204, Body = null! }));
         Assert.Equal("""{"statusCode":204}""", LambdaJson.Serialize(new RestApiResponse { StatusCode = 204 }));
     }
+
+    [Fact]
+    public void RequestOfVpcLattice_IsDecoded()
+    {
+        VpcLatticeRequest request = LambdaJson.Deserialize<VpcLatticeRequest>("""{"headers":{"X-Tag":["a","b"]},"body":"WsO8cmljaA==","isBase64Encoded":true,"requestContext":{"timeEpoch":"1793527205123456"}}""")!;
+        VpcLatticeV1Request first = LambdaJson.Deserialize<VpcLatticeV1Request>("""{"headers":{"X-Tag":"a, b"},"body":"WsO8cmljaA==","is_base64_encoded":true}""")!;
+
+        Assert.Equal("a, b", request.GetHeader("x-tag"));
+        Assert.Equal("a, b", first.GetHeader("x-tag"));
+        Assert.Equal("Zürich", request.GetBodyText());
+        Assert.Equal("Zürich", first.GetBodyText());
+        Assert.Equal(request.GetBodyBytes(), first.GetBodyBytes());
+        Assert.Equal(new DateTimeOffset(2026, 11, 1, 10, 0, 5, TimeSpan.Zero).AddTicks(1234560), request.RequestContext.TimeEpoch);
+        Assert.Empty(LambdaJson.Deserialize<VpcLatticeRequest>("""{"body":null}""")!.GetBodyText());
+    }
 }
