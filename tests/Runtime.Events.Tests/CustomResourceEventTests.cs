@@ -3,11 +3,21 @@ namespace Lambda.Runtime.Events.Tests;
 /// <summary>The responses to AWS CloudFormation, which repeat the ids of the request.</summary>
 public sealed class CustomResourceEventTests
 {
-    private static readonly CustomResourceRequest Create = new() { RequestType = CustomResourceRequestTypes.Create, StackId = "s", RequestId = "r", LogicalResourceId = "Certificate" };
+    private static readonly CustomResourceRequest Create = new()
+    {
+        RequestType = CustomResourceRequestTypes.Create,
+        StackId = "s",
+        RequestId = "r",
+        LogicalResourceId = "Certificate",
+    };
 
     private static readonly CustomResourceRequest<Part> Update = new()
     {
-        RequestType = CustomResourceRequestTypes.Update, StackId = "s", RequestId = "r", LogicalResourceId = "Certificate", PhysicalResourceId = "cert-7",
+        RequestType = CustomResourceRequestTypes.Update,
+        StackId = "s",
+        RequestId = "r",
+        LogicalResourceId = "Certificate",
+        PhysicalResourceId = "cert-7",
     };
 
     [Fact]

@@ -12,7 +12,9 @@ public sealed class WebSocketRequestContext
     /// <summary>Identifies the connection, also for messages that the function sends to the client.</summary>
     public string ConnectionId { get; init; } = "";
 
-    /// <summary>The host to which the client connected. Messages to the client are sent to <c>https://{DomainName}/{Stage}</c>, without the stage if it is a custom domain.</summary>
+    /// <summary>
+    /// The host to which the client connected. Messages to the client are sent to <c>https://{DomainName}/{Stage}</c>, without the stage if it is a custom domain.
+    /// </summary>
     public string? DomainName { get; init; }
 
     /// <summary>The stage.</summary>
