@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Events.Tests;
 
@@ -143,5 +144,28 @@ public sealed class HttpEventTests
         Assert.Equal(request.GetBodyBytes(), first.GetBodyBytes());
         Assert.Equal(new DateTimeOffset(2026, 11, 1, 10, 0, 5, TimeSpan.Zero).AddTicks(1234560), request.RequestContext.TimeEpoch);
         Assert.Empty(LambdaJson.Deserialize<VpcLatticeRequest>("""{"body":null}""")!.GetBodyText());
+    }
+
+    /// <summary>What tests of functions send.</summary>
+    [Fact]
+    public void EventOfTheTestingPackage_IsRead()
+    {
+        Dictionary<string, string> headers = new() { ["Cookie"] = "id=7; theme=dark", ["X-Tag"] = "a" };
+        HttpApiRequest url = LambdaJson.Deserialize<HttpApiRequest>(LambdaEvents.FunctionUrl("POST", "/orders?tag=a%2Cb&tag=c", "{}", headers).ToJsonString())!;
+        HttpApiRequest http = LambdaJson.Deserialize<HttpApiRequest>(LambdaEvents.HttpApi("POST", "/orders?tag=a%2Cb&tag=c", "{}", headers).ToJsonString())!;
+        RestApiRequest rest = LambdaJson.Deserialize<RestApiRequest>(LambdaEvents.RestApi("POST", "/orders?tag=a%2Cb&tag=c", "{}", headers).ToJsonString())!;
+
+        Assert.All([url, http], static request =>
+        {
+            Assert.Equal("2.0", request.Version);
+            Assert.Equal(("POST", "/orders"), (request.RequestContext.Http.Method, request.RawPath));
+            Assert.Equal(["a,b", "c"], request.GetQueryValues("tag"));
+            Assert.Equal(["id=7", "theme=dark"], request.Cookies);
+            Assert.Equal(("a", "{}"), (request.GetHeader("x-tag"), request.GetBodyText()));
+            Assert.NotNull(request.RequestContext.TimeEpoch);
+        });
+        Assert.Equal(("POST", "/orders", "a", "{}"), (rest.HttpMethod, rest.Path, rest.GetHeader("x-tag"), rest.GetBodyText()));
+        Assert.Equal(["a,b", "c"], rest.MultiValueQueryStringParameters!["tag"]);
+        Assert.NotNull(rest.RequestContext.RequestTimeEpoch);
     }
 }
