@@ -24,6 +24,9 @@ public enum JsonFormat
     /// <summary>For <c>byte[]</c> and <see cref="ReadOnlyMemory{T}"/> of bytes: an array of numbers, which are signed when written, and from -128 to 255 when read.</summary>
     SignedBytes,
 
+    /// <summary>For <see cref="string"/>: a number, <c>true</c> and <c>false</c> are also read, as their text. Written as a string.</summary>
+    ScalarText,
+
     /// <summary>For any type: a string that contains the value's JSON. For a <see cref="string"/>, the text itself.</summary>
     JsonText,
 

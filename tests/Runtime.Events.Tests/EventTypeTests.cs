@@ -8,6 +8,9 @@ public sealed class EventTypeTests
 {
     private const int FewestVariants = 3;
 
+    /// <summary>What responses contain unless their creator says something else.</summary>
+    private static readonly HashSet<string> OtherInitialValues = ["200", "\"2012-10-17\"", "[\"execute-api:Invoke\"]", "\"Deny\"", "\"FAILED\""];
+
     public static TheoryData<EventType, string> Files =>
         new(from type in EventTypes.All from file in type.Files select (type, Path.GetFileName(file)));
 
@@ -93,15 +96,16 @@ public sealed class EventTypeTests
         AssertEqual(WithoutNulls(expected), copy, Describe(path));
     }
 
-    private static bool IsInitial(JsonNode? value) => value is null or JsonArray { Count: 0 } or JsonObject || value.ToJsonString() is "\"\"" or "0" or "false";
+    private static bool IsInitial(JsonNode? value) =>
+        value is null or JsonArray { Count: 0 } or JsonObject || value.ToJsonString() is "\"\"" or "0" or "false" || OtherInitialValues.Contains(value.ToJsonString());
 
     private static void AssertEqual(JsonNode? expected, JsonNode? actual, string change)
     {
-        if (!JsonNode.DeepEquals(expected, actual))
+        if (!JsonNode.DeepEquals(expected, WithoutNulls(actual)))
             Assert.Fail($"{change}\nexpected {expected?.ToJsonString()}\nfound    {actual?.ToJsonString()}");
     }
 
-    /// <summary>Members that are null need not come back.</summary>
+    /// <summary>Members that are null need not come back. Those in any JSON do.</summary>
     private static JsonNode? WithoutNulls(JsonNode? node)
     {
         switch (node)

@@ -25,6 +25,8 @@ public sealed class JsonFormatTests
             [LambdaJsonFormat(JsonFormat.UnixTimeSeconds)] public Dictionary<string, List<DateTime?>>? Times { get; init; }
             [LambdaJsonFormat(JsonFormat.FormUrlEncoded)] public string? Key { get; init; }
             [LambdaJsonFormat(JsonFormat.FormUrlEncoded)] public string[]? Keys { get; init; }
+            [LambdaJsonFormat(JsonFormat.ScalarText)] public string? Scalar { get; init; }
+            [LambdaJsonFormat(JsonFormat.ScalarText)] public IReadOnlyDictionary<string, string>? Scalars { get; init; }
             [LambdaJsonFormat(JsonFormat.SignedBytes)] public byte[]? Bytes { get; init; }
             [LambdaJsonFormat(JsonFormat.SignedBytes)] public List<Dictionary<string, ReadOnlyMemory<byte>>>? Headers { get; init; }
             [LambdaJsonFormat(JsonFormat.JsonText)] public Order? Body { get; init; }
@@ -59,6 +61,9 @@ public sealed class JsonFormatTests
         { """{"seconds":1545320650587123}""", """{"seconds":1545320650.587123}""" },
         { """{"seconds":"1545320650.5"}""", """{"seconds":1545320650.5}""" },
         { """{"seconds":"2018-12-20T15:44:10Z"}""", """{"seconds":1545320650}""" },
+        { """{"seconds":"2018-12-20T17:44:10.5872+02:00"}""", """{"seconds":1545320650.5872}""" },
+        { """{"seconds":"2018-12-20T15:44:10"}""", """{"seconds":1545320650}""" },
+        { """{"milliseconds":"2018-12-20T15:44:10"}""", """{"milliseconds":1545320650000}""" },
         { """{"milliseconds":1545320650587}""", null },
         { """{"milliseconds":1545320650587.25}""", null },
         { """{"microseconds":1545320650587123}""", null },
@@ -70,6 +75,13 @@ public sealed class JsonFormatTests
         { """{"key":"plain"}""", null },
         { """{"key":"100%"}""", """{"key":"100%25"}""" },
         { """{"keys":["a+b","c"]}""", null },
+        { """{"scalar":"täxt \""}""", """{"scalar":"täxt \""}""" },
+        { """{"scalar":""}""", null },
+        { """{"scalar":null}""", "{}" },
+        { """{"scalar":true}""", """{"scalar":"true"}""" },
+        { """{"scalar":false}""", """{"scalar":"false"}""" },
+        { """{"scalar":-1.50e3}""", """{"scalar":"-1.50e3"}""" },
+        { """{"scalars":{"a":true,"b":1.50,"c":"x","d":null}}""", """{"scalars":{"a":"true","b":"1.50","c":"x","d":null}}""" },
         { """{"bytes":[118,-36,0,127,-128]}""", null },
         { """{"bytes":[255,128,0]}""", """{"bytes":[-1,-128,0]}""" },
         { """{"bytes":[]}""", null },
@@ -96,6 +108,8 @@ public sealed class JsonFormatTests
         { """{"seconds":1e30}""", "$.seconds: expected seconds, milliseconds or microseconds since 1970 that are in the years 1 to 9999, found the number 1e30" },
         { """{"key":"%FF"}""", "$.key: expected a form-encoded string of valid Unicode, found a string" },
         { """{"key":1}""", "$.key: expected a string, found the number 1" },
+        { """{"scalar":{}}""", "$.scalar: expected a string, a number, true or false, found an object" },
+        { """{"scalars":{"a":[]}}""", "$.scalars.a: expected a string, a number, true or false, found an array" },
         { """{"bytes":[256]}""", "$.bytes[0]: expected a byte, from -128 to 255, found the number 256" },
         { """{"bytes":["1"]}""", "$.bytes[0]: expected a byte, found a string" },
         { """{"bytes":[1.5]}""", "$.bytes[0]: " },
@@ -181,6 +195,7 @@ public sealed class JsonFormatTests
     [InlineData("[LambdaJsonFormat(JsonFormat.UnixTimeSeconds)] public string? A { get; set; }", "'r.A' carries [LambdaJsonFormat(JsonFormat.UnixTimeSeconds)], but is of type 'string?'; use it for a DateTime or DateTimeOffset")]
     [InlineData("[LambdaJsonFormat(JsonFormat.UnixTimeMilliseconds)] public System.DateOnly A { get; set; }", "but is of type 'System.DateOnly'")]
     [InlineData("[LambdaJsonFormat(JsonFormat.FormUrlEncoded)] public int A { get; set; }", "'r.A' carries [LambdaJsonFormat(JsonFormat.FormUrlEncoded)], but is of type 'int'; use it for a string")]
+    [InlineData("[LambdaJsonFormat(JsonFormat.ScalarText)] public int A { get; set; }", "'r.A' carries [LambdaJsonFormat(JsonFormat.ScalarText)], but is of type 'int'; use it for a string")]
     [InlineData("[LambdaJsonFormat(JsonFormat.SignedBytes)] public string? A { get; set; }", "use it for byte[] or ReadOnlyMemory<byte>")]
     [InlineData("[LambdaJsonFormat(JsonFormat.SignedBytes)] public R? A { get; set; }", "but is of type 'R?'")]
     [InlineData("[LambdaJsonFormat(JsonFormat.JsonText), System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<System.DayOfWeek>))] public System.DayOfWeek A { get; set; }", "but a converter reads and writes it; remove one of the two")]

@@ -23,6 +23,7 @@ internal static class JsonFormatCode
         {
             ValueFormat.FormUrlEncoded => "FormattedValueReader.GetFormUrlEncoded",
             ValueFormat.SignedBytes => "FormattedValueReader.GetSignedBytes",
+            ValueFormat.ScalarText => "FormattedValueReader.GetScalarText",
             ValueFormat.Base64 or ValueFormat.GzipBase64 => $"EncodedJsonReader.Get{format}{SingleSuffix(value)}",
             _ => $"FormattedValueReader.Get{value.Scalar}",
         };

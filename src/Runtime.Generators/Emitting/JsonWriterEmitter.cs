@@ -24,7 +24,7 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
         if (value.IsEnum)
             source = $"({(value.Scalar is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 or ScalarKind.UInt64 ? "ulong" : "long")}){source}";
         string option = value.NumberHandling is { } numbers ? $", {JsonReaderEmitter.NumberHandling(numbers)}" : "";
-        string write = value.Format is { } single ? JsonFormatCode.WriteSingle(value, single, writer, source)
+        string write = value.Format is { } single and not ValueFormat.ScalarText ? JsonFormatCode.WriteSingle(value, single, writer, source)
             : value.Scalar == ScalarKind.AttributeValue ? $"global::Lambda.Runtime.CompilerServices.AttributeValueJson.Write({writer}, {source});"
             : value.Target is null ? $"{Call(writer, value.Scalar!.Value)}({source}{option});"
             : $"JsonWriters.Write{_names[value.Target]}({writer}, {source});";

@@ -8,6 +8,7 @@ internal enum ValueFormat
     UnixTimeMicroseconds,
     FormUrlEncoded,
     SignedBytes,
+    ScalarText,
     JsonText,
     Base64,
     GzipBase64,

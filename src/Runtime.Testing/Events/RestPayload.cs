@@ -21,7 +21,8 @@ internal static class RestPayload
         IEnumerable<KeyValuePair<string, string>> headers = request.Cookies.Count == 0
             ? request.Headers
             : request.Headers.Append(KeyValuePair.Create("cookie", string.Join("; ", request.Cookies)));
-        string path = Uri.UnescapeDataString(request.Path);
+        // A REST API does not decode the path, nor its parameters.
+        string path = request.Path;
         // Members that the request does not have are null, unlike in payload format 2.0.
         return new JsonObject
         {

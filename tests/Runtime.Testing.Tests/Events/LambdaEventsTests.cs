@@ -141,12 +141,12 @@ public class LambdaEventsTests
     {
         JsonObject rest = LambdaEvents.RestApi("PUT", "/a%20b/c?x=1&x=2", "hello", new Dictionary<string, string> { ["content-type"] = "text/plain" });
 
-        Assert.Equal(("/{proxy+}", "/a b/c", "PUT", "a b/c", "hello"), ((string)rest["resource"]!, (string)rest["path"]!,
+        Assert.Equal(("/{proxy+}", "/a%20b/c", "PUT", "a%20b/c", "hello"), ((string)rest["resource"]!, (string)rest["path"]!,
             (string)rest["httpMethod"]!, (string)rest["pathParameters"]!["proxy"]!, (string)rest["body"]!));
         Assert.Equal("2", (string)rest["queryStringParameters"]!["x"]!);
         Assert.Equal(["1", "2"], rest["multiValueQueryStringParameters"]!["x"]!.AsArray().Select(value => (string)value!));
         Assert.Equal("text/plain", (string)rest["multiValueHeaders"]!["content-type"]![0]!);
-        Assert.Equal(("/prod/a b/c", "203.0.113.10"),
+        Assert.Equal(("/prod/a%20b/c", "203.0.113.10"),
             ((string)rest["requestContext"]!["path"]!, (string)rest["requestContext"]!["identity"]!["sourceIp"]!));
         Assert.True(rest["requestContext"]!["identity"]!.AsObject().ContainsKey("userArn"));
     }

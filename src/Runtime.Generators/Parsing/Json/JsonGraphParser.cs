@@ -107,7 +107,7 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
             return null;
         int? numbers = scalar.IsNumber() && usage.NumberHandling != JsonOptions.AllowReadingFromString ? usage.NumberHandling : null;
         bool hasFormat = usage.Format is { } format && JsonFormats.Fits(format, scalar);
-        if (hasFormat)
+        if (hasFormat && scalar is (ScalarKind.DateTime or ScalarKind.DateTimeOffset))
             numbers = usage.NumberHandling;
         return new JsonValueModel(TypeNames.Full(type), IsNullable: false, type.IsReferenceType, scalar, numbers) { Format = hasFormat ? usage.Format : null };
     }

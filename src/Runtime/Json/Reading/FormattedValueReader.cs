@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.Json.Reading;
@@ -41,6 +42,16 @@ public static class FormattedValueReader
 
         return bytes.ToArray();
     }
+
+    /// <summary>Reads a string, a number, <c>true</c> or <c>false</c> as its text, or <c>null</c>.</summary>
+    public static string? GetScalarText(ref JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        JsonTokenType.Number => Encoding.ASCII.GetString(reader.ValueSpan),
+        JsonTokenType.String or JsonTokenType.Null => JsonValueReader.GetString(ref reader),
+        _ => throw JsonValueReader.Mismatch(ref reader, "a string, a number, true or false"),
+    };
 
     private static bool IsUnixTimeInString(ref JsonReader reader, out DateTime time)
     {

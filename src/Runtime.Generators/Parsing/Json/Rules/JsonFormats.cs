@@ -14,7 +14,7 @@ internal static class JsonFormats
     public static bool Fits(ValueFormat format, ScalarKind kind) => format switch
     {
         ValueFormat.UnixTimeSeconds or ValueFormat.UnixTimeMilliseconds or ValueFormat.UnixTimeMicroseconds => kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset,
-        ValueFormat.FormUrlEncoded => kind == ScalarKind.String,
+        ValueFormat.FormUrlEncoded or ValueFormat.ScalarText => kind == ScalarKind.String,
         ValueFormat.SignedBytes => kind is ScalarKind.Bytes or ScalarKind.ReadOnlyMemory,
         _ => true,
     };
@@ -34,7 +34,7 @@ internal static class JsonFormats
             return null;
         return ($"carries {name}, but is of type '{TypeNames.Display(type)}'", format switch
         {
-            ValueFormat.FormUrlEncoded => "use it for a string",
+            ValueFormat.FormUrlEncoded or ValueFormat.ScalarText => "use it for a string",
             ValueFormat.SignedBytes => "use it for byte[] or ReadOnlyMemory<byte>",
             _ => "use it for a DateTime or DateTimeOffset",
         });

@@ -1,0 +1,15 @@
+namespace Lambda.Runtime.Events;
+
+/// <summary>A user was confirmed, or has a new password.</summary>
+/// <remarks>https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html</remarks>
+public sealed class CognitoPostConfirmationEvent : CognitoTriggerEvent
+{
+    /// <summary>The user, and what the app sends.</summary>
+    public CognitoPostConfirmationRequest Request { get; init; } = new();
+
+    /// <summary>Nothing to set.</summary>
+    public CognitoEmptyResponse Response { get; init; } = new();
+}
+
+/// <summary>What a <see cref="CognitoPostConfirmationEvent"/> asks.</summary>
+public sealed class CognitoPostConfirmationRequest : CognitoUserRequestWithMetadata;
