@@ -13,6 +13,10 @@ public static class EventTypes
         new("DynamoDb", "DynamoDbEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbEvent>(json))),
         new("DynamoDbTyped", "DynamoDbEvent<Item>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbEvent<Item>>(json))),
         new("DynamoDbResponse", "DynamoDbBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbBatchResponse>(json))),
+        new("Sns", "SnsEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsEvent>(json))),
+        new("SnsJson", "SnsEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsEvent<Order>>(json))),
+        new("SnsNotification", "SnsNotification", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsNotification>(json))),
+        new("SnsNotificationJson", "SnsNotification<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsNotification<Order>>(json))),
     ];
 }
 
