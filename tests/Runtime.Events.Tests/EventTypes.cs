@@ -17,6 +17,9 @@ public static class EventTypes
         new("SnsJson", "SnsEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsEvent<Order>>(json))),
         new("SnsNotification", "SnsNotification", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsNotification>(json))),
         new("SnsNotificationJson", "SnsNotification<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SnsNotification<Order>>(json))),
+        new("EventBridge", "EventBridgeEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<EventBridgeEvent>(json))),
+        new("EventBridgeJson", "EventBridgeEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<EventBridgeEvent<OrderPlaced>>(json))),
+        new("Scheduled", "ScheduledEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ScheduledEvent>(json))),
     ];
 }
 
@@ -50,3 +53,6 @@ public sealed class Item
 /// <summary>A map in an item.</summary>
 [LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 public sealed record Part(string? Name, int? Count);
+
+/// <summary>A payload of typed events that is part of their JSON, whose members the tests take away, too.</summary>
+public sealed record OrderPlaced(string? Id, int? Count);
