@@ -23,6 +23,13 @@ public static class EventTypes
         new("EventBridge", "EventBridgeEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<EventBridgeEvent>(json))),
         new("EventBridgeJson", "EventBridgeEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<EventBridgeEvent<OrderPlaced>>(json))),
         new("Scheduled", "ScheduledEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ScheduledEvent>(json))),
+        new("Kinesis", "KinesisEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KinesisEvent>(json))),
+        new("KinesisJson", "KinesisEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KinesisEvent<Order>>(json))),
+        new("KinesisResponse", "KinesisBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KinesisBatchResponse>(json))),
+        new("KinesisTimeWindow", "KinesisTimeWindowEvent<Totals>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KinesisTimeWindowEvent<Totals>>(json))),
+        new("KinesisTimeWindowJson", "KinesisTimeWindowEvent<Totals, Order>",
+            static json => LambdaJson.Serialize(LambdaJson.Deserialize<KinesisTimeWindowEvent<Totals, Order>>(json))),
+        new("TimeWindowResponse", "TimeWindowResponse<Totals>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<TimeWindowResponse<Totals>>(json))),
     ];
 }
 
@@ -59,3 +66,10 @@ public sealed record Part(string? Name, int? Count);
 
 /// <summary>A payload of typed events that is part of their JSON, whose members the tests take away, too.</summary>
 public sealed record OrderPlaced(string? Id, int? Count);
+
+/// <summary>A state of time windows.</summary>
+[LambdaJsonTypeOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+public sealed class Totals
+{
+    public Dictionary<string, int?>? Orders { get; init; }
+}
