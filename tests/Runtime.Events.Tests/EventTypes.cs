@@ -30,6 +30,8 @@ public static class EventTypes
         new("KinesisTimeWindowJson", "KinesisTimeWindowEvent<Totals, Order>",
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<KinesisTimeWindowEvent<Totals, Order>>(json))),
         new("TimeWindowResponse", "TimeWindowResponse<Totals>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<TimeWindowResponse<Totals>>(json))),
+        new("Firehose", "FirehoseEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<FirehoseEvent>(json))),
+        new("FirehoseResponse", "FirehoseResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<FirehoseResponse>(json))),
     ];
 }
 
