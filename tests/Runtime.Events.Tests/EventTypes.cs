@@ -32,6 +32,11 @@ public static class EventTypes
         new("TimeWindowResponse", "TimeWindowResponse<Totals>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<TimeWindowResponse<Totals>>(json))),
         new("Firehose", "FirehoseEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<FirehoseEvent>(json))),
         new("FirehoseResponse", "FirehoseResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<FirehoseResponse>(json))),
+        new("CloudWatchLogsData", "CloudWatchLogsData", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CloudWatchLogsData>(json))),
+        new("CloudWatchLogs", "CloudWatchLogsEvent", static json => Gzip.WithEqualData(json, LambdaJson.Serialize(LambdaJson.Deserialize<CloudWatchLogsEvent>(json)))),
+        new("CloudWatchAlarm", "CloudWatchAlarmEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CloudWatchAlarmEvent>(json))),
+        new("CloudWatchAlarmEventBridge", "EventBridgeEvent<CloudWatchAlarmData>",
+            static json => LambdaJson.Serialize(LambdaJson.Deserialize<EventBridgeEvent<CloudWatchAlarmData>>(json))),
     ];
 }
 
