@@ -37,6 +37,9 @@ public static class EventTypes
         new("CloudWatchAlarm", "CloudWatchAlarmEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CloudWatchAlarmEvent>(json))),
         new("CloudWatchAlarmEventBridge", "EventBridgeEvent<CloudWatchAlarmData>",
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<EventBridgeEvent<CloudWatchAlarmData>>(json))),
+        new("Kafka", "KafkaEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KafkaEvent>(json))),
+        new("KafkaJson", "KafkaEvent<string, Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KafkaEvent<string, Order>>(json))),
+        new("KafkaResponse", "KafkaBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KafkaBatchResponse>(json))),
     ];
 }
 
