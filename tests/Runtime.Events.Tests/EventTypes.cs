@@ -40,6 +40,9 @@ public static class EventTypes
         new("Kafka", "KafkaEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KafkaEvent>(json))),
         new("KafkaJson", "KafkaEvent<string, Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KafkaEvent<string, Order>>(json))),
         new("KafkaResponse", "KafkaBatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<KafkaBatchResponse>(json))),
+        new("Ses", "SesEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SesEvent>(json))),
+        new("SesNotification", "SesNotification", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SesNotification>(json))),
+        new("SesResponse", "SesResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SesResponse>(json))),
     ];
 }
 
