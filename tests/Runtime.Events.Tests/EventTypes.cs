@@ -43,6 +43,10 @@ public static class EventTypes
         new("Ses", "SesEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SesEvent>(json))),
         new("SesNotification", "SesNotification", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SesNotification>(json))),
         new("SesResponse", "SesResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SesResponse>(json))),
+        new("Invocation", "LambdaInvocationRecord", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LambdaInvocationRecord>(json))),
+        new("InvocationJson", "LambdaInvocationRecord<OrderPlaced, Failure>",
+            static json => LambdaJson.Serialize(LambdaJson.Deserialize<LambdaInvocationRecord<OrderPlaced, Failure>>(json))),
+        new("FailedBatch", "LambdaFailedBatchRecord", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LambdaFailedBatchRecord>(json))),
     ];
 }
 
@@ -86,3 +90,6 @@ public sealed class Totals
 {
     public Dictionary<string, int?>? Orders { get; init; }
 }
+
+/// <summary>The error that a function reported.</summary>
+public sealed record Failure(string? ErrorMessage, string? ErrorType);
