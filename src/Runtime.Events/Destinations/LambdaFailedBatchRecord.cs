@@ -57,7 +57,7 @@ public sealed class LambdaFailedKafkaBatch
     /// <summary>The number of records.</summary>
     public int? BatchSize { get; init; }
 
-    /// <summary>The ARN of the Amazon MSK cluster. <see langword="null"/> for a cluster of your own.</summary>
+    /// <summary>The ARN of the Amazon MSK cluster. <see langword="null"/> for a self-managed cluster.</summary>
     public string? EventSourceArn { get; init; }
 
     /// <summary>The addresses of the brokers, separated by commas.</summary>

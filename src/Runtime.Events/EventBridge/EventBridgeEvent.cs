@@ -2,7 +2,7 @@ namespace Lambda.Runtime.Events;
 
 /// <summary>An event of Amazon EventBridge.</summary>
 /// <remarks>
-/// A rule with an input transformer or a constant input sends what it says instead of this object. Use a type of your own for that.
+/// A rule with an input transformer or a constant input sends only that input. Declare a type with the members of the input instead.
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events.html
 /// </remarks>
 public sealed class EventBridgeEvent : EventBridgeEnvelope

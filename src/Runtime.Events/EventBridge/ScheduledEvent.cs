@@ -1,10 +1,10 @@
 namespace Lambda.Runtime.Events;
 
 /// <summary>
-/// The invocation by a schedule: a rule of Amazon EventBridge with a schedule expression, or a schedule of Amazon EventBridge Scheduler without an input of its own.
+/// The invocation by a schedule: a rule of Amazon EventBridge with a schedule expression, or a schedule of Amazon EventBridge Scheduler, if it has no input.
 /// </summary>
 /// <remarks>
-/// A schedule or rule with an input sends that input instead of this object. Use a type of your own for that.
+/// A schedule or rule with an input sends only that input. Declare a type with the members of the input instead.
 /// https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html
 /// </remarks>
 public sealed class ScheduledEvent : EventBridgeEnvelope

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Lambda.Runtime.Events;
 
-/// <summary>A batch of records of Apache Kafka: of Amazon MSK, or of a cluster of your own.</summary>
+/// <summary>A batch of records of Apache Kafka: of Amazon MSK, or of a self-managed cluster.</summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/lambda/latest/dg/with-msk.html,
 /// https://docs.aws.amazon.com/lambda/latest/dg/with-kafka.html
@@ -33,10 +33,10 @@ public abstract class KafkaEventSource
     {
     }
 
-    /// <summary><c>aws:kafka</c> for Amazon MSK, <c>SelfManagedKafka</c> or <c>aws:SelfManagedKafka</c> for a cluster of your own.</summary>
+    /// <summary><c>aws:kafka</c> for Amazon MSK, <c>SelfManagedKafka</c> or <c>aws:SelfManagedKafka</c> for a self-managed cluster.</summary>
     public string? EventSource { get; init; }
 
-    /// <summary>The ARN of the Amazon MSK cluster. <see langword="null"/> for a cluster of your own.</summary>
+    /// <summary>The ARN of the Amazon MSK cluster. <see langword="null"/> for a self-managed cluster.</summary>
     public string? EventSourceArn { get; init; }
 
     /// <summary>The addresses of the brokers, separated by commas.</summary>

@@ -35,7 +35,7 @@ public sealed class S3ReplicationEventData
     /// <summary>Why the replication failed. <see langword="null"/> if it did not.</summary>
     public string? FailureReason { get; init; }
 
-    /// <summary>The time within which the replication was due, as text. <see langword="null"/> if the event is not about it.</summary>
+    /// <summary>The time within which the object should be replicated, as text. <see langword="null"/> if the event is not about it.</summary>
     public string? Threshold { get; init; }
 
     /// <summary>How long the replication took, or when it ended, as text. <see langword="null"/> if it did not end.</summary>
