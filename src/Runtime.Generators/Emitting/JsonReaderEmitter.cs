@@ -7,6 +7,11 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 {
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
+    /// <summary>The flag that makes no difference for reading, and the flags of the default with it.</summary>
+    private const int WriteAsString = 2;
+
+    private const int Default = 1 | WriteAsString;
+
     private readonly Dictionary<JsonTypeKey, string> _names = types.ToDictionary(static type => type.Key, static type => type.Name);
 
     private readonly bool _hasRawJson = types.Any(static type => type.Values.Any(static value => value.Scalar == ScalarKind.RawJson));
@@ -29,7 +34,7 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
             return DynamoDbCode.Read(value, types, Read(value with { Attribute = null, IsNullable = false }));
         if (value.Format is { } format)
             return JsonFormatCode.Read(value, format, Read(value with { Format = null }));
-        string reader = value.NumberHandling is { } numbers ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
+        string reader = value.NumberHandling is { } numbers && (numbers | WriteAsString) != Default ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
         string read = value.IsEnum ? $"({value.Type.TrimEnd('?')}){Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref reader)"
             : value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;

@@ -36,7 +36,7 @@ public static class AttributeReader
     {
         AttributeTypes found = ReadType(ref reader);
         if ((found & expected) == 0)
-            throw new JsonMismatchException($"expected an attribute value of the type {expected.ToString().Replace(", ", " or ", StringComparison.Ordinal)}, found \"{Name(ref reader)}\"");
+            throw new JsonMismatchException($"expected an attribute value of the type {Names(expected)}, found \"{Name(ref reader)}\"");
         reader.Read();
         if (found == AttributeTypes.N && reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
             throw JsonValueReader.Mismatch(ref reader, "a number in a string");
@@ -104,6 +104,20 @@ public static class AttributeReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.EndObject)
             throw new JsonMismatchException($"expected the end of the attribute value, which has one member, found \"{Name(ref reader)}\"");
+    }
+
+    /// <summary>Formatting an enum would bring reflection into the binary.</summary>
+    private static string Names(AttributeTypes types)
+    {
+        ReadOnlySpan<string> names = ["S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS"];
+        string text = "";
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (((int)types >> i & 1) != 0)
+                text += text == "" ? names[i] : $" or {names[i]}";
+        }
+
+        return text;
     }
 
     private static string Name(ref JsonReader reader) => Lambda.Runtime.Buffers.Excerpt.From(Encoding.UTF8.GetString(reader.ValueSpan));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -19,9 +20,9 @@ public static class DictionaryKeyReader
 
     /// <summary>Reads an ISO 8601 date and time.</summary>
     public static DateTime GetDateTime(ref JsonReader reader) =>
-        reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime time) ? time : throw JsonValueReader.Mismatch(ref reader, "an ISO 8601 date and time");
+        JsonIsoTime.TryParse(JsonStringReader.Text(ref reader), out DateTime time) ? time : throw JsonValueReader.Mismatch(ref reader, "an ISO 8601 date and time");
 
-    /// <summary>Reads an ISO 8601 date and time, which is local if it has no offset.</summary>
+    /// <summary>Reads an ISO 8601 date and time, which is in UTC if it has no offset.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
-        reader.CreateUtf8JsonReader().TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw JsonValueReader.Mismatch(ref reader, "an ISO 8601 date and time");
+        JsonIsoTime.TryParse(JsonStringReader.Text(ref reader), out DateTimeOffset time) ? time : throw JsonValueReader.Mismatch(ref reader, "an ISO 8601 date and time");
 }

@@ -16,7 +16,7 @@ public static class FormattedValueReader
 
     /// <inheritdoc cref="GetDateTime"/>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader) =>
-        IsUnixTimeInString(ref reader, out DateTime time) ? time : JsonStringReader.GetDateTimeOffset(ref reader);
+        IsUnixTimeInString(ref reader, out DateTime time) ? new DateTimeOffset(time.Ticks, TimeSpan.Zero) : JsonStringReader.GetDateTimeOffset(ref reader);
 
     /// <summary>Reads a string in the encoding of HTML forms, or <c>null</c>.</summary>
     public static string? GetFormUrlEncoded(ref JsonReader reader)

@@ -124,14 +124,6 @@ public ref struct JsonReader
     internal readonly bool TextEquals(ReadOnlySpan<byte> text) =>
         ValueIsEscaped ? JsonEscapes.Unescape(ValueSpan) == Encoding.UTF8.GetString(text) : ValueSpan.SequenceEqual(text);
 
-    /// <summary>Creates a <see cref="Utf8JsonReader"/> at this string or name, for the types that it can read from a string.</summary>
-    internal readonly Utf8JsonReader CreateUtf8JsonReader()
-    {
-        var utf8Reader = new Utf8JsonReader(_json[TokenStart.._end]);
-        utf8Reader.Read();
-        return utf8Reader;
-    }
-
     /// <summary>Moves to the end of the value and returns its bytes.</summary>
     /// <param name="start">The offset of the value in the text.</param>
     /// <returns>The bytes of the value in the text.</returns>

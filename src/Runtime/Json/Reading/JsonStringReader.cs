@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.ComponentModel;
 using System.Globalization;
@@ -35,17 +36,16 @@ public static class JsonStringReader
     {
         if (reader.TokenType == JsonTokenType.Number)
             return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Mismatch(ref reader, UnixTime);
-        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTime(out DateTime value) ? value : throw Mismatch(ref reader, AnyTime);
+        return reader.TokenType == JsonTokenType.String && JsonIsoTime.TryParse(Text(ref reader), out DateTime value) ? value : throw Mismatch(ref reader, AnyTime);
     }
 
-    /// <summary>Reads an ISO 8601 date and time, which is local if it has no offset, or a number of seconds, milliseconds or microseconds since 1970, in UTC.</summary>
+    /// <summary>Reads an ISO 8601 date and time, which is in UTC if it has no offset, or a number of seconds, milliseconds or microseconds since 1970, in UTC.</summary>
     public static DateTimeOffset GetDateTimeOffset(ref JsonReader reader)
     {
+        // The constructor for a DateTime brings the database of time zones into the binary.
         if (reader.TokenType == JsonTokenType.Number)
-            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? time : throw Mismatch(ref reader, UnixTime);
-        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetDateTimeOffset(out DateTimeOffset value)
-            ? value
-            : throw Mismatch(ref reader, AnyTime);
+            return JsonUnixTime.TryParse(reader.ValueSpan, out DateTime time) ? new DateTimeOffset(time.Ticks, TimeSpan.Zero) : throw Mismatch(ref reader, UnixTime);
+        return reader.TokenType == JsonTokenType.String && JsonIsoTime.TryParse(Text(ref reader), out DateTimeOffset value) ? value : throw Mismatch(ref reader, AnyTime);
     }
 
     /// <summary>Reads <c>2026-11-23</c>.</summary>
@@ -95,7 +95,16 @@ public static class JsonStringReader
     {
         if (JsonValueReader.IsNull(ref reader))
             return null;
-        return reader.TokenType == JsonTokenType.String && reader.CreateUtf8JsonReader().TryGetBytesFromBase64(out byte[]? value) ? value : throw Mismatch(ref reader, "base64");
+        if (reader.TokenType != JsonTokenType.String)
+            throw Mismatch(ref reader, "base64");
+        ReadOnlySpan<byte> text = Text(ref reader);
+        byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length) - (text is [.., (byte)'=', (byte)'='] ? 2 : text is [.., (byte)'='] ? 1 : 0)];
+        OperationStatus status = Base64.DecodeFromUtf8(text, bytes, out int used, out int written);
+        if (status != OperationStatus.Done || used != text.Length)
+            throw Mismatch(ref reader, "base64");
+
+        // White space in base64 stands for no bytes. A range of an array would create it by reflection.
+        return written == bytes.Length ? bytes : bytes.AsSpan(0, written).ToArray();
     }
 
     /// <summary>Reads base64; <c>null</c> is empty.</summary>

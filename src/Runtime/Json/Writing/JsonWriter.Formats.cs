@@ -12,10 +12,10 @@ public sealed partial class JsonWriter
     /// <param name="ticksPerUnit">The number of ticks of 100 ns in the unit.</param>
     /// <param name="handling">Whether the number is in quotes.</param>
     public void WriteUnixTime(DateTime value, long ticksPerUnit, JsonNumberHandling handling) =>
-        WriteNumber((decimal)((value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).Ticks - DateTime.UnixEpoch.Ticks) / ticksPerUnit, handling);
+        WriteUnixTicks((value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).Ticks, ticksPerUnit, handling);
 
     /// <inheritdoc cref="WriteUnixTime(DateTime, long, JsonNumberHandling)"/>
-    public void WriteUnixTime(DateTimeOffset value, long ticksPerUnit, JsonNumberHandling handling) => WriteUnixTime(value.UtcDateTime, ticksPerUnit, handling);
+    public void WriteUnixTime(DateTimeOffset value, long ticksPerUnit, JsonNumberHandling handling) => WriteUnixTicks(value.UtcTicks, ticksPerUnit, handling);
 
     /// <summary>Writes a string in the encoding of HTML forms, or <c>null</c>.</summary>
     public void WriteFormUrlEncoded(string? value) => WriteString(value is null ? null : FormUrlEncoding.Encode(value));
@@ -60,6 +60,9 @@ public sealed partial class JsonWriter
 
         WriteByte((byte)'"');
     }
+
+    private void WriteUnixTicks(long utcTicks, long ticksPerUnit, JsonNumberHandling handling) =>
+        WriteNumber((decimal)(utcTicks - DateTime.UnixEpoch.Ticks) / ticksPerUnit, handling);
 
     /// <summary>Counts the levels of a text that another writer writes into a string.</summary>
     /// <exception cref="JsonException">There are more than 64.</exception>
