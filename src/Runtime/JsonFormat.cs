@@ -30,10 +30,13 @@ public enum JsonFormat
     /// <summary>For any type: a string that contains the value's JSON. For a <see cref="string"/>, the text itself.</summary>
     JsonText,
 
-    /// <summary>For any type: a string that contains the value's JSON in base64. For a <see cref="string"/>, its text in base64; for bytes, the bytes.</summary>
+    /// <summary>
+    /// For any type: a string that contains the value's JSON in base64. For a <see cref="string"/>, its text in base64; for bytes, the bytes. Unused bits at
+    /// the end of base64 are ignored, which are an error without this format, as in System.Text.Json.
+    /// </summary>
     Base64,
 
-    /// <summary>For any type: the same as <see cref="Base64"/>, but compressed by gzip before. At most 64 MiB are decompressed.</summary>
+    /// <summary>For any type: the same as <see cref="Base64"/>, but compressed by gzip before. Data compressed by zlib is read, too. At most 64 MiB are decompressed.</summary>
     GzipBase64,
 
     /// <summary>

@@ -37,6 +37,7 @@ public sealed class JsonFormatTests
             [LambdaJsonFormat(JsonFormat.Base64)] public Order? Data { get; init; }
             [LambdaJsonFormat(JsonFormat.Base64)] public string? DataText { get; init; }
             [LambdaJsonFormat(JsonFormat.Base64)] public byte[]? DataBytes { get; init; }
+            [LambdaJsonFormat(JsonFormat.Base64)] public ReadOnlyMemory<byte>? Memory { get; init; }
             [LambdaJsonFormat(JsonFormat.GzipBase64)] public Order? Zipped { get; init; }
             [LambdaJsonFormat(JsonFormat.GzipBase64)] public string? ZippedText { get; init; }
             [LambdaJsonFormat(JsonFormat.GzipBase64)] public byte[]? ZippedBytes { get; init; }
@@ -99,6 +100,8 @@ public sealed class JsonFormatTests
         { $$"""{"dataText":"{{Base64("täxt")}}"}""", null },
         { """{"dataText":"YQ==","dataBytes":"AQI="}""", null },
         { """{"dataText":"\u0059Q==","dataBytes":null}""", """{"dataText":"YQ=="}""" },
+        { """{"dataText":"YR==","dataBytes":"//9=","memory":"AQ5="}""", """{"dataText":"YQ==","dataBytes":"//8=","memory":"AQ4="}""" },
+        { """{"dataBytes":"","memory":"AQIDBA=="}""", null },
     };
 
     /// <summary>An event with an error, and a part of the message.</summary>
@@ -122,9 +125,15 @@ public sealed class JsonFormatTests
         { """{"data":"e30"}""", "$.data: expected base64, found a string" },
         { """{"data":7}""", "$.data: expected base64, found the number 7" },
         { """{"data":"e30="}""", "" },
+        { """{"dataBytes":"="}""", "$.dataBytes: expected base64, found a string" },
+        { """{"dataBytes":"Y==="}""", "$.dataBytes: expected base64, found a string" },
+        { """{"dataBytes":"ää=="}""", "$.dataBytes: expected base64, found a string" },
+        { """{"dataBytes":7}""", "$.dataBytes: expected base64, found the number 7" },
         { """{"data":"W10="}""", "$.data: in the JSON of this string, $: expected an object, found an array" },
         { """{"dataText":"/w=="}""", "$.dataText: expected text in base64, found bytes that are not valid UTF-8" },
         { """{"zipped":"AAAA"}""", "$.zipped: expected gzip in base64, found other bytes" },
+        { """{"zipped":"eP///w=="}""", "$.zipped: expected gzip in base64, found other bytes" },
+        { """{"zipped":"eA=="}""", "$.zipped: " },
         { """{"zipped":"!"}""", "$.zipped: expected base64, found a string" },
     };
 
@@ -156,6 +165,20 @@ public sealed class JsonFormatTests
         Assert.Equal("""{"id":"1","count":2,"at":null}""", Gunzip(back, "zipped"));
         Assert.Equal("täxt", Gunzip(back, "zippedText"));
         Assert.Equal("bytes", Gunzip(back, "zippedBytes"));
+    }
+
+    /// <summary>Its header differs, and some libraries write it for CloudWatch Logs.</summary>
+    [Fact]
+    public void ZLib_IsDecompressed()
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = new ZLibStream(compressed, CompressionLevel.Fastest))
+            stream.Write("""{"id":"1","count":2}"""u8);
+        using var function = CompiledFunction.Start(Generated, "Back");
+        (bool isError, string body) = function.Invoke($$"""{"zipped":"{{Convert.ToBase64String(compressed.ToArray())}}"}""");
+        Assert.False(isError, body);
+        using var back = System.Text.Json.JsonDocument.Parse(body);
+        Assert.Equal("""{"id":"1","count":2,"at":null}""", Gunzip(back, "zipped"));
     }
 
     /// <summary>A thousand times as much as the event: a bomb.</summary>

@@ -75,9 +75,8 @@ internal sealed class JsonGraphParser(JsonParsingContext context)
         if (Parse(type, usage) is not { } value)
             return null;
 
-        // A string in a string, and base64, need no other format.
-        bool isPlain = (format, value.Scalar) is (ValueFormat.JsonText, ScalarKind.String) or (ValueFormat.Base64, ScalarKind.Bytes or ScalarKind.ReadOnlyMemory);
-        return isPlain ? value : value with { Format = format };
+        // A string in a string needs no other format.
+        return format == ValueFormat.JsonText && value.Scalar == ScalarKind.String ? value : value with { Format = format };
     }
 
     private JsonValueModel? ParseNullable(INamedTypeSymbol type, JsonUsage usage) =>

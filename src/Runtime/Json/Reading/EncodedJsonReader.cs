@@ -23,6 +23,8 @@ public static class EncodedJsonReader
 
     private const int FirstCapacity = 64 * 1024;
 
+    private static ReadOnlySpan<byte> Alphabet => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
+
     private delegate T Decoded<out T, TState>(ReadOnlySpan<byte> bytes, TState state);
 
     /// <summary>Reads the value whose JSON is in a string; <c>null</c> if the type has it.</summary>
@@ -53,6 +55,11 @@ public static class EncodedJsonReader
     /// <summary>Reads text that is in base64, or <c>null</c>.</summary>
     /// <exception cref="JsonException">It is not base64 in a string, or its bytes are not UTF-8.</exception>
     public static string? GetBase64Text(ref JsonReader reader) => IsNull<string>(ref reader) ? null : Decode<string, object?>(ref reader, null, static (bytes, _) => GetText(bytes));
+
+    /// <summary>Reads bytes that are in base64, or <c>null</c>.</summary>
+    /// <exception cref="JsonException">It is not base64 in a string.</exception>
+    public static byte[]? GetBase64Bytes(ref JsonReader reader) =>
+        IsNull<byte[]>(ref reader) ? null : Decode<byte[], object?>(ref reader, null, static (bytes, _) => bytes.ToArray());
 
     /// <summary>Reads the value whose JSON is compressed by gzip, in base64; <c>null</c> if the type has it.</summary>
     /// <exception cref="JsonException">It is not gzip in base64 in a string, it is too large, or the bytes are not the JSON of such a value.</exception>
@@ -100,6 +107,7 @@ public static class EncodedJsonReader
                 _ = JsonEscapes.TryUnescape(text, buffer, out length);
             else
                 text.CopyTo(buffer);
+            ClearUnusedBits(buffer.AsSpan(0, length));
             return Base64.DecodeFromUtf8InPlace(buffer.AsSpan(0, length), out length) == OperationStatus.Done
                 ? take(buffer.AsSpan(0, length), state)
                 : throw JsonValueReader.Mismatch(ref reader, "base64");
@@ -110,13 +118,28 @@ public static class EncodedJsonReader
         }
     }
 
+    /// <summary>
+    /// The last character before the padding has two or four bits that belong to no byte. Most decoders ignore them, and AWS's documentation of Kafka has an event where
+    /// they are set, which is an error for that of .NET.
+    /// </summary>
+    private static void ClearUnusedBits(Span<byte> base64)
+    {
+        if (base64 is not [.., _, _, (byte)'='])
+            return;
+        bool isOneByte = base64[^2] == '=';
+        ref byte last = ref base64[isOneByte ? ^3 : ^2];
+        int value = Alphabet.IndexOf(last);
+        if (value >= 0)
+            last = Alphabet[value & (isOneByte ? 0b11_0000 : 0b11_1100)];
+    }
+
     private static T Decompress<T, TState>(ref JsonReader reader, TState state, Decoded<T, TState> take) =>
         Decode(ref reader, (state, take), static (bytes, taken) => taken.take(Decompress(bytes).Filled, taken.state));
 
     private static ByteBuffer Decompress(ReadOnlySpan<byte> compressed)
     {
         var buffer = new ByteBuffer(FirstCapacity, MaxDecompressed, static () => new JsonMismatchException($"its gzip data has more than {MaxDecompressed} bytes when decompressed"));
-        using var stream = new GZipStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress);
+        using Stream stream = OpenCompressed(compressed);
         try
         {
             while (true)
@@ -132,5 +155,13 @@ public static class EncodedJsonReader
         {
             throw new JsonMismatchException($"expected gzip in base64, found other bytes: {e.Message}");
         }
+    }
+
+    /// <summary>The header of zlib, which some libraries write instead of that of gzip, begins with another byte.</summary>
+    private static Stream OpenCompressed(ReadOnlySpan<byte> compressed)
+    {
+        const byte FirstOfZLib = 0x78;
+        var stream = new MemoryStream(compressed.ToArray());
+        return compressed is [FirstOfZLib, ..] ? new ZLibStream(stream, CompressionMode.Decompress) : new GZipStream(stream, CompressionMode.Decompress);
     }
 }

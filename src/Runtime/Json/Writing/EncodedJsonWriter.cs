@@ -52,6 +52,12 @@ public static class EncodedJsonWriter
     /// <summary>Writes text in base64, or <c>null</c>.</summary>
     public static void WriteBase64Text(JsonWriter writer, string? value) => writer.WriteBytes(value is null ? null : Encoding.UTF8.GetBytes(value));
 
+    /// <summary>Writes bytes in base64, or <c>null</c>.</summary>
+    public static void WriteBase64Bytes(JsonWriter writer, byte[]? value) => writer.WriteBytes(value);
+
+    /// <summary>Writes bytes in base64.</summary>
+    public static void WriteBase64Bytes(JsonWriter writer, ReadOnlyMemory<byte> value) => writer.WriteMemory(value);
+
     /// <summary>Writes the JSON of a value, compressed by gzip, in base64, or <c>null</c>.</summary>
     public static void WriteGzipBase64<T>(JsonWriter writer, T value, JsonWrite<T> write)
     {
