@@ -55,9 +55,6 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         // The diagnostics keep their locations, so that #pragma applies to them.
         IncrementalValueProvider<ParsedParts> parsed = project
             .Select(static (project, _) => new ParsedParts(project))
-            .Add(
-                context.AnalyzerConfigOptionsProvider.Select(ProjectParser.HasOnlyKnownGenerators),
-                static (parsed, hasOnlyKnown) => parsed with { HasOnlyKnownGenerators = hasOnlyKnown })
             .Add(handlers, static (parsed, handlers) => parsed with { Handlers = handlers })
             .Add(startups, static (parsed, startups) => parsed with { Startups = startups })
             .Add(shutdowns, static (parsed, shutdowns) => parsed with { Shutdowns = shutdowns })

@@ -30,4 +30,22 @@ internal static class Analysis
     /// <summary>The part of the source that a diagnostic marks.</summary>
     public static string Marked(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan);
+
+    private sealed class ProjectOptions((string Name, string Value)[] properties) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+    }
+
+    private sealed class Values((string Name, string Value)[] properties) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+        {
+            value = properties.FirstOrDefault(property => $"build_property.{property.Name}" == key).Value;
+            return value is not null;
+        }
+    }
 }

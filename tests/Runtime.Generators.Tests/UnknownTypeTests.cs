@@ -103,33 +103,6 @@ public sealed class UnknownTypeTests
             static d => Assert.Equal(("CS0246", "Functions.cs"), (d.Id, d.Location.SourceTree?.FilePath)));
     }
 
-    /// <summary>Without another generator the type can only be misspelled, which the compiler reports.</summary>
-    [Theory]
-    [InlineData("[LambdaHandler] internal static void Run(Missing e) { }")]
-    [InlineData("[LambdaHandler] internal static System.Collections.Generic.List<Missing> Run() => [];")]
-    [InlineData("internal record Holder(Missing? First); [LambdaHandler] internal static Holder Run() => null!;")]
-    [InlineData("internal class Holder : Missing { public int A { get; set; } } [LambdaHandler] internal static void Run(Holder e) { }")]
-    [InlineData("[LambdaHandler] internal static string Run() => LambdaJson.Serialize(new Missing());")]
-    [InlineData("[LambdaHandler, LambdaMiddleware<Missing>] internal static void Run() { }")]
-    public void MisspelledTypeWithoutOtherGenerators_IsReportedByTheCompilerOnly(string members)
-    {
-        (Diagnostic[] reported, Diagnostic[] errors) = RunAlone($"internal static class F {{ {members} }}");
-        Assert.Empty(reported);
-        Assert.NotEmpty(errors);
-        Assert.All(errors, static error => Assert.Equal(("CS0246", "Functions.cs"), (error.Id, error.Location.SourceTree?.FilePath)));
-    }
-
-    /// <summary>The compiler does not report a type that only the metadata of another assembly names.</summary>
-    [Fact]
-    public void TypeOfAnAssemblyThatIsNotReferenced_IsAnErrorWithoutOtherGenerators()
-    {
-        MetadataReference contracts = Library.Compile("namespace Contracts { public record Order(int Id); }", name: "Contracts");
-        MetadataReference shop = Library.Compile("namespace Shop { public record Holder(Contracts.Order First); }", LibraryKind.Assembly, "Shop", contracts);
-        (Diagnostic[] reported, _) = RunAlone("internal static class F { [LambdaHandler] internal static void Run(Shop.Holder e) { } }", shop);
-        Assert.Equal("LAMBDA039", Assert.Single(reported).Id);
-        Assert.Contains("'e.First' is of type 'Contracts.Order', which", reported[0].Text(), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void UnknownTypeThatJsonDoesNotReach_IsNotAnError()
     {
@@ -177,16 +150,6 @@ public sealed class UnknownTypeTests
             "using Generated; internal static class F { [LambdaHandler] internal static int Count(int e) => 2; [LambdaHandler] internal static int Count(Order order) => 1; }");
         using var function = CompiledFunction.Start(generation, "Count");
         Assert.Contains("The handler F.Count cannot run", function.FirstRequest.Text, StringComparison.Ordinal);
-    }
-
-    /// <summary>Runs the generator in a project without others, as the package's MSBuild files tell it.</summary>
-    private static (Diagnostic[] Reported, Diagnostic[] Errors) RunAlone(string source, MetadataReference? library = null)
-    {
-        var prepared = Generation.Prepare(source, library: library);
-        GeneratorDriver driver = prepared.Driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions(("_LambdaHasOtherGenerators", "false")))
-            .RunGeneratorsAndUpdateCompilation(prepared.Input, out Compilation output, out _, TestContext.Current.CancellationToken);
-        IEnumerable<Diagnostic> errors = output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity == DiagnosticSeverity.Error);
-        return ([.. driver.GetRunResult().Diagnostics], [.. errors]);
     }
 
     private static Generation Suppressed(string id, string source)

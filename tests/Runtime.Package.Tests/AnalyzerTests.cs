@@ -33,29 +33,6 @@ public sealed class AnalyzerTests(PackedPackages packages)
         Assert.Contains("HelloWorld.dll", quiet.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>LAMBDA039 is for types of other generators. The build says whether there may be one.</summary>
-    [Fact]
-    public async Task MisspelledType_IsReportedOnceUnlessAnotherGeneratorMayProduceIt()
-    {
-        using var user = new UserFolder(packages);
-        user.WriteFunction();
-        user.Write("Functions.cs", "public static class Functions { [Lambda.Runtime.LambdaHandler] public static void Run(Ordr order) { } }");
-        DotnetCommand alone = await user.Dotnet("build", "-nologo");
-        Assert.Contains("error CS0246: ", alone.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("LAMBDA039", alone.Output, StringComparison.Ordinal);
-
-        user.Write("Directory.Build.targets", $"""
-            <Project>
-              <ItemGroup>
-                <Analyzer Include="$(NuGetPackageRoot)/lambda.runtime/{packages.Version}/analyzers/dotnet/cs/Lambda.Runtime.CodeFixes.dll" />
-              </ItemGroup>
-            </Project>
-            """);
-        DotnetCommand withOther = await user.Dotnet("build", "-nologo", "--no-restore");
-        Assert.Contains("error CS0246: ", withOther.Output, StringComparison.Ordinal);
-        Assert.Contains("error LAMBDA039: ", withOther.Output, StringComparison.Ordinal);
-    }
-
     /// <summary>The example of the README, the function of the template, and middleware, with all rules of .NET.</summary>
     [Fact]
     public async Task ExampleOfTheReadme_HasNoWarningWithAllRules()

@@ -11,10 +11,7 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <summary>Collects the diagnostics of a project: those of its parts, and those that depend on several parts.</summary>
 internal static class FunctionDiagnoser
 {
-    public static List<Diagnostic> Diagnose(ParsedParts parts) =>
-        parts.HasOnlyKnownGenerators ? All(parts).FindAll(static diagnostic => !UnknownTypes.IsReportedByCompiler(diagnostic)) : All(parts);
-
-    private static List<Diagnostic> All(ParsedParts parts)
+    public static List<Diagnostic> Diagnose(ParsedParts parts)
     {
         IEnumerable<Diagnostic> ofHandlers = parts.Handlers.SelectMany(static handler => handler.Diagnostics);
         IEnumerable<Diagnostic> ofStartups = parts.Startups.SelectMany(static startup => startup.Diagnostics);

@@ -11,9 +11,6 @@ namespace Lambda.Runtime.Generators.Parsing;
 /// <param name="Project">The compilation as a whole.</param>
 internal sealed record ParsedParts(ProjectModel Project)
 {
-    /// <summary>No other generator can add types: there are only those of the SDK and of known packages.</summary>
-    public bool HasOnlyKnownGenerators { get; init; }
-
     public ImmutableArray<ParsedHandler> Handlers { get; init; } = [];
 
     public ImmutableArray<ParsedStartup> Startups { get; init; } = [];

@@ -2,7 +2,6 @@ using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lambda.Runtime.Generators.Parsing;
 
@@ -21,10 +20,6 @@ internal static class ProjectParser
             compilation.GetTypeByMetadataName("Microsoft.Extensions.Options.IStartupValidator") is not null,
             LanguageVersions.TooOld(compilation));
     }
-
-    /// <summary>Whether the package's MSBuild files found no other generator. Without these files, there may be one.</summary>
-    public static bool HasOnlyKnownGenerators(AnalyzerConfigOptionsProvider options, CancellationToken cancellation) =>
-        options.GlobalOptions.TryGetValue("build_property._LambdaHasOtherGenerators", out string? found) && found == "false";
 
     /// <summary>The names in the attributes of referenced libraries. Only libraries that reference the runtime can have one.</summary>
     private static IEnumerable<string> LibraryNames(Compilation compilation) =>

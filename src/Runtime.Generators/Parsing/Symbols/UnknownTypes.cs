@@ -12,7 +12,6 @@ namespace Lambda.Runtime.Generators.Parsing.Symbols;
 internal static class UnknownTypes
 {
     private const string NameProperty = "Unknown";
-    private const string SourceProperty = "InSource";
 
     /// <summary>Finds an unknown type: the type itself, or one that it contains, such as the element type of an array.</summary>
     public static ITypeSymbol? In(ITypeSymbol? type) => type switch
@@ -76,7 +75,7 @@ internal static class UnknownTypes
     public static Diagnostic Report(Location location, string what, ITypeSymbol unknown)
     {
         string name = TypeNames.Display(unknown);
-        return Report(location, name, $"{what} '{name}', which", IsInSource(unknown));
+        return Report(location, name, $"{what} '{name}', which");
     }
 
     /// <summary>Reports a value whose type is unknown, or contains an unknown type.</summary>
@@ -88,13 +87,7 @@ internal static class UnknownTypes
 
     /// <summary>Reports the argument of an attribute.</summary>
     public static Diagnostic ReportArgument(Location location, string where, string attribute) =>
-        Report(location, attribute, $"{where} carries [{attribute}], whose argument", isInSource: false);
-
-    /// <summary>
-    /// Whether the compiler reports the type, too: source code names it, and no other generator can produce it. A type of an assembly that is not referenced is
-    /// different: nothing else may report it.
-    /// </summary>
-    public static bool IsReportedByCompiler(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(SourceProperty);
+        Report(location, attribute, $"{where} carries [{attribute}], whose argument");
 
     /// <summary>Removes all but the first diagnostic for each type, because many handlers may reach it.</summary>
     public static IEnumerable<Diagnostic> RemoveDuplicates(IEnumerable<Diagnostic> diagnostics)
@@ -103,13 +96,8 @@ internal static class UnknownTypes
         return diagnostics.Where(diagnostic => !diagnostic.Properties.TryGetValue(NameProperty, out string? name) || seen.Add(name!));
     }
 
-    private static Diagnostic Report(Location location, string name, string sentence, bool isInSource)
-    {
-        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(NameProperty, name);
-        return Diagnostic.Create(HandlerDiagnostics.UnknownType, location, isInSource ? properties.Add(SourceProperty, "") : properties, sentence);
-    }
-
-    private static bool IsInSource(ITypeSymbol unknown) => unknown.ContainingAssembly is null or ISourceAssemblySymbol;
+    private static Diagnostic Report(Location location, string name, string sentence) => Diagnostic.Create(
+        HandlerDiagnostics.UnknownType, location, ImmutableDictionary<string, string?>.Empty.Add(NameProperty, name), sentence);
 
     private static bool IsNamedAsInterface(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]);
 
