@@ -30,7 +30,8 @@ internal sealed record Case(
         "typed sqs" => new(
             name,
             static () => LambdaJson.Deserialize<Lambda.Runtime.Events.SqsEvent<Purchase>>(Events.Sqs),
-            static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent)!.Records.ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase)),
+            static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent)!.Records
+                .ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase)),
             WriteGenerated: null,
             WriteContext: null),
         "dynamodb" => new(

@@ -17,7 +17,9 @@ internal static class Gzip
 
     public static string Decompress(string base64)
     {
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(Convert.FromBase64String(base64)), CompressionMode.Decompress));
+        byte[] bytes = Convert.FromBase64String(base64);
+        using Stream stream = bytes[0] == 0x78 ? new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress) : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 

@@ -39,6 +39,7 @@ public abstract class LambdaInvocationRecordDetails
     public string? Version { get; init; }
 
     /// <summary>When Lambda created the record.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The invocation.</summary>

@@ -37,7 +37,7 @@ public sealed class S3EventDetail
     public string? DeletionType { get; init; }
 
     /// <summary>If a restore is complete, when the copy expires.</summary>
-    [JsonPropertyName("restore-expiry-time")]
+    [JsonPropertyName("restore-expiry-time"), LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? RestoreExpiryTime { get; init; }
 
     /// <summary>If a restore began or is complete, the storage class of the archived object.</summary>

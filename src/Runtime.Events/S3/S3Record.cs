@@ -13,6 +13,7 @@ public sealed class S3Record
     public string? AwsRegion { get; init; }
 
     /// <summary>When Amazon S3 finished the request.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? EventTime { get; init; }
 
     /// <summary>What happened, without the prefix <c>s3:</c> that configurations have. See <see cref="S3EventNames"/>.</summary>

@@ -35,8 +35,10 @@ public abstract class TimeWindowEvent<TState>
 public sealed class TimeWindow
 {
     /// <summary>The first moment that belongs to it.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? Start { get; init; }
 
     /// <summary>The first moment that does not.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? End { get; init; }
 }
