@@ -43,7 +43,7 @@ public abstract class LambdaInvocationRecordDetails
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The invocation.</summary>
-    public LambdaInvocationRequestContext RequestContext { get; init; } = new();
+    public LambdaInvocationRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>How it ended. <see langword="null"/> if the function did not run.</summary>
     public LambdaInvocationResponseContext? ResponseContext { get; init; }

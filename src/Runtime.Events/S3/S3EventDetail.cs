@@ -10,10 +10,10 @@ public sealed class S3EventDetail
     public string? Version { get; init; }
 
     /// <summary>The bucket.</summary>
-    public S3EventDetailBucket Bucket { get; init; } = new();
+    public S3EventDetailBucket Bucket { get => field ??= new(); init; }
 
     /// <summary>The object.</summary>
-    public S3EventDetailObject Object { get; init; } = new();
+    public S3EventDetailObject Object { get => field ??= new(); init; }
 
     /// <summary>Amazon S3's id of the request.</summary>
     [JsonPropertyName("request-id")]
