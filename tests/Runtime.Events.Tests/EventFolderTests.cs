@@ -7,7 +7,7 @@ public sealed class EventFolderTests
 {
     private const string Variable = "LAMBDA_EVENTS_FOLDER";
 
-    /// <summary>Some libraries write the names of their own types.</summary>
+    /// <summary>Some libraries write the names of members as they are in C#.</summary>
     private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
 
     /// <summary>Marks of an event, by which its type is known, the most specific first.</summary>
@@ -32,7 +32,8 @@ public sealed class EventFolderTests
         ("RestApiRequest", static e => e["httpMethod"] is not null && e["requestContext"] is not null),
 
         // According to the documentation, the headers of version 2 are lists. Some samples have texts.
-        ("VpcLatticeRequest", static e => e["requestContext"]?["serviceArn"] is not null && e["headers"] is JsonObject headers && headers.All(static header => header.Value is JsonArray)),
+        ("VpcLatticeRequest",
+            static e => e["requestContext"]?["serviceArn"] is not null && e["headers"] is JsonObject headers && headers.All(static header => header.Value is JsonArray)),
         ("CustomResourceRequest", static e => e["ResponseURL"] is not null),
         ("EventBridgeEvent", static e => e["detail-type"] is not null),
         .. Triggers(),
@@ -47,7 +48,7 @@ public sealed class EventFolderTests
         var others = new List<string>();
         foreach (string file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            // A sample of a service's documentation has this text in the place of base64.
+            // A sample of a service's documentation has this text instead of base64.
             JsonNode json = JsonNode.Parse(File.ReadAllText(file).Replace("base64Str", "AQID", StringComparison.Ordinal), AnyCase)!;
             string name = Path.GetRelativePath(folder, file);
             if (TypeOf(json) is not { } type)

@@ -18,7 +18,8 @@ internal static class Gzip
     public static string Decompress(string base64)
     {
         byte[] bytes = Convert.FromBase64String(base64);
-        using Stream stream = bytes[0] == 0x78 ? new ZLibStream(new MemoryStream(bytes), CompressionMode.Decompress) : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        var compressed = new MemoryStream(bytes);
+        using Stream stream = bytes[0] == 0x78 ? new ZLibStream(compressed, CompressionMode.Decompress) : new GZipStream(compressed, CompressionMode.Decompress);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

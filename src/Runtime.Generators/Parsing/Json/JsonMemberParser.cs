@@ -86,7 +86,10 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         if (shape.Usage.IsDynamoDb)
         {
             shape.FailOfType(
-                JsonDiagnostics.BadExtensionData, member.Symbol.Name, "cannot collect the members of a DynamoDB item", "remove it, or read the item as a dictionary of AttributeValue");
+                JsonDiagnostics.BadExtensionData,
+                member.Symbol.Name,
+                "cannot collect the members of a DynamoDB item",
+                "remove it, or read the item as a dictionary of AttributeValue");
         }
 
         if (shape.HasFailed)
