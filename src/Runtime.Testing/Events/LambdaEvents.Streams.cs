@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
@@ -14,6 +15,8 @@ public static partial class LambdaEvents
     /// <summary>Records of a Kinesis stream.</summary>
     /// <param name="stream">The stream's name.</param>
     /// <param name="data">The data of each record; the event has it in base64.</param>
+    // Kinesis("one") is a record, not a stream without records.
+    [OverloadResolutionPriority(-1)]
     public static JsonObject Kinesis(string stream, params ReadOnlyMemory<byte>[] data) => Records(data, (bytes, i) =>
     {
         string sequenceNumber = $"4959033827149025660855969253836157109592157598913658889{i:d2}";
