@@ -209,6 +209,19 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task Samples_AreInGroups()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+
+        string groups = await tab.EvaluateAsync<string>(
+            "[...document.querySelectorAll('#sample optgroup')].map(g => `${g.label} ${g.children.length > 0}`).join()");
+
+        Assert.StartsWith("Your own true,HTTP true,WebSocket APIs true,Authorizers true,Queues and topics true,", groups, StringComparison.Ordinal);
+        Assert.Equal(groups.Split(',').Distinct(), groups.Split(','));
+    }
+
+    [Fact]
     public async Task InvocationOfAnyCaller_IsListedAndCanBeShownAndRepeated()
     {
         await using PageFixture page = await StartAsync();
@@ -372,7 +385,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     private async Task<BrowserTab> OpenAsync(PageFixture page, string scheme = "light", int width = 1280)
     {
         BrowserTab tab = await chromium.OpenAsync(page.Address, scheme, width);
-        await tab.UntilAsync("document.querySelector('.choice') && document.querySelector('#sample').options.length === 12");
+        await tab.UntilAsync($"document.querySelector('.choice') && document.querySelector('#sample').options.length === {SampleEvents.Count + 1}");
         return tab;
     }
 

@@ -79,8 +79,9 @@ sample.addEventListener("change", () => {
   if (sample.value !== "") editor.setText(sample.value);
 });
 
-for (const { name, event } of await (await fetch("/lambda-page/samples.json")).json()) {
-  sample.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
+for (const { group, name, event } of await (await fetch("/lambda-page/samples.json")).json()) {
+  if (sample.lastElementChild.label !== group) sample.append(element("optgroup", { label: group }));
+  sample.lastElementChild.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
 }
 
 const news = new EventSource("/lambda-page/changes");
