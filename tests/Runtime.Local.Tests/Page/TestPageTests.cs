@@ -208,6 +208,22 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("Order placed", (string?)@event["Records"]![0]!["Sns"]!["Subject"]);
     }
 
+    /// <summary>Unless it has an event of the user from before.</summary>
+    [Fact]
+    public async Task Editor_HasAnEventOfTheHandlersType()
+    {
+        await using PageFixture page = await StartAsync();
+        page.With("Greet", static request => PageFixture.Respond(request, "1"), "Lambda.Runtime.Events.SnsEvent<Shop.Order>");
+        await using BrowserTab tab = await OpenAsync(page);
+
+        string first = await tab.EvaluateAsync<string>("document.querySelector('#event').value");
+        await tab.ClickAsync("input[value=Place]");
+        string second = await tab.EvaluateAsync<string>("document.querySelector('#event').value");
+
+        Assert.Contains("\n        \"Subject\": \"Order placed\",\n", first, StringComparison.Ordinal);
+        Assert.Equal("{\n  \"name\": \"World\"\n}", second);
+    }
+
     [Fact]
     public async Task Samples_AreInGroups()
     {

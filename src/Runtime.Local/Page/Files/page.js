@@ -22,7 +22,7 @@ handlers.onChange(() => {
   sample.value = "";
   // On another port, because the pages of a function must not share the page's origin.
   url.textContent = url.href = `${location.protocol}//${location.hostname}:${urlPort}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
-  editor.setText(localStorage.getItem(draft()) ?? sample.options[1].value);
+  editor.setText(localStorage.getItem(draft()) ?? JSON.stringify(JSON.parse(handlers.sample()), null, 2));
 });
 
 editor.onChange(() => {
