@@ -16,6 +16,15 @@ public enum JsonFormat
     UnixTimeMicroseconds,
 
     /// <summary>
+    /// For <see cref="DateTime"/> and <see cref="DateTimeOffset"/>: written as ISO 8601 in UTC, with <c>Z</c> and three or six digits of a fraction if there is one:
+    /// <c>2026-11-23T10:20:30Z</c>, as by AWS's services. Without a format, <see cref="DateTimeOffset"/> is written with <c>+00:00</c>.
+    /// </summary>
+    UtcTime,
+
+    /// <summary>The same as <see cref="UtcTime"/>, but with at least three digits: <c>2026-11-23T10:20:30.000Z</c>.</summary>
+    UtcTimeMilliseconds,
+
+    /// <summary>
     /// For <see cref="string"/>: the text in the encoding of HTML forms, as in the keys of Amazon S3's notifications. A space is a plus sign, and other special
     /// characters are their UTF-8 bytes in hexadecimal, <c>%C3%A4</c>.
     /// </summary>

@@ -27,10 +27,17 @@ internal sealed record Case(
             static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent),
             static value => LambdaJson.SerializeToUtf8Bytes((SqsEvent)value!),
             static value => JsonSerializer.SerializeToUtf8Bytes((SqsEvent)value!, EventContext.Default.SqsEvent)),
+        "http api" => new(
+            name,
+            static () => LambdaJson.Deserialize<Lambda.Runtime.Events.HttpApiRequest>(Events.Http),
+            static () => JsonSerializer.Deserialize(Events.Http, EventContext.Default.HttpRequest),
+            WriteGenerated: null,
+            WriteContext: null),
         "typed sqs" => new(
             name,
             static () => LambdaJson.Deserialize<Lambda.Runtime.Events.SqsEvent<Purchase>>(Events.Sqs),
-            static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent)!.Records.ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase)),
+            static () => JsonSerializer.Deserialize(Events.Sqs, EventContext.Default.SqsEvent)!.Records
+                .ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase)),
             WriteGenerated: null,
             WriteContext: null),
         "dynamodb" => new(
@@ -48,5 +55,5 @@ internal sealed record Case(
         _ => throw new ArgumentException($"there is no event named {name}", nameof(name)),
     };
 
-    public static string[] Names { get; } = ["hello", "http", "sqs", "typed sqs", "dynamodb", "100 KB"];
+    public static string[] Names { get; } = ["hello", "http", "sqs", "http api", "typed sqs", "dynamodb", "100 KB"];
 }

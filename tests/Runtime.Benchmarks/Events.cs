@@ -13,10 +13,11 @@ internal static class Events
     public static byte[] Http { get; } = Bytes("""
         {"version":"2.0","routeKey":"POST /orders/{id}","rawPath":"/orders/42","rawQueryString":"dry=true&tag=a&tag=b","cookies":["session=abc","theme=dark"],
         "headers":{"accept":"application/json","content-type":"application/json","host":"api.example","user-agent":"curl/8.5.0","x-forwarded-for":"203.0.113.7","x-forwarded-port":"443","x-forwarded-proto":"https","x-amzn-trace-id":"Root=1-5f84c7a9-0c8f2bd44ad8a7f13c1c2d3e"},
-        "queryStringParameters":{"dry":"true","tag":"a,b"},"pathParameters":{"id":"42"},"stageVariables":{"table":"orders"},
-        "requestContext":{"accountId":"123456789012","apiId":"a1b2c3","domainName":"api.example","domainPrefix":"api","requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /orders/{id}","stage":"$default","time":"12/Mar/2026:19:03:58 +0000","timeEpoch":1773342238123,
-        "http":{"method":"POST","path":"/orders/42","protocol":"HTTP/1.1","sourceIp":"203.0.113.7","userAgent":"curl/8.5.0"}},
-        "body":"{\"article\":\"a-1\",\"count\":3}","isBase64Encoded":false}
+        "queryStringParameters":{"dry":"true","tag":"a,b"},
+        "requestContext":{"accountId":"123456789012","apiId":"a1b2c3","domainName":"api.example","domainPrefix":"api",
+        "http":{"method":"POST","path":"/orders/42","protocol":"HTTP/1.1","sourceIp":"203.0.113.7","userAgent":"curl/8.5.0"},
+        "requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /orders/{id}","stage":"$default","time":"12/Mar/2026:19:03:58 +0000","timeEpoch":1773342238123},
+        "body":"{\"article\":\"a-1\",\"count\":3}","pathParameters":{"id":"42"},"isBase64Encoded":false,"stageVariables":{"table":"orders"}}
         """);
 
     public static byte[] Sqs { get; } = Bytes(SqsBatch());
@@ -80,11 +81,11 @@ internal sealed record Person(string Name);
 [LambdaJsonType]
 internal sealed record HttpRequest(
     string Version, string RouteKey, string RawPath, string RawQueryString, string[] Cookies, Dictionary<string, string> Headers,
-    Dictionary<string, string> QueryStringParameters, Dictionary<string, string> PathParameters, Dictionary<string, string> StageVariables,
-    HttpContext RequestContext, string Body, bool IsBase64Encoded);
+    Dictionary<string, string> QueryStringParameters, HttpContext RequestContext, string Body, Dictionary<string, string> PathParameters, bool IsBase64Encoded,
+    Dictionary<string, string> StageVariables);
 
 internal sealed record HttpContext(
-    string AccountId, string ApiId, string DomainName, string DomainPrefix, string RequestId, string RouteKey, string Stage, string Time, long TimeEpoch, HttpDescription Http);
+    string AccountId, string ApiId, string DomainName, string DomainPrefix, HttpDescription Http, string RequestId, string RouteKey, string Stage, string Time, long TimeEpoch);
 
 internal sealed record HttpDescription(string Method, string Path, string Protocol, string SourceIp, string UserAgent);
 

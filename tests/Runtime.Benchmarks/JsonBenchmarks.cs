@@ -34,6 +34,12 @@ public class JsonBenchmarks
     [Benchmark, BenchmarkCategory("read sqs")]
     public object? ReadSqs() => LambdaJson.Deserialize<SqsEvent>(Events.Sqs);
 
+    [Benchmark(Baseline = true), BenchmarkCategory("read http api")]
+    public object ReadHttpApiContext() => Read(Events.Http, EventContext.Default.HttpRequest);
+
+    [Benchmark, BenchmarkCategory("read http api")]
+    public object? ReadHttpApi() => LambdaJson.Deserialize<Lambda.Runtime.Events.HttpApiRequest>(Events.Http);
+
     [Benchmark(Baseline = true), BenchmarkCategory("read typed sqs")]
     public object ReadTypedSqsContext() =>
         Read(Events.Sqs, EventContext.Default.SqsEvent).Records.ConvertAll(static message => JsonSerializer.Deserialize(message.Body, EventContext.Default.Purchase));

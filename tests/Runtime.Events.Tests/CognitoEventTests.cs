@@ -40,7 +40,8 @@ public sealed class CognitoEventTests
     [Fact]
     public void AttributeThatIsABoolean_IsItsText()
     {
-        CognitoCustomMessageEvent e = LambdaJson.Deserialize<CognitoCustomMessageEvent>("""{"request":{"userAttributes":{"email_verified":true,"phone_number_verified":false,"updated_at":1793527205}}}""")!;
+        CognitoCustomMessageEvent e = LambdaJson.Deserialize<CognitoCustomMessageEvent>(
+            """{"request":{"userAttributes":{"email_verified":true,"phone_number_verified":false,"updated_at":1793527205}}}""")!;
 
         Assert.Equal("true", e.Request.UserAttributes["email_verified"]);
         Assert.Equal("false", e.Request.UserAttributes["phone_number_verified"]);
@@ -81,8 +82,10 @@ public sealed class CognitoEventTests
     [Fact]
     public void ResponseOfEachChallenge_IsSet()
     {
-        CognitoDefineAuthChallengeEvent define = LambdaJson.Deserialize<CognitoDefineAuthChallengeEvent>("""{"request":{"session":[{"challengeName":"CUSTOM_CHALLENGE","challengeResult":true}]}}""")!;
-        CognitoVerifyAuthChallengeResponseEvent verify = LambdaJson.Deserialize<CognitoVerifyAuthChallengeResponseEvent>("""{"request":{"privateChallengeParameters":{"answer":"5"},"challengeAnswer":"5"}}""")!;
+        CognitoDefineAuthChallengeEvent define = LambdaJson.Deserialize<CognitoDefineAuthChallengeEvent>(
+            """{"request":{"session":[{"challengeName":"CUSTOM_CHALLENGE","challengeResult":true}]}}""")!;
+        CognitoVerifyAuthChallengeResponseEvent verify = LambdaJson.Deserialize<CognitoVerifyAuthChallengeResponseEvent>(
+            """{"request":{"privateChallengeParameters":{"answer":"5"},"challengeAnswer":"5"}}""")!;
 
         define.Response.IssueTokens = define.Request.Session is [.., { ChallengeName: CognitoChallengeNames.CustomChallenge, ChallengeResult: true }];
         verify.Response.AnswerCorrect = verify.Request.ChallengeAnswer == verify.Request.PrivateChallengeParameters?["answer"];

@@ -90,7 +90,11 @@ public sealed class DynamoDbEventTests
             Assert.Equal(json, value.ToString());
             Assert.Equal(json, LambdaJson.Serialize(value));
             Assert.Single(
-                new object?[] { value.S, value.N, value.B, value.Bool, value.IsNull ? true : null, value.M, value.L, value.SS, value.NS, value.BS, value.Type == AttributeValueType.None ? true : null },
+                new object?[]
+                {
+                    value.S, value.N, value.B, value.Bool, value.IsNull ? true : null, value.M, value.L, value.SS, value.NS, value.BS,
+                    value.Type == AttributeValueType.None ? true : null,
+                },
                 static found => found is not null);
             if (json != "{}")
                 Assert.Equal(value, LambdaJson.Deserialize<AttributeValue>(json));
@@ -113,5 +117,7 @@ public sealed class DynamoDbEventTests
     [InlineData("1479499740000000")]
     [InlineData("1.47949974E9")]
     public void Time_IsReadByItsMagnitude(string time) =>
-        Assert.Equal(new DateTimeOffset(2016, 11, 18, 20, 9, 0, TimeSpan.Zero), LambdaJson.Deserialize<DynamoDbChange>($$"""{"ApproximateCreationDateTime":{{time}}}""")!.ApproximateCreationDateTime);
+        Assert.Equal(
+            new DateTimeOffset(2016, 11, 18, 20, 9, 0, TimeSpan.Zero),
+            LambdaJson.Deserialize<DynamoDbChange>($$"""{"ApproximateCreationDateTime":{{time}}}""")!.ApproximateCreationDateTime);
 }

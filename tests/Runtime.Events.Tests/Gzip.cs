@@ -17,7 +17,10 @@ internal static class Gzip
 
     public static string Decompress(string base64)
     {
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(Convert.FromBase64String(base64)), CompressionMode.Decompress));
+        byte[] bytes = Convert.FromBase64String(base64);
+        var compressed = new MemoryStream(bytes);
+        using Stream stream = bytes[0] == 0x78 ? new ZLibStream(compressed, CompressionMode.Decompress) : new GZipStream(compressed, CompressionMode.Decompress);
+        using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 

@@ -134,7 +134,8 @@ public sealed class HttpEventTests
     [Fact]
     public void RequestOfVpcLattice_IsDecoded()
     {
-        VpcLatticeRequest request = LambdaJson.Deserialize<VpcLatticeRequest>("""{"headers":{"X-Tag":["a","b"]},"body":"WsO8cmljaA==","isBase64Encoded":true,"requestContext":{"timeEpoch":"1793527205123456"}}""")!;
+        VpcLatticeRequest request = LambdaJson.Deserialize<VpcLatticeRequest>(
+            """{"headers":{"X-Tag":["a","b"]},"body":"WsO8cmljaA==","isBase64Encoded":true,"requestContext":{"timeEpoch":"1793527205123456"}}""")!;
         VpcLatticeV1Request first = LambdaJson.Deserialize<VpcLatticeV1Request>("""{"headers":{"X-Tag":"a, b"},"body":"WsO8cmljaA==","is_base64_encoded":true}""")!;
 
         Assert.Equal("a, b", request.GetHeader("x-tag"));

@@ -23,6 +23,8 @@ public sealed class JsonFormatTests
             [LambdaJsonFormat(JsonFormat.UnixTimeMicroseconds)] public DateTimeOffset? Microseconds { get; init; }
             [LambdaJsonFormat(JsonFormat.UnixTimeMilliseconds), JsonNumberHandling(JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString)] public DateTimeOffset? Text { get; init; }
             [LambdaJsonFormat(JsonFormat.UnixTimeSeconds)] public Dictionary<string, List<DateTime?>>? Times { get; init; }
+            [LambdaJsonFormat(JsonFormat.UtcTime)] public DateTimeOffset? Utc { get; init; }
+            [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)] public DateTime? UtcMilliseconds { get; init; }
             [LambdaJsonFormat(JsonFormat.FormUrlEncoded)] public string? Key { get; init; }
             [LambdaJsonFormat(JsonFormat.FormUrlEncoded)] public string[]? Keys { get; init; }
             [LambdaJsonFormat(JsonFormat.ScalarText)] public string? Scalar { get; init; }
@@ -72,6 +74,14 @@ public sealed class JsonFormatTests
         { """{"text":"1545320650587"}""", null },
         { """{"text":1545320650587}""", """{"text":"1545320650587"}""" },
         { """{"times":{"a":[1,null,2.5]}}""", null },
+        { """{"utc":"2018-12-20T15:44:10Z"}""", null },
+        { """{"utc":"2018-12-20T15:44:10.120Z"}""", null },
+        { """{"utc":"2018-12-20T15:44:10.000120Z"}""", null },
+        { """{"utc":"2018-12-20T15:44:10.0000001Z"}""", null },
+        { """{"utc":"2018-12-20T16:44:10+01:00"}""", """{"utc":"2018-12-20T15:44:10Z"}""" },
+        { """{"utc":1545320650.5}""", """{"utc":"2018-12-20T15:44:10.500Z"}""" },
+        { """{"utcMilliseconds":"2018-12-20T15:44:10.000Z"}""", null },
+        { """{"utcMilliseconds":"2018-12-20T15:44:10"}""", """{"utcMilliseconds":"2018-12-20T15:44:10.000Z"}""" },
         { """{"key":"a+b/%C3%A4%2B%281%29.jpg"}""", null },
         { """{"key":"plain"}""", null },
         { """{"key":"100%"}""", """{"key":"100%25"}""" },

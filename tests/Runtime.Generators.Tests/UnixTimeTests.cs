@@ -34,7 +34,8 @@ public sealed class UnixTimeTests
         "1e14",
         "99999999999", "99999999999.9999999", "99999999999.99999999999", "100000000000", "-99999999999", "-100000000000", "-62135596800", "-62135596800.0000001", "-62135596801",
         "-62135596800000",
-        "-62135596800000.0001", "253402300799999", "253402300799999.9999", "253402300799999.99999", "253402300800000", "253402300799", "1480641523477000", "1480641523477000000", "99999999999999", "100000000000000", "253402300799999999", "253402300800000000",
+        "-62135596800000.0001", "253402300799999", "253402300799999.9999", "253402300799999.99999", "253402300800000", "253402300799",
+        "1480641523477000", "1480641523477000000", "99999999999999", "100000000000000", "253402300799999999", "253402300800000000",
         "1e999", "-1e999", "1e-999",
         "1e99999999999999999999", "1e-99999999999999999999", "123456789012345678901234567890", "0.000000000000000000000000000001e39", "148064152347700000000000000000e-20",
         "100000000000000000000000000000000e-22",
@@ -91,7 +92,9 @@ public sealed class UnixTimeTests
         (bool isError, string body) = function.Invoke($"{{\"at\":{number}}}");
         Assert.True(isError);
         Assert.Contains(
-            $"$.at: expected seconds, milliseconds or microseconds since 1970 that are in the years 1 to 9999, found the number {number} (line 1, position 7)", body, StringComparison.Ordinal);
+            $"$.at: expected seconds, milliseconds or microseconds since 1970 that are in the years 1 to 9999, found the number {number} (line 1, position 7)",
+            body,
+            StringComparison.Ordinal);
         Assert.Contains(
             "expected an ISO 8601 date and time, or a number of seconds, milliseconds or microseconds since 1970, found a string", function.Invoke("{\"at\":\"1480642020\"}").Body,
             StringComparison.Ordinal);

@@ -44,6 +44,17 @@ public sealed class SourceTests(BuiltLayer layer)
     }
 
     [Fact]
+    public async Task TypesOfEvents_AreReferenced()
+    {
+        using var files = new LayerFunction(layer, ("queue.cs", """
+            using Lambda.Runtime.Events;
+            public record Order(int Count);
+            public static class Functions { public static int Handle(SqsEvent<Order> batch) => batch.Records.Sum(static message => message.Body!.Count); }
+            """));
+        Assert.Equal("10", await files.GetResponse("queue.Handle", """{"Records":[{"body":"{\"count\":7}"},{"body":"{\"count\":3}"}]}"""));
+    }
+
+    [Fact]
     public async Task LambdaJson_IsGenerated()
     {
         using var files = new LayerFunction(layer, ("double.cs", """

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Events;
 public sealed class AlbRequest
 {
     /// <summary>What the load balancer says about the request.</summary>
-    public AlbRequestContext RequestContext { get; init; } = new();
+    public AlbRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>The method, such as <c>GET</c>.</summary>
     public string HttpMethod { get; init; } = "";

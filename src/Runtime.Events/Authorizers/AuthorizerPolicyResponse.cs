@@ -10,7 +10,7 @@ public sealed class AuthorizerPolicyResponse
     public string PrincipalId { get; init; } = "";
 
     /// <summary>What the caller may do. Nothing by default.</summary>
-    public AuthorizerPolicyDocument PolicyDocument { get; init; } = new();
+    public AuthorizerPolicyDocument PolicyDocument { get => field ??= new(); init; }
 
     /// <summary>
     /// Values for the function that serves the request, which finds them in the request context's <c>authorizer</c>. A REST or WebSocket API rejects objects and

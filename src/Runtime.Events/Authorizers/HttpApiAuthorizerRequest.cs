@@ -46,7 +46,7 @@ public sealed class HttpApiAuthorizerRequest
     public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
 
     /// <inheritdoc cref="HttpApiRequest.RequestContext"/>
-    public HttpApiRequestContext RequestContext { get; init; } = new();
+    public HttpApiRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <inheritdoc cref="HttpApiRequest.GetHeader"/>
     public string? GetHeader(string name) => HttpHeaderMap.Find(Headers, name);

@@ -63,7 +63,7 @@ public sealed class RequestAuthorizerRequest : RequestAuthorizerRequestBase
     public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
 
     /// <summary>What the service says about the request.</summary>
-    public RestApiRequestContext RequestContext { get; init; } = new();
+    public RestApiRequestContext RequestContext { get => field ??= new(); init; }
 }
 
 /// <summary>A connection that a Lambda authorizer of a WebSocket API checks.</summary>
@@ -74,5 +74,5 @@ public sealed class RequestAuthorizerRequest : RequestAuthorizerRequestBase
 public sealed class WebSocketAuthorizerRequest : RequestAuthorizerRequestBase
 {
     /// <summary>What the service says about the connection.</summary>
-    public WebSocketRequestContext RequestContext { get; init; } = new();
+    public WebSocketRequestContext RequestContext { get => field ??= new(); init; }
 }

@@ -26,5 +26,5 @@ public sealed class CloudWatchAlarmEvent
     public string? Region { get; init; }
 
     /// <summary>The alarm.</summary>
-    public CloudWatchAlarmData AlarmData { get; init; } = new();
+    public CloudWatchAlarmData AlarmData { get => field ??= new(); init; }
 }

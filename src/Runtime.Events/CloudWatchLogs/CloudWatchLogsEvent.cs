@@ -8,7 +8,7 @@ public sealed class CloudWatchLogsEvent
 {
     /// <summary>The log events.</summary>
     [JsonPropertyName("awslogs")]
-    public CloudWatchLogsPayload AwsLogs { get; init; } = new();
+    public CloudWatchLogsPayload AwsLogs { get => field ??= new(); init; }
 }
 
 /// <summary>The part of a <see cref="CloudWatchLogsEvent"/> that is compressed.</summary>

@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoCreateAuthChallengeEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoCreateAuthChallengeRequest Request { get; init; } = new();
+    public CognitoCreateAuthChallengeRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoCreateAuthChallengeResponse Response { get; init; } = new();
+    public CognitoCreateAuthChallengeResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoCreateAuthChallengeEvent"/> asks.</summary>

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoCustomEmailSenderEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoCustomEmailSenderRequest Request { get; init; } = new();
+    public CognitoCustomEmailSenderRequest Request { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoCustomEmailSenderEvent"/> asks.</summary>

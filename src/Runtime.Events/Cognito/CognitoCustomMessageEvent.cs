@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoCustomMessageEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoCustomMessageRequest Request { get; init; } = new();
+    public CognitoCustomMessageRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoCustomMessageResponse Response { get; init; } = new();
+    public CognitoCustomMessageResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoCustomMessageEvent"/> asks.</summary>

@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoCustomSmsSenderEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoCustomSmsSenderRequest Request { get; init; } = new();
+    public CognitoCustomSmsSenderRequest Request { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoCustomSmsSenderEvent"/> asks.</summary>

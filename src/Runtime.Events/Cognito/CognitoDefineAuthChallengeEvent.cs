@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoDefineAuthChallengeEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoDefineAuthChallengeRequest Request { get; init; } = new();
+    public CognitoDefineAuthChallengeRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoDefineAuthChallengeResponse Response { get; init; } = new();
+    public CognitoDefineAuthChallengeResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoDefineAuthChallengeEvent"/> asks.</summary>

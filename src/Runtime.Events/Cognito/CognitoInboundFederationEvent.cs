@@ -7,10 +7,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoInboundFederationEvent : CognitoTriggerEvent
 {
     /// <summary>The identity provider, and what it sent.</summary>
-    public CognitoInboundFederationRequest Request { get; init; } = new();
+    public CognitoInboundFederationRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoInboundFederationResponse Response { get; init; } = new();
+    public CognitoInboundFederationResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoInboundFederationEvent"/> asks.</summary>

@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoPreAuthenticationEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoPreAuthenticationRequest Request { get; init; } = new();
+    public CognitoPreAuthenticationRequest Request { get => field ??= new(); init; }
 
     /// <summary>Nothing to set.</summary>
-    public CognitoEmptyResponse Response { get; init; } = new();
+    public CognitoEmptyResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoPreAuthenticationEvent"/> asks.</summary>

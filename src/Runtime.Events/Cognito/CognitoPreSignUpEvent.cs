@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoPreSignUpEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoPreSignUpRequest Request { get; init; } = new();
+    public CognitoPreSignUpRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoPreSignUpResponse Response { get; init; } = new();
+    public CognitoPreSignUpResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoPreSignUpEvent"/> asks.</summary>

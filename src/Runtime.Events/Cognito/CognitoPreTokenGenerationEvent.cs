@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoPreTokenGenerationEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoPreTokenGenerationRequest Request { get; init; } = new();
+    public CognitoPreTokenGenerationRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoPreTokenGenerationResponse Response { get; init; } = new();
+    public CognitoPreTokenGenerationResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoPreTokenGenerationEvent"/> asks.</summary>

@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoPreTokenGenerationV2Event : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoPreTokenGenerationV2Request Request { get; init; } = new();
+    public CognitoPreTokenGenerationV2Request Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoPreTokenGenerationV2Response Response { get; init; } = new();
+    public CognitoPreTokenGenerationV2Response Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoPreTokenGenerationV2Event"/> asks.</summary>

@@ -7,10 +7,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoUserMigrationEvent : CognitoTriggerEvent
 {
     /// <summary>The password, and what the app sends.</summary>
-    public CognitoUserMigrationRequest Request { get; init; } = new();
+    public CognitoUserMigrationRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoUserMigrationResponse Response { get; init; } = new();
+    public CognitoUserMigrationResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoUserMigrationEvent"/> asks.</summary>

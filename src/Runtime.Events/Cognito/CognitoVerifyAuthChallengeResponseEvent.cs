@@ -5,10 +5,10 @@ namespace Lambda.Runtime.Events;
 public sealed class CognitoVerifyAuthChallengeResponseEvent : CognitoTriggerEvent
 {
     /// <summary>The user, and what the app sends.</summary>
-    public CognitoVerifyAuthChallengeRequest Request { get; init; } = new();
+    public CognitoVerifyAuthChallengeRequest Request { get => field ??= new(); init; }
 
     /// <summary>What the handler sets.</summary>
-    public CognitoVerifyAuthChallengeResponse Response { get; init; } = new();
+    public CognitoVerifyAuthChallengeResponse Response { get => field ??= new(); init; }
 }
 
 /// <summary>What a <see cref="CognitoVerifyAuthChallengeResponseEvent"/> asks.</summary>

@@ -39,9 +39,11 @@ public sealed class LambdaFailedStreamBatch
     public string EndSequenceNumber { get; init; } = "";
 
     /// <summary>When the stream received the first record.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? ApproximateArrivalOfFirstRecord { get; init; }
 
     /// <summary>When the stream received the last record.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? ApproximateArrivalOfLastRecord { get; init; }
 
     /// <summary>The number of records.</summary>
@@ -83,9 +85,11 @@ public sealed class LambdaFailedKafkaRecords
     public string? LastRecordOffset { get; init; }
 
     /// <summary>The time of the first record.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? FirstRecordTimestamp { get; init; }
 
     /// <summary>The time of the last record.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? LastRecordTimestamp { get; init; }
 }
 
@@ -96,5 +100,6 @@ public sealed class LambdaFailedKafkaRecord
     public string? Offset { get; init; }
 
     /// <summary>The time.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Timestamp { get; init; }
 }

@@ -39,10 +39,11 @@ public abstract class LambdaInvocationRecordDetails
     public string? Version { get; init; }
 
     /// <summary>When Lambda created the record.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The invocation.</summary>
-    public LambdaInvocationRequestContext RequestContext { get; init; } = new();
+    public LambdaInvocationRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>How it ended. <see langword="null"/> if the function did not run.</summary>
     public LambdaInvocationResponseContext? ResponseContext { get; init; }

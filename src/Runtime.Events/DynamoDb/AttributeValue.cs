@@ -25,7 +25,10 @@ public readonly struct AttributeValue : IEquatable<AttributeValue>
     /// <summary>The string, if it is one.</summary>
     public string? S => Type == AttributeValueType.S ? (string)_value! : null;
 
-    /// <summary>The number as DynamoDB sent it, with all its digits, if it is one. <see cref="decimal.Parse(string, IFormatProvider)"/> and others read it with <see cref="CultureInfo.InvariantCulture"/>.</summary>
+    /// <summary>
+    /// The number as DynamoDB sent it, with all its digits, if it is one. <see cref="decimal.Parse(string, IFormatProvider)"/> and others read it with
+    /// <see cref="CultureInfo.InvariantCulture"/>.
+    /// </summary>
     public string? N => Type == AttributeValueType.N ? (string)_value! : null;
 
     /// <summary>The bytes, if it is binary.</summary>

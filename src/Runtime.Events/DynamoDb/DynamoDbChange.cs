@@ -61,7 +61,9 @@ public abstract class DynamoDbChangeInfo
     [JsonPropertyName("SizeBytes"), JsonPropertyOrder(1)]
     public long? SizeBytes { get; init; }
 
-    /// <summary>What the stream has of each item: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>. <see langword="null"/> in a Kinesis stream.</summary>
+    /// <summary>
+    /// What the stream has of each item: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>. <see langword="null"/> in a Kinesis stream.
+    /// </summary>
     [JsonPropertyName("StreamViewType"), JsonPropertyOrder(1)]
     public string? StreamViewType { get; init; }
 }

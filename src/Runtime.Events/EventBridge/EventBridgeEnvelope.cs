@@ -26,6 +26,7 @@ public abstract class EventBridgeEnvelope
     public string? Account { get; init; }
 
     /// <summary>When it happened, as the sender says, in whole seconds.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The region that sent the event.</summary>

@@ -38,20 +38,20 @@ public sealed class HttpApiRequest
     /// </summary>
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
 
-    /// <summary>The decoded parameters of the route's path. <see langword="null"/> if it has none, and for a function URL.</summary>
-    public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
-
-    /// <summary>The variables of the API's stage. <see langword="null"/> if it has none, and for a function URL.</summary>
-    public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
-
     /// <summary>What the service says about the request.</summary>
-    public HttpApiRequestContext RequestContext { get; init; } = new();
+    public HttpApiRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if there is none. <see cref="GetBodyText"/> decodes it.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The decoded parameters of the route's path. <see langword="null"/> if it has none, and for a function URL.</summary>
+    public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
+
     /// <summary>Whether the body is in base64, which the service decides by its content type.</summary>
     public bool IsBase64Encoded { get; init; }
+
+    /// <summary>The variables of the API's stage. <see langword="null"/> if it has none, and for a function URL.</summary>
+    public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
 
     /// <summary>Finds a header, in any case.</summary>
     /// <returns>The value; <see langword="null"/> if there is no such header.</returns>

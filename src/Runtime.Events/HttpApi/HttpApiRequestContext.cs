@@ -3,26 +3,26 @@ namespace Lambda.Runtime.Events;
 /// <summary>What an HTTP API or a function URL says about a request.</summary>
 public sealed class HttpApiRequestContext
 {
-    /// <summary>The method, the path and the client.</summary>
-    public HttpApiHttp Http { get; init; } = new();
-
     /// <summary>The account of the API. For a function URL, the caller's account, or <c>anonymous</c> if it does not use IAM.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>The id of the API or of the function URL.</summary>
     public string? ApiId { get; init; }
 
-    /// <summary>Who authorized the request. <see langword="null"/> if nobody had to.</summary>
-    public HttpApiAuthorizer? Authorizer { get; init; }
-
     /// <summary>The client's certificate. <see langword="null"/> without mutual TLS.</summary>
     public HttpApiAuthentication? Authentication { get; init; }
+
+    /// <summary>Who authorized the request. <see langword="null"/> if nobody had to.</summary>
+    public HttpApiAuthorizer? Authorizer { get; init; }
 
     /// <summary>The host to which the request was sent, such as <c>id.execute-api.eu-central-1.amazonaws.com</c>, or a domain of the API's owner.</summary>
     public string? DomainName { get; init; }
 
     /// <summary>The first label of <see cref="DomainName"/>.</summary>
     public string? DomainPrefix { get; init; }
+
+    /// <summary>The method, the path and the client.</summary>
+    public HttpApiHttp Http { get => field ??= new(); init; }
 
     /// <summary>Identifies the request in the API's logs. The invocation has another id.</summary>
     public string? RequestId { get; init; }

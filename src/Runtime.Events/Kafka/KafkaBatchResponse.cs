@@ -15,7 +15,7 @@ public sealed class KafkaBatchResponse
 public sealed class KafkaBatchItemFailure
 {
     /// <summary>The record. One that is not in the event makes Lambda treat the whole batch as failed.</summary>
-    public KafkaRecordIdentifier ItemIdentifier { get; init; } = new();
+    public KafkaRecordIdentifier ItemIdentifier { get => field ??= new(); init; }
 }
 
 /// <summary>Identifies a record of a <see cref="KafkaEvent"/>.</summary>

@@ -4,7 +4,7 @@ namespace Lambda.Runtime.Events;
 public sealed class KinesisRecord : KinesisRecordSource
 {
     /// <summary>The record.</summary>
-    public KinesisRecordData Kinesis { get; init; } = new();
+    public KinesisRecordData Kinesis { get => field ??= new(); init; }
 }
 
 /// <summary>A record of Amazon Kinesis Data Streams, whose data is the JSON of a type.</summary>
@@ -12,5 +12,5 @@ public sealed class KinesisRecord : KinesisRecordSource
 public sealed class KinesisRecord<T> : KinesisRecordSource
 {
     /// <inheritdoc cref="KinesisRecord.Kinesis"/>
-    public KinesisRecordData<T> Kinesis { get; init; } = new();
+    public KinesisRecordData<T> Kinesis { get => field ??= new(); init; }
 }

@@ -43,7 +43,7 @@ public sealed class RestApiRequest
     public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
 
     /// <summary>What the service says about the request.</summary>
-    public RestApiRequestContext RequestContext { get; init; } = new();
+    public RestApiRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if there is none. <see cref="GetBodyText"/> decodes it.</summary>
     public string? Body { get; init; }

@@ -10,10 +10,10 @@ public sealed class S3Entity
     public string? ConfigurationId { get; init; }
 
     /// <summary>The bucket.</summary>
-    public S3Bucket Bucket { get; init; } = new();
+    public S3Bucket Bucket { get => field ??= new(); init; }
 
     /// <summary>The object.</summary>
-    public S3Object Object { get; init; } = new();
+    public S3Object Object { get => field ??= new(); init; }
 
     /// <summary>The annotations, for <see cref="S3EventNames.ObjectAnnotationPut"/> and <see cref="S3EventNames.ObjectAnnotationDelete"/>.</summary>
     public IReadOnlyList<S3ObjectAnnotation>? ObjectAnnotation { get; init; }

@@ -30,7 +30,7 @@ public sealed class S3TestEvent
     public string? Event { get; init; }
 
     /// <summary>When the configuration was created.</summary>
-    [JsonPropertyName("Time")]
+    [JsonPropertyName("Time"), LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The name of the bucket.</summary>

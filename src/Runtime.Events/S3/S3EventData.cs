@@ -11,6 +11,7 @@ public sealed class S3GlacierEventData
 public sealed class S3RestoreEventData
 {
     /// <summary>When the copy expires. <see langword="null"/> in S3 Intelligent-Tiering, where it does not.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? LifecycleRestorationExpiryTime { get; init; }
 
     /// <summary>The storage class from which the object was restored.</summary>
@@ -30,6 +31,7 @@ public sealed class S3ReplicationEventData
     public string? S3Operation { get; init; }
 
     /// <summary>When the operation was requested.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? RequestTime { get; init; }
 
     /// <summary>Why the replication failed. <see langword="null"/> if it did not.</summary>
@@ -70,6 +72,7 @@ public sealed class S3ObjectRetentionEventData
     public string? Mode { get; init; }
 
     /// <summary>Until when the object is retained.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? RetainUntilDate { get; init; }
 
     /// <summary><c>ON</c> or <c>OFF</c>. <see langword="null"/> for a fixed retention.</summary>

@@ -10,10 +10,10 @@ public sealed class S3EventDetail
     public string? Version { get; init; }
 
     /// <summary>The bucket.</summary>
-    public S3EventDetailBucket Bucket { get; init; } = new();
+    public S3EventDetailBucket Bucket { get => field ??= new(); init; }
 
     /// <summary>The object.</summary>
-    public S3EventDetailObject Object { get; init; } = new();
+    public S3EventDetailObject Object { get => field ??= new(); init; }
 
     /// <summary>Amazon S3's id of the request.</summary>
     [JsonPropertyName("request-id")]
@@ -37,7 +37,7 @@ public sealed class S3EventDetail
     public string? DeletionType { get; init; }
 
     /// <summary>If a restore is complete, when the copy expires.</summary>
-    [JsonPropertyName("restore-expiry-time")]
+    [JsonPropertyName("restore-expiry-time"), LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? RestoreExpiryTime { get; init; }
 
     /// <summary>If a restore began or is complete, the storage class of the archived object.</summary>

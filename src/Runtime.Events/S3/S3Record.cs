@@ -13,6 +13,7 @@ public sealed class S3Record
     public string? AwsRegion { get; init; }
 
     /// <summary>When Amazon S3 finished the request.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? EventTime { get; init; }
 
     /// <summary>What happened, without the prefix <c>s3:</c> that configurations have. See <see cref="S3EventNames"/>.</summary>
@@ -28,7 +29,7 @@ public sealed class S3Record
     public S3ResponseElements? ResponseElements { get; init; }
 
     /// <summary>The bucket and the object.</summary>
-    public S3Entity S3 { get; init; } = new();
+    public S3Entity S3 { get => field ??= new(); init; }
 
     /// <summary>The restored copy, for <see cref="S3EventNames.ObjectRestoreCompleted"/>.</summary>
     public S3GlacierEventData? GlacierEventData { get; init; }

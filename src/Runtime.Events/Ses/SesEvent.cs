@@ -21,7 +21,7 @@ public sealed class SesRecord
     public string? EventVersion { get; init; }
 
     /// <summary>The email.</summary>
-    public SesNotification Ses { get; init; } = new();
+    public SesNotification Ses { get => field ??= new(); init; }
 }
 
 /// <summary>
@@ -34,10 +34,10 @@ public sealed class SesNotification
     public string? NotificationType { get; init; }
 
     /// <summary>The email.</summary>
-    public SesMail Mail { get; init; } = new();
+    public SesMail Mail { get => field ??= new(); init; }
 
     /// <summary>How Amazon SES received it.</summary>
-    public SesReceipt Receipt { get; init; } = new();
+    public SesReceipt Receipt { get => field ??= new(); init; }
 
     /// <summary>The email itself, with headers and body, if an SNS action sent it. Otherwise <see langword="null"/>.</summary>
     public string? Content { get; init; }

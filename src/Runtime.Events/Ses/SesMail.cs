@@ -4,6 +4,7 @@ namespace Lambda.Runtime.Events;
 public sealed class SesMail
 {
     /// <summary>When Amazon SES received it.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The sender on the envelope (<c>MAIL FROM</c>).</summary>

@@ -4,6 +4,7 @@ namespace Lambda.Runtime.Events;
 public sealed class SesReceipt
 {
     /// <summary>When the action started.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>How many milliseconds after the receipt of the email the action started.</summary>

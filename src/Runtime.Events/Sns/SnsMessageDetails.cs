@@ -26,7 +26,7 @@ public abstract class SnsMessageDetails
     public string? Subject { get; init; }
 
     /// <summary>When the message was published.</summary>
-    [JsonPropertyName("Timestamp")]
+    [JsonPropertyName("Timestamp"), LambdaJsonFormat(JsonFormat.UtcTimeMilliseconds)]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>The position in a FIFO topic. <see langword="null"/> for a standard topic.</summary>

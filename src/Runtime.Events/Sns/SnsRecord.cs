@@ -19,7 +19,7 @@ public sealed class SnsRecord
 
     /// <summary>The message.</summary>
     [JsonPropertyName("Sns")]
-    public SnsMessage Sns { get; init; } = new();
+    public SnsMessage Sns { get => field ??= new(); init; }
 }
 
 /// <summary>A message of an Amazon SNS topic whose text is the JSON of a type, and how it came to the function.</summary>
@@ -40,5 +40,5 @@ public sealed class SnsRecord<T>
 
     /// <inheritdoc cref="SnsRecord.Sns"/>
     [JsonPropertyName("Sns")]
-    public SnsMessage<T> Sns { get; init; } = new();
+    public SnsMessage<T> Sns { get => field ??= new(); init; }
 }

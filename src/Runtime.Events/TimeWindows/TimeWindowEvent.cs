@@ -12,10 +12,10 @@ public abstract class TimeWindowEvent<TState>
     }
 
     /// <summary>The window to which the records belong.</summary>
-    public TimeWindow Window { get; init; } = new();
+    public TimeWindow Window { get => field ??= new(); init; }
 
     /// <summary>What the function returned for the previous batch of the window, or a new state for the first one.</summary>
-    public TState State { get; init; } = new();
+    public TState State { get => field ??= new(); init; }
 
     /// <summary>The shard of the records.</summary>
     public string? ShardId { get; init; }
@@ -35,8 +35,10 @@ public abstract class TimeWindowEvent<TState>
 public sealed class TimeWindow
 {
     /// <summary>The first moment that belongs to it.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? Start { get; init; }
 
     /// <summary>The first moment that does not.</summary>
+    [LambdaJsonFormat(JsonFormat.UtcTime)]
     public DateTimeOffset? End { get; init; }
 }

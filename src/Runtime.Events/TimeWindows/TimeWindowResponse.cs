@@ -7,7 +7,7 @@ public sealed class TimeWindowResponse<TState>
     where TState : new()
 {
     /// <summary>What the next batch of the window gets: up to 1 MB of JSON. Lambda discards that of the last one.</summary>
-    public TState State { get; init; } = new();
+    public TState State { get => field ??= new(); init; }
 
     /// <summary>The first record that was not processed; none if all were. It and all later ones are sent again, if <c>ReportBatchItemFailures</c> is set.</summary>
     public IReadOnlyList<TimeWindowBatchItemFailure> BatchItemFailures { get; init; } = [];

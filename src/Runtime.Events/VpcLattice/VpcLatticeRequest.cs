@@ -29,7 +29,7 @@ public sealed class VpcLatticeRequest
     public bool? IsBase64Encoded { get; init; }
 
     /// <summary>What the service says about the request.</summary>
-    public VpcLatticeRequestContext RequestContext { get; init; } = new();
+    public VpcLatticeRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>Finds a header, in any case.</summary>
     /// <returns>The value; several are joined by commas, cookies by semicolons. <see langword="null"/> if there is no such header.</returns>

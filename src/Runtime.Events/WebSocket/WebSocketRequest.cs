@@ -5,7 +5,7 @@ namespace Lambda.Runtime.Events;
 public sealed class WebSocketRequest
 {
     /// <summary>What the service says about the connection and the message.</summary>
-    public WebSocketRequestContext RequestContext { get; init; } = new();
+    public WebSocketRequestContext RequestContext { get => field ??= new(); init; }
 
     /// <summary>
     /// The headers of the request that opened the connection, with names in the case in which they were sent. <see langword="null"/> for messages.

@@ -19,7 +19,8 @@ internal static class DynamoDbCode
             ScalarKind.DateTime or ScalarKind.DateTimeOffset when value.Format is null => $"{Helpers}FormattedValueReader.Get{value.Scalar}(ref reader)",
             _ => inner,
         };
-        string list = string.Join(" | ", Enum.GetValues(typeof(AttributeTypes)).Cast<AttributeTypes>().Where(type => types.HasFlag(type)).Select(static type => $"{Helpers}AttributeTypes.{type}"));
+        IEnumerable<AttributeTypes> single = Enum.GetValues(typeof(AttributeTypes)).Cast<AttributeTypes>().Where(type => types.HasFlag(type));
+        string list = string.Join(" | ", single.Select(static type => $"{Helpers}AttributeTypes.{type}"));
         string type = value.Type;
         string read = $"{Helpers}AttributeReader.Close<{type}>(ref reader, {Helpers}AttributeReader.Open(ref reader, {list}) ? {inner} : default({type}))";
         if (value.IsNullable || value.IsReference)

@@ -47,6 +47,8 @@ internal static class JsonFormatCode
     /// <summary>The statement that writes a single value, a text or bytes.</summary>
     public static string WriteSingle(JsonValueModel value, ValueFormat format, string writer, string source) => format switch
     {
+        ValueFormat.UtcTime => $"{writer}.WriteUtcTime({source}, 0);",
+        ValueFormat.UtcTimeMilliseconds => $"{writer}.WriteUtcTime({source}, 3);",
         ValueFormat.FormUrlEncoded => $"{writer}.WriteFormUrlEncoded({source});",
         ValueFormat.SignedBytes => $"{writer}.WriteSignedBytes({source});",
         ValueFormat.Base64 or ValueFormat.GzipBase64 => $"{Helpers}EncodedJsonWriter.Write{format}{SingleSuffix(value)}({writer}, {source});",

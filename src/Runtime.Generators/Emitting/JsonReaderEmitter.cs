@@ -34,7 +34,9 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
             return DynamoDbCode.Read(value, types, Read(value with { Attribute = null, IsNullable = false }));
         if (value.Format is { } format)
             return JsonFormatCode.Read(value, format, Read(value with { Format = null }));
-        string reader = value.NumberHandling is { } numbers && (numbers | WriteAsString) != Default ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})" : "reader";
+        string reader = value.NumberHandling is { } numbers && (numbers | WriteAsString) != Default
+            ? $"{Helpers}JsonNumberReader.CheckHandling(ref reader, {NumberHandling(numbers)})"
+            : "reader";
         string read = value.IsEnum ? $"({value.Type.TrimEnd('?')}){Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref reader)"
             : value.Target is null ? $"{Helpers}{JsonScalarMethods.Getter(value.Scalar!.Value)}(ref {reader})" : ReadTarget(value.Target);
         return value.IsNullable ? $"{Helpers}JsonValueReader.IsNull(ref reader) ? default({value.Type}) : {read}" : read;

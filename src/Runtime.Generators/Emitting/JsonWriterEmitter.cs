@@ -16,7 +16,11 @@ internal sealed class JsonWriterEmitter(IEnumerable<JsonTypeModel> types, bool i
     public string Write(JsonValueModel value, string writer, string expression)
     {
         if (value.Attribute is { } types)
-            return DynamoDbCode.Write(value, types, writer, expression, Write(value with { Attribute = null, IsNullable = false }, writer, DynamoDbCode.ValueOf(value, expression)));
+        {
+            string inner = Write(value with { Attribute = null, IsNullable = false }, writer, DynamoDbCode.ValueOf(value, expression));
+            return DynamoDbCode.Write(value, types, writer, expression, inner);
+        }
+
         if (value.Format is { } format && JsonFormatCode.EncodesJson(value, format))
             return JsonFormatCode.Write(format, Text(writer), writer, expression, Write(value with { Format = null }, "writer", "json"));
 

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="IsReference">Whether it can be <c>null</c>.</param>
 internal abstract record JsonTypeModel(JsonTypeKey Key, string Type, string Name, bool IsReference)
 {
-    /// <summary>The values in it that have a type of their own.</summary>
+    /// <summary>The values in it, each of which has a type.</summary>
     public virtual IEnumerable<JsonValueModel> Values => [];
 
     /// <summary>The same type with another name for its methods.</summary>

@@ -6,6 +6,8 @@ internal enum ValueFormat
     UnixTimeSeconds,
     UnixTimeMilliseconds,
     UnixTimeMicroseconds,
+    UtcTime,
+    UtcTimeMilliseconds,
     FormUrlEncoded,
     SignedBytes,
     ScalarText,

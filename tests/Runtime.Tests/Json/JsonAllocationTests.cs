@@ -77,11 +77,11 @@ public sealed class JsonAllocationTests
 
     private static HttpRequest Copy(HttpRequest value) => new(
         Copy(value.Version), Copy(value.RouteKey), Copy(value.RawPath), Copy(value.RawQueryString), Array.ConvertAll(value.Cookies, Copy), Copy(value.Headers),
-        Copy(value.QueryStringParameters), Copy(value.PathParameters), Copy(value.StageVariables), Copy(value.RequestContext), Copy(value.Body), value.IsBase64Encoded);
+        Copy(value.QueryStringParameters), Copy(value.RequestContext), Copy(value.Body), Copy(value.PathParameters), value.IsBase64Encoded, Copy(value.StageVariables));
 
     private static HttpContext Copy(HttpContext value) => new(
-        Copy(value.AccountId), Copy(value.ApiId), Copy(value.DomainName), Copy(value.DomainPrefix), Copy(value.RequestId), Copy(value.RouteKey), Copy(value.Stage),
-        Copy(value.Time), value.TimeEpoch, Copy(value.Http));
+        Copy(value.AccountId), Copy(value.ApiId), Copy(value.DomainName), Copy(value.DomainPrefix), Copy(value.Http), Copy(value.RequestId), Copy(value.RouteKey),
+        Copy(value.Stage), Copy(value.Time), value.TimeEpoch);
 
     private static HttpDescription Copy(HttpDescription value) =>
         new(Copy(value.Method), Copy(value.Path), Copy(value.Protocol), Copy(value.SourceIp), Copy(value.UserAgent));

@@ -56,7 +56,7 @@ internal static class DynamoDbAttributes
         {
             case ScalarKind.Boolean: return AttributeTypes.BOOL | AttributeTypes.N;
             case ScalarKind.Bytes or ScalarKind.ReadOnlyMemory or ScalarKind.Memory or ScalarKind.MemoryStream: return AttributeTypes.B;
-            case ScalarKind.DateTime or ScalarKind.DateTimeOffset: return AttributeTypes.N;
+            case ScalarKind.DateTime or ScalarKind.DateTimeOffset: return value.Format < ValueFormat.UtcTime ? AttributeTypes.N : AttributeTypes.S;
             case { } kind: return kind.IsNumber() ? AttributeTypes.N : AttributeTypes.S;
         }
 

@@ -44,7 +44,11 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
         }
 
         int numbers = attributes.NumberHandling ?? shape.Usage.NumberHandling;
-        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol) { Format = attributes.Format, IsDynamoDb = shape.Usage.IsDynamoDb };
+        var usage = new JsonUsage($"{shape.Usage.Path}.{symbol.Name}", shape.Usage.Location, numbers, attributes.Converter, symbol.Symbol)
+        {
+            Format = attributes.Format,
+            IsDynamoDb = shape.Usage.IsDynamoDb,
+        };
         if (usage.IsDynamoDb && isPopulated)
             shape.Fail(JsonDiagnostics.CannotPopulate, usage.Path, "it is in a DynamoDB item, whose values are replaced", "remove the attribute");
         JsonValueModel? value = isPopulated && JsonPopulateRules.CannotBeCreated(symbol.Type) ? Opaque(symbol.Type) : graph.Parse(symbol.Type, usage);
@@ -55,7 +59,13 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
             return;
         }
 
-        Insert(member, Model(member, value, set) with { IsRequired = shape.IsRead && shape.IsRequired(member), Skip = SkipOf(ignore, symbol.Type), Populate = populate, NullIsMissing = shape.Options.NullIsMissing == true });
+        Insert(member, Model(member, value, set) with
+        {
+            IsRequired = shape.IsRead && shape.IsRequired(member),
+            Skip = SkipOf(ignore, symbol.Type),
+            Populate = populate,
+            NullIsMissing = shape.Options.NullIsMissing == true,
+        });
     }
 
     private void Insert(JsonTypeMember member, JsonMemberModel model)
@@ -74,7 +84,14 @@ internal sealed class JsonMemberParser(JsonGraphParser graph, JsonObjectShape sh
     private JsonExtensionModel? ParseExtension(JsonTypeMember member)
     {
         if (shape.Usage.IsDynamoDb)
-            shape.FailOfType(JsonDiagnostics.BadExtensionData, member.Symbol.Name, "cannot collect the members of a DynamoDB item", "remove it, or read the item as a dictionary of AttributeValue");
+        {
+            shape.FailOfType(
+                JsonDiagnostics.BadExtensionData,
+                member.Symbol.Name,
+                "cannot collect the members of a DynamoDB item",
+                "remove it, or read the item as a dictionary of AttributeValue");
+        }
+
         if (shape.HasFailed)
             return null;
         MemberSet set = member.Attributes.Ignore == IgnoreCondition.WhenReading ? MemberSet.Never : member.Symbol.SetBy(member.Attributes.IsIncluded);

@@ -54,7 +54,8 @@ public static class EncodedJsonReader
 
     /// <summary>Reads text that is in base64, or <c>null</c>.</summary>
     /// <exception cref="JsonException">It is not base64 in a string, or its bytes are not UTF-8.</exception>
-    public static string? GetBase64Text(ref JsonReader reader) => IsNull<string>(ref reader) ? null : Decode<string, object?>(ref reader, null, static (bytes, _) => GetText(bytes));
+    public static string? GetBase64Text(ref JsonReader reader) =>
+        IsNull<string>(ref reader) ? null : Decode<string, object?>(ref reader, null, static (bytes, _) => GetText(bytes));
 
     /// <summary>Reads bytes that are in base64, or <c>null</c>.</summary>
     /// <exception cref="JsonException">It is not base64 in a string.</exception>
@@ -138,7 +139,8 @@ public static class EncodedJsonReader
 
     private static ByteBuffer Decompress(ReadOnlySpan<byte> compressed)
     {
-        var buffer = new ByteBuffer(FirstCapacity, MaxDecompressed, static () => new JsonMismatchException($"its gzip data has more than {MaxDecompressed} bytes when decompressed"));
+        var buffer = new ByteBuffer(
+            FirstCapacity, MaxDecompressed, static () => new JsonMismatchException($"its gzip data has more than {MaxDecompressed} bytes when decompressed"));
         using Stream stream = OpenCompressed(compressed);
         try
         {

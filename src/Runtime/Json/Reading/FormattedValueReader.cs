@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
-using Lambda.Runtime.Json;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;

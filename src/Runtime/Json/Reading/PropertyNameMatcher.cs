@@ -9,7 +9,7 @@ namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>Finds the member of a type that matches a JSON property name in any case, as under <see cref="JsonSerializerOptions.Web"/>.</summary>
 /// <remarks>
-/// Used by generated readers, one instance per object. Most JSON is in the order of the type's members, so the name after the last one found is
+/// Used by generated readers, one instance per object. Most JSON is in the order of the type's members, so the names after the last one found are
 /// tried first. Other names are looked up in a table that the generator created, so that neither many members nor unknown names make reading slow.
 /// </remarks>
 /// <param name="names">The members' JSON names as UTF-8, each followed by a line feed.</param>
@@ -28,6 +28,9 @@ public ref struct PropertyNameMatcher(
 
     /// <summary>Longer names with escapes are not decoded on the stack.</summary>
     private const int MaxStackLength = 256;
+
+    /// <summary>The number of members after the last one found that may be missing in the JSON, until a name is looked up in the table.</summary>
+    private const int MaxMissing = 2;
 
     private readonly ReadOnlySpan<byte> _names = names;
     private readonly ReadOnlySpan<uint> _table = table;
@@ -85,11 +88,17 @@ public ref struct PropertyNameMatcher(
             return FindEscaped(reader.ValueSpan);
 
         ReadOnlySpan<byte> name = reader.ValueSpan;
-        ReadOnlySpan<byte> rest = _names[_nextStart..];
-        if (rest.StartsWith(name) && name.Length < rest.Length && rest[name.Length] == '\n')
+        int start = _nextStart;
+        for (int index = _nextIndex; index <= _nextIndex + MaxMissing; index++)
         {
-            FoundExactly = true;
-            return Found(_nextStart, name.Length, _nextIndex);
+            ReadOnlySpan<byte> rest = _names[start..];
+            if (rest.StartsWith(name) && name.Length < rest.Length && rest[name.Length] == '\n')
+            {
+                FoundExactly = true;
+                return Found(start, name.Length, index);
+            }
+
+            start += rest.IndexOf((byte)'\n') + 1;
         }
 
         return FindAnywhere(name);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lambda.Runtime.Json.Reading;
@@ -16,6 +17,18 @@ public sealed partial class JsonWriter
 
     /// <inheritdoc cref="WriteUnixTime(DateTime, long, JsonNumberHandling)"/>
     public void WriteUnixTime(DateTimeOffset value, long ticksPerUnit, JsonNumberHandling handling) => WriteUnixTicks(value.UtcTicks, ticksPerUnit, handling);
+
+    /// <summary>Writes an ISO 8601 date and time in UTC, with three or six digits of a fraction, or with seven if the time has them.</summary>
+    /// <param name="value">The time. One whose kind is unspecified is in UTC.</param>
+    /// <param name="minFractionDigits">0 or 3: this many digits are written, also if they are zeros.</param>
+    public void WriteUtcTime(DateTime value, int minFractionDigits)
+    {
+        DateTime utc = value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc);
+        WriteUtcTime(Reserve(MaxNumberLength), utc, minFractionDigits);
+    }
+
+    /// <inheritdoc cref="WriteUtcTime(DateTime, int)"/>
+    public void WriteUtcTime(DateTimeOffset value, int minFractionDigits) => WriteUtcTime(Reserve(MaxNumberLength), value.UtcDateTime, minFractionDigits);
 
     /// <summary>Writes a string in the encoding of HTML forms, or <c>null</c>.</summary>
     public void WriteFormUrlEncoded(string? value) => WriteString(value is null ? null : FormUrlEncoding.Encode(value));
@@ -59,6 +72,20 @@ public sealed partial class JsonWriter
         }
 
         WriteByte((byte)'"');
+    }
+
+    private void WriteUtcTime(Span<byte> target, DateTime utc, int minFractionDigits)
+    {
+        const int point = 20; // "yyyy-MM-ddTHH:mm:ss
+        long ticks = utc.Ticks % TimeSpan.TicksPerSecond;
+        int digits = ticks % TimeSpan.TicksPerMicrosecond != 0 ? FractionDigits
+            : ticks % TimeSpan.TicksPerMillisecond != 0 ? 6
+            : ticks != 0 ? 3
+            : minFractionDigits;
+        Utf8Formatter.TryFormat(utc, target[1..], out _, 'O');
+        int end = digits == 0 ? point : point + 1 + digits;
+        target[end] = (byte)'Z';
+        Quote(target, end);
     }
 
     private void WriteUnixTicks(long utcTicks, long ticksPerUnit, JsonNumberHandling handling) =>

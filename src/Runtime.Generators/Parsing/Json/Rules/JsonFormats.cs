@@ -13,7 +13,7 @@ internal static class JsonFormats
     /// <summary>Whether it is for a single value of this kind.</summary>
     public static bool Fits(ValueFormat format, ScalarKind kind) => format switch
     {
-        ValueFormat.UnixTimeSeconds or ValueFormat.UnixTimeMilliseconds or ValueFormat.UnixTimeMicroseconds => kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset,
+        <= ValueFormat.UtcTimeMilliseconds => kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset,
         ValueFormat.FormUrlEncoded or ValueFormat.ScalarText => kind == ScalarKind.String,
         ValueFormat.SignedBytes => kind is ScalarKind.Bytes or ScalarKind.ReadOnlyMemory,
         _ => true,
@@ -43,7 +43,9 @@ internal static class JsonFormats
     private static bool IsItem(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.TypeParameter
         && JsonScalars.Find(type) is null
-        && (JsonCollections.Find(type, "IEnumerable") is null || JsonCollections.Find(type, "IDictionary") is not null || JsonCollections.Find(type, "IReadOnlyDictionary") is not null);
+        && (JsonCollections.Find(type, "IEnumerable") is null
+            || JsonCollections.Find(type, "IDictionary") is not null
+            || JsonCollections.Find(type, "IReadOnlyDictionary") is not null);
 
     /// <summary>The kind of a value, or of the elements of a collection.</summary>
     private static ScalarKind? Innermost(ITypeSymbol type)

@@ -8,7 +8,7 @@ namespace Lambda.Runtime;
 /// <remarks>
 /// <para>
 /// Use it for a member whose type is not known, or depends on another member. It costs nothing to read, and less of the binary than
-/// <see cref="JsonElement"/>, which brings a parser of its own. The bytes are checked to be valid JSON when the event is read.
+/// <see cref="JsonElement"/>, which brings another parser. The bytes are checked to be valid JSON when the event is read.
 /// </para>
 /// <para>
 /// The value of an event is a part of the event's buffer: like <see cref="ReadOnlyMemory{T}"/>, it is valid until the invocation ends. <see cref="Clone"/>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Lambda.Runtime.Json;
+namespace Lambda.Runtime.Json.Reading;
 
 /// <summary>The encoding of HTML forms, application/x-www-form-urlencoded, as Amazon S3 uses it for keys: slashes are not encoded.</summary>
 /// <remarks>https://url.spec.whatwg.org/#application/x-www-form-urlencoded</remarks>

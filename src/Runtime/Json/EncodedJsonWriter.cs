@@ -98,7 +98,7 @@ public static class EncodedJsonWriter
         writer.WriteMemory(compressed.GetBuffer().AsMemory(0, (int)compressed.Length));
     }
 
-    /// <summary>Writes the JSON of a value to a buffer of its own. It counts as one level more than where the string is, so that a cycle is an error.</summary>
+    /// <summary>Writes the JSON of a value to a separate buffer. It counts as one level more than where the string is, so that a cycle is an error.</summary>
     private static JsonScratch Write<T>(JsonWriter outer, T value, JsonWrite<T> write)
     {
         var scratch = JsonScratch.Rent();
