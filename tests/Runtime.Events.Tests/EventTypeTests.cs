@@ -101,14 +101,14 @@ public sealed class EventTypeTests
     private static bool IsInitial(JsonNode? value) =>
         value is null or JsonArray { Count: 0 } or JsonObject || value.ToJsonString() is "\"\"" or "0" or "false" || OtherInitialValues.Contains(value.ToJsonString());
 
-    private static void AssertEqual(JsonNode? expected, JsonNode? actual, string change)
+    internal static void AssertEqual(JsonNode? expected, JsonNode? actual, string change)
     {
         if (!JsonNode.DeepEquals(expected, WithoutNulls(actual)))
             Assert.Fail($"{change}\nexpected {expected?.ToJsonString()}\nfound    {actual?.ToJsonString()}");
     }
 
     /// <summary>Members that are null need not come back. Those in any JSON do.</summary>
-    private static JsonNode? WithoutNulls(JsonNode? node)
+    internal static JsonNode? WithoutNulls(JsonNode? node)
     {
         switch (node)
         {

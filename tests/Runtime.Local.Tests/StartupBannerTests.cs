@@ -44,6 +44,8 @@ public sealed class StartupBannerTests
     [InlineData("Amazon.Lambda.S3Events.S3Event", """{"Records":[{"eventVersion":""")]
     [InlineData("Amazon.Lambda.DynamoDBEvents.DynamoDBEvent", """{"Records":[{"eventID":""")]
     [InlineData("Amazon.Lambda.KinesisEvents.KinesisEvent", """{"Records":[{"kinesis":""")]
+    [InlineData("Lambda.Runtime.Events.SqsEvent<Shop.Order>", """{"Records":[{"messageId":""")]
+    [InlineData("Lambda.Runtime.Events.CloudWatchLogsEvent", """{"awslogs":{"data":""")]
     public Task Curl_SendsAnEventOfTheHandlersType(string? eventType, string json) => AssertSentAsync("curl", "curl -d ", eventType, json);
 
     /// <summary>AWS CLI 1 and 2 read <c>--payload</c> differently, unless it names a file.</summary>

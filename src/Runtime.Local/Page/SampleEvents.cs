@@ -12,17 +12,70 @@ internal static class SampleEvents
     private static readonly string[] Numbers =
         ["byte", "decimal", "double", "float", "int", "long", "sbyte", "short", "uint", "ulong", "ushort"];
 
-    // Types of Amazon's packages, and the name of the sample.
-    private static readonly Dictionary<string, string> Services = new()
+    // Types of Lambda.Runtime.Events and of Amazon's packages, which differ in letter case at most where both have them, and the file of the sample.
+    // An event in another one is a type argument: SqsEvent<SnsNotification<Order>>.
+    private static readonly Dictionary<string, string> Services = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["APIGatewayHttpApiV2ProxyRequest"] = "http-api",
+        ["AlbRequest"] = "alb",
+        ["ApplicationLoadBalancerRequest"] = "alb",
+        ["HttpApiRequest"] = "http-api-get",
+        ["APIGatewayHttpApiV2ProxyRequest"] = "http-api-get",
+        ["RestApiRequest"] = "rest-api",
         ["APIGatewayProxyRequest"] = "rest-api",
+        ["VpcLatticeRequest"] = "vpc-lattice",
+        ["VpcLatticeV1Request"] = "vpc-lattice-event-structure-v1",
+        ["WebSocketRequest"] = "websocket-message",
+        ["TokenAuthorizerRequest"] = "rest-api-authorizer-token",
+        ["RequestAuthorizerRequest"] = "rest-api-authorizer-request",
+        ["APIGatewayCustomAuthorizerRequest"] = "rest-api-authorizer-request",
+        ["HttpApiAuthorizerRequest"] = "http-api-authorizer",
+        ["APIGatewayCustomAuthorizerV2Request"] = "http-api-authorizer",
+        ["WebSocketAuthorizerRequest"] = "websocket-authorizer",
+        ["SqsEvent"] = "sqs-two-messages",
+        ["SqsEvent<SnsNotification"] = "sns-in-sqs",
+        ["SqsEvent<S3Event"] = "s3-in-sqs",
+        ["SqsEvent<S3TestEvent"] = "s3-test-event-in-sqs",
+        ["SqsEvent<EventBridgeEvent"] = "eventbridge-in-sqs",
+        ["SnsEvent"] = "sns",
+        ["SnsEvent<S3Event"] = "s3-in-sns",
+        ["SnsEvent<SesNotification"] = "ses-in-sns",
+        ["DynamoDbEvent"] = "dynamodb-item-changed",
+        ["KinesisEvent"] = "kinesis-two-records",
+        ["KinesisEvent<DynamoDbRecord"] = "dynamodb-in-kinesis",
+        ["KinesisTimeWindowEvent"] = "kinesis-time-window",
+        ["FirehoseEvent"] = "firehose",
+        ["KinesisFirehoseEvent"] = "firehose",
+        ["KafkaEvent"] = "kafka-amazon-msk",
+        ["S3Event"] = "s3-object-created",
+        ["S3TestEvent"] = "s3-test-event",
+        ["EventBridgeEvent"] = "eventbridge",
         ["CloudWatchEvent"] = "eventbridge",
-        ["DynamoDBEvent"] = "dynamodb",
-        ["KinesisEvent"] = "kinesis",
-        ["S3Event"] = "s3",
-        ["SNSEvent"] = "sns",
-        ["SQSEvent"] = "sqs",
+        ["EventBridgeEvent<S3EventDetail"] = "s3-in-eventbridge",
+        ["EventBridgeEvent<CloudWatchAlarmData"] = "cloudwatch-alarm-in-eventbridge",
+        ["ScheduledEvent"] = "eventbridge-scheduled-rule",
+        ["CloudWatchLogsEvent"] = "cloudwatch-logs",
+        ["CloudWatchAlarmEvent"] = "cloudwatch-alarm",
+        ["CognitoPreSignUpEvent"] = "cognito-pre-sign-up",
+        ["CognitoPostConfirmationEvent"] = "cognito-post-confirmation",
+        ["CognitoPreAuthenticationEvent"] = "cognito-pre-authentication",
+        ["CognitoPostAuthenticationEvent"] = "cognito-post-authentication",
+        ["CognitoDefineAuthChallengeEvent"] = "cognito-define-auth-challenge",
+        ["CognitoCreateAuthChallengeEvent"] = "cognito-create-auth-challenge",
+        ["CognitoVerifyAuthChallengeResponseEvent"] = "cognito-verify-auth-challenge-response",
+        ["CognitoVerifyAuthChallengeEvent"] = "cognito-verify-auth-challenge-response",
+        ["CognitoUserMigrationEvent"] = "cognito-user-migration",
+        ["CognitoMigrateUserEvent"] = "cognito-user-migration",
+        ["CognitoCustomMessageEvent"] = "cognito-custom-message",
+        ["CognitoCustomEmailSenderEvent"] = "cognito-custom-email-sender",
+        ["CognitoCustomSmsSenderEvent"] = "cognito-custom-sms-sender",
+        ["CognitoPreTokenGenerationEvent"] = "cognito-pre-token-generation",
+        ["CognitoPreTokenGenerationV2Event"] = "cognito-pre-token-generation-v2",
+        ["CognitoInboundFederationEvent"] = "cognito-inbound-federation",
+        ["CustomResourceRequest"] = "cloudformation-create",
+        ["SesEvent"] = "ses",
+        ["SimpleEmailEvent"] = "ses",
+        ["LambdaInvocationRecord"] = "destination-success",
+        ["LambdaFailedBatchRecord"] = "destination-failed-batch",
     };
 
     /// <summary>Returns an event that a handler can read; for a type of the function, that of the page's first sample.</summary>
@@ -30,9 +83,12 @@ internal static class SampleEvents
     public static SampleEvent For(string? eventType)
     {
         string type = eventType?.TrimEnd('?') ?? "";
-        // Amazon.Lambda.CloudWatchEvents.CloudWatchEvent<Order>
-        string name = type.Split('<')[0].Split('.')[^1];
-        if (Services.TryGetValue(name, out string? service))
+        // Lambda.Runtime.Events.SqsEvent<Lambda.Runtime.Events.SnsNotification<Order>>
+        string[] names = [.. type.Split('<').Select(static part => part.Split('.')[^1].TrimEnd('>', '?'))];
+        string name = names[0];
+        bool isOfService = type.StartsWith("Lambda.Runtime.Events.", StringComparison.Ordinal) || type.StartsWith("Amazon.Lambda.", StringComparison.Ordinal);
+        string? service = null;
+        if (isOfService && ((names.Length > 1 && Services.TryGetValue($"{name}<{names[1]}", out service)) || Services.TryGetValue(name, out service)))
             return new SampleEvent(Find(service)!, $"{Folder}/{service}.json");
 
         return new SampleEvent(type switch
@@ -45,16 +101,16 @@ internal static class SampleEvents
         });
     }
 
-    /// <summary>Returns the event of a service in one line; <see langword="null"/> if there is none.</summary>
-    /// <param name="service">The beginning of its name: <c>sqs</c> for the sample "SQS: two messages".</param>
-    // [{"name":"Greeting","event":{"name":"World"}}]
-    public static string? Find(string service)
+    /// <summary>Returns an event in one line; <see langword="null"/> if there is none.</summary>
+    /// <param name="file">Its name in lowercase, with hyphens: <c>sqs-two-messages</c> for the sample "SQS: two messages".</param>
+    // [{"group":"Queues and topics","name":"SQS: two messages","event":{"Records":[]}}]
+    public static string? Find(string file)
     {
-        using Stream file = Assembly.GetExecutingAssembly().GetManifestResourceStream("Page/samples.json")!;
-        return JsonNode.Parse(file)!.AsArray().FirstOrDefault(sample => Slug((string)sample!["name"]!) == service)?["event"]!.ToJsonString();
+        using Stream samples = Assembly.GetExecutingAssembly().GetManifestResourceStream("Page/samples.json")!;
+        return JsonNode.Parse(samples)!.AsArray().FirstOrDefault(sample => FileOf((string)sample!["name"]!) == file)?["event"]!.ToJsonString();
     }
 
-    private static string Slug(string name) => name.Split(':')[0].Replace(' ', '-').ToLowerInvariant();
+    private static string FileOf(string name) => name.Replace(":", "", StringComparison.Ordinal).Replace(' ', '-').ToLowerInvariant();
 
     private static bool IsCollection(string type, string name) => type.StartsWith("System.Collections.", StringComparison.Ordinal)
         && (name is "IEnumerable" || name.EndsWith("List", StringComparison.Ordinal) || name.EndsWith("Collection", StringComparison.Ordinal)

@@ -5,11 +5,12 @@ using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Logging;
 using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Running;
 
 /// <summary>One function of a build. The first event starts its process, unless it was started before.</summary>
-internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
+internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsyncDisposable
 {
     /// <summary>How long the function may take while it is debugged: a breakpoint stops the function, but not the clock.</summary>
     public static readonly TimeSpan TimeoutUnderDebugger = TimeSpan.FromDays(1);
@@ -53,7 +54,7 @@ internal sealed class LocalFunction : IInvocableFunction, IAsyncDisposable
     /// </summary>
     public bool HasOneEvent { get; init; }
 
-    /// <summary>The type of the handler's event, as C# writes it; <see langword="null"/> if the event is not JSON.</summary>
+    /// <inheritdoc />
     public string? EventType { get; init; }
 
     public FunctionConfiguration Configuration { get; }

@@ -7,6 +7,9 @@ namespace Lambda.Runtime.Testing;
 
 public static partial class LambdaEvents
 {
+    private const string ApiHost = "r3pmxmplak.execute-api.us-east-1.amazonaws.com";
+    private const string LatticeHost = "orders-0a40eebed65f8d69c.7d67968.vpc-lattice-svcs.us-east-1.on.aws";
+
     /// <summary>A request to a function URL: payload format 2.0.</summary>
     /// <param name="method">The method, such as <c>GET</c>.</param>
     /// <param name="pathAndQuery">The path and query, percent-encoded: <c>/orders/7?expand=lines</c>.</param>
@@ -26,13 +29,38 @@ public static partial class LambdaEvents
     /// </example>
     public static JsonObject HttpApi(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        HttpPayloadFormat2.HttpApi(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"), "$default");
+        HttpPayloadFormat2.HttpApi(Request(method, pathAndQuery, body, headers, ApiHost), "$default");
 
     /// <summary>A request to a REST API, on its resource <c>/{proxy+}</c> in the stage <c>prod</c>: payload format 1.0.</summary>
     /// <inheritdoc cref="FunctionUrl"/>
     public static JsonObject RestApi(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        RestPayload.Create(Request(method, pathAndQuery, body, headers, "r3pmxmplak.execute-api.us-east-1.amazonaws.com"));
+        RestPayload.Create(Request(method, pathAndQuery, body, headers, ApiHost));
+
+    /// <summary>A request to an Application Load Balancer.</summary>
+    /// <param name="method">The method, such as <c>GET</c>.</param>
+    /// <param name="pathAndQuery">The path and query, percent-encoded: <c>/orders/7?expand=lines</c>.</param>
+    /// <param name="body">The body, if any: as text, or in base64 if a load balancer sends its <c>Content-Type</c> so. The content type is JSON unless set.</param>
+    /// <param name="headers">Headers in addition to those of a browser, which they override.</param>
+    /// <param name="multiValue">Whether the target group has multi-value headers, and the event all values of headers and of query parameters.</param>
+    public static JsonObject Alb(
+        string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null, bool multiValue = false) =>
+        AlbPayload.Create(Request(method, pathAndQuery, body, headers, "orders-123578498.us-east-1.elb.amazonaws.com"), body, multiValue);
+
+    /// <summary>A request to a VPC Lattice service, whose target group has the event structure version <c>V2</c>.</summary>
+    /// <param name="method">The method, such as <c>GET</c>.</param>
+    /// <param name="pathAndQuery">The path and query, percent-encoded: <c>/orders/7?expand=lines</c>.</param>
+    /// <param name="body">The body, if any: as text, or in base64 if VPC Lattice sends its <c>Content-Type</c> so. The content type is JSON unless set.</param>
+    /// <param name="headers">Headers in addition to those of a browser, which they override.</param>
+    public static JsonObject VpcLattice(
+        string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
+        VpcLatticePayload.CreateV2(Request(method, pathAndQuery, body, headers, LatticeHost), body);
+
+    /// <summary>A request to a VPC Lattice service, whose target group has the event structure version <c>V1</c>.</summary>
+    /// <inheritdoc cref="VpcLattice"/>
+    public static JsonObject VpcLatticeV1(
+        string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
+        VpcLatticePayload.CreateV1(Request(method, pathAndQuery, body, headers, LatticeHost), body);
 
     private static HttpEventRequest Request(
         string method, string pathAndQuery, string? body, IReadOnlyDictionary<string, string>? headers, string host)

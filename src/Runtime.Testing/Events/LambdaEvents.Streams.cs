@@ -1,12 +1,15 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;
 
 public static partial class LambdaEvents
 {
     private const string Kind = "NEW_AND_OLD_IMAGES";
+    private const string KafkaServers = "b-1.cluster.a1b2c3.c2.kafka.us-east-1.amazonaws.com:9092,b-2.cluster.a1b2c3.c2.kafka.us-east-1.amazonaws.com:9092";
 
     /// <summary>Records of a Kinesis stream, with these texts as their data.</summary>
     public static JsonObject Kinesis(params string[] data) => Kinesis("stream", [.. data.Select(text => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(text))]);
@@ -14,6 +17,8 @@ public static partial class LambdaEvents
     /// <summary>Records of a Kinesis stream.</summary>
     /// <param name="stream">The stream's name.</param>
     /// <param name="data">The data of each record; the event has it in base64.</param>
+    // Kinesis("one") is a record, not a stream without records.
+    [OverloadResolutionPriority(-1)]
     public static JsonObject Kinesis(string stream, params ReadOnlyMemory<byte>[] data) => Records(data, (bytes, i) =>
     {
         string sequenceNumber = $"4959033827149025660855969253836157109592157598913658889{i:d2}";
@@ -76,4 +81,95 @@ public static partial class LambdaEvents
             ["eventSourceARN"] = $"arn:aws:dynamodb:{Region}:{Account}:table/{table}/stream/2026-01-01T00:00:00.000",
         });
     }
+
+    /// <summary>A change of an item of a DynamoDB table that sends its changes to a Kinesis stream.</summary>
+    /// <inheritdoc cref="DynamoDB"/>
+    public static JsonObject DynamoDBInKinesis(string table, JsonObject keys, JsonObject? newImage, JsonObject? oldImage = null)
+    {
+        JsonNode record = DynamoDB(table, keys, newImage, oldImage)["Records"]![0]!;
+        JsonObject change = record["dynamodb"]!.DeepClone().AsObject();
+        change["ApproximateCreationDateTime"] = EventTime.Default.ToUnixTimeMilliseconds();
+        change.Remove("SequenceNumber");
+        change.Remove("StreamViewType");
+        return Kinesis(EventText.Json(new JsonObject
+        {
+            ["awsRegion"] = Region,
+            ["eventID"] = Id(0),
+            ["eventName"] = (string)record["eventName"]!,
+            ["userIdentity"] = null,
+            ["recordFormat"] = "application/json",
+            ["tableName"] = table,
+            ["dynamodb"] = change,
+            ["eventSource"] = "aws:dynamodb",
+        }));
+    }
+
+    /// <summary>Records of a Kinesis stream in a time window of two minutes.</summary>
+    /// <param name="data">The data of each record; the event has it in base64.</param>
+    /// <param name="state">What the previous invocation of the window returned as its state; an empty object at the window's start.</param>
+    /// <param name="isFinal">Whether the window ends with this event.</param>
+    public static JsonObject KinesisTimeWindow(IReadOnlyList<string> data, JsonObject? state = null, bool isFinal = false)
+    {
+        JsonObject json = Kinesis([.. data]);
+        json["window"] = new JsonObject
+        {
+            ["start"] = EventTime.FormatIsoSeconds(EventTime.Default.AddSeconds(-EventTime.Default.Second)),
+            ["end"] = EventTime.FormatIsoSeconds(EventTime.Default.AddSeconds(120 - EventTime.Default.Second)),
+        };
+        json["state"] = state?.DeepClone() ?? new JsonObject();
+        json["shardId"] = "shardId-000000000000";
+        json["eventSourceARN"] = AwsAccount.Arn("kinesis", "stream/stream");
+        json["isFinalInvokeForWindow"] = isFinal;
+        json["isWindowTerminatedEarly"] = false;
+        return json;
+    }
+
+    /// <summary>Records that a Firehose stream lets the function transform, with these texts as their data.</summary>
+    public static JsonObject Firehose(params string[] data) => new()
+    {
+        ["invocationId"] = Id(0),
+        ["deliveryStreamArn"] = AwsAccount.Arn("firehose", "deliverystream/stream"),
+        ["region"] = Region,
+        ["records"] = new JsonArray([.. data.Select((text, i) => new JsonObject
+        {
+            ["recordId"] = $"4954698668313554428650745793632162567570019247115678515{i}000000",
+            ["approximateArrivalTimestamp"] = EventTime.Default.ToUnixTimeMilliseconds() + i,
+            ["data"] = EventText.Base64(text),
+        })]),
+    };
+
+    /// <summary>Records of a topic of an Amazon MSK cluster.</summary>
+    /// <param name="topic">The topic's name.</param>
+    /// <param name="values">The value of each record; the event has it in base64. A record without a value deletes its key.</param>
+    public static JsonObject Kafka(string topic, params string?[] values)
+    {
+        JsonObject json = KafkaRecords("aws:kafka", KafkaServers, topic, values);
+        json.Insert(1, "eventSourceArn", AwsAccount.Arn("kafka", "cluster/cluster/0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0-2"));
+        return json;
+    }
+
+    /// <summary>Records of a topic of a Kafka cluster that is not of Amazon MSK.</summary>
+    /// <inheritdoc cref="Kafka"/>
+    public static JsonObject SelfManagedKafka(string topic, params string?[] values) =>
+        KafkaRecords("SelfManagedKafka", "kafka-1.example.com:9092,kafka-2.example.com:9092", topic, values);
+
+    private static JsonObject KafkaRecords(string source, string servers, string topic, string?[] values) => new()
+    {
+        ["eventSource"] = source,
+        ["bootstrapServers"] = servers,
+        ["records"] = new JsonObject
+        {
+            [$"{topic}-0"] = new JsonArray([.. values.Select((value, i) => new JsonObject
+            {
+                ["topic"] = topic,
+                ["partition"] = 0,
+                ["offset"] = 15 + i,
+                ["timestamp"] = EventTime.Default.ToUnixTimeMilliseconds() + i,
+                ["timestampType"] = "CREATE_TIME",
+                ["key"] = EventText.Base64("key"),
+                ["value"] = value is null ? null : EventText.Base64(value),
+                ["headers"] = new JsonArray(),
+            })]),
+        },
+    };
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;
 
@@ -11,8 +12,8 @@ namespace Lambda.Runtime.Testing;
 /// </summary>
 public static partial class LambdaEvents
 {
-    private const string Region = "us-east-1";
-    private const string Account = "123456789012";
+    private const string Region = AwsAccount.Region;
+    private const string Account = AwsAccount.Id;
 
     /// <summary>Messages of an SQS queue, one record each.</summary>
     /// <example>
@@ -82,6 +83,24 @@ public static partial class LambdaEvents
         },
     });
 
+    /// <summary>A message of an SNS topic to which an SQS queue is subscribed, without raw message delivery.</summary>
+    /// <inheritdoc cref="Sns"/>
+    public static JsonObject SnsInSqs(string message, string? subject = null, string topic = "topic")
+    {
+        JsonNode sns = Sns(message, subject, topic)["Records"]![0]!["Sns"]!;
+        var notification = new JsonObject();
+        // Without a subject, the member is absent here. The names of URLs are written in another way.
+        foreach (string name in new[] { "Type", "MessageId", "TopicArn", "Subject", "Message", "Timestamp", "SignatureVersion", "Signature" })
+        {
+            if (sns[name] is { } value)
+                notification[name] = value.DeepClone();
+        }
+
+        notification["SigningCertURL"] = (string)sns["SigningCertUrl"]!;
+        notification["UnsubscribeURL"] = (string)sns["UnsubscribeUrl"]!;
+        return Sqs(EventText.Json(notification));
+    }
+
     /// <summary>What happened to an object of an S3 bucket.</summary>
     /// <param name="bucket">The bucket's name.</param>
     /// <param name="key">The object's key as it is; the event has it encoded, as S3 sends it.</param>
@@ -126,21 +145,16 @@ public static partial class LambdaEvents
         });
     }
 
-    /// <summary>An event of an EventBridge bus.</summary>
-    /// <param name="source">Who sent it, such as <c>com.example.shop</c>.</param>
-    /// <param name="detailType">What it is, such as <c>Order Placed</c>.</param>
-    /// <param name="detail">Its content.</param>
-    public static JsonObject EventBridge(string source, string detailType, JsonNode detail) => new()
+    /// <summary>What S3 sends to a queue or a topic when it becomes a destination of a bucket's notifications. It has no records.</summary>
+    /// <param name="bucket">The bucket's name.</param>
+    public static JsonObject S3Test(string bucket) => new()
     {
-        ["version"] = "0",
-        ["id"] = Id(0),
-        ["detail-type"] = detailType,
-        ["source"] = source,
-        ["account"] = Account,
-        ["time"] = EventTime.FormatIsoSeconds(EventTime.Default),
-        ["region"] = Region,
-        ["resources"] = new JsonArray(),
-        ["detail"] = detail?.DeepClone(),
+        ["Service"] = "Amazon S3",
+        ["Event"] = "s3:TestEvent",
+        ["Time"] = EventTime.FormatIso(EventTime.Default),
+        ["Bucket"] = bucket,
+        ["RequestId"] = "C3D13FE58DE4C810",
+        ["HostId"] = "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD",
     };
 
     private static JsonObject Records<T>(IEnumerable<T> items, Func<T, int, JsonObject> record) =>

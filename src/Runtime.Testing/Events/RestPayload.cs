@@ -18,9 +18,6 @@ internal static class RestPayload
 
     public static JsonObject Create(HttpEventRequest request)
     {
-        IEnumerable<KeyValuePair<string, string>> headers = request.Cookies.Count == 0
-            ? request.Headers
-            : request.Headers.Append(KeyValuePair.Create("cookie", string.Join("; ", request.Cookies)));
         // A REST API does not decode the path, nor its parameters.
         string path = request.Path;
         // Members that the request does not have are null, unlike in payload format 2.0.
@@ -29,11 +26,10 @@ internal static class RestPayload
             ["resource"] = Resource,
             ["path"] = path,
             ["httpMethod"] = request.Method,
-            ["headers"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
-            ["multiValueHeaders"] = new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)new JsonArray(header.Value)))),
-            // The last of several values counts.
-            ["queryStringParameters"] = Parameters(request, values => values[^1]),
-            ["multiValueQueryStringParameters"] = Parameters(request, values => new JsonArray([.. values.Select(value => (JsonNode?)value)])),
+            ["headers"] = HttpMaps.Headers(request),
+            ["multiValueHeaders"] = HttpMaps.MultiValueHeaders(request),
+            ["queryStringParameters"] = request.QueryParameters is { Count: > 0 } single ? HttpMaps.Single(single) : null,
+            ["multiValueQueryStringParameters"] = request.QueryParameters is { Count: > 0 } several ? HttpMaps.MultiValue(several) : null,
             ["pathParameters"] = path == "/" ? null : new JsonObject { ["proxy"] = path[1..] },
             ["stageVariables"] = null,
             ["requestContext"] = Context(request, path),
@@ -41,11 +37,6 @@ internal static class RestPayload
             ["isBase64Encoded"] = request.IsBase64Encoded,
         };
     }
-
-    private static JsonObject? Parameters(HttpEventRequest request, Func<string[], JsonNode?> value) =>
-        request.QueryParameters is { Count: > 0 } parameters
-            ? new JsonObject(parameters.Select(each => KeyValuePair.Create(each.Name, value(each.Values))))
-            : null;
 
     private static JsonObject Context(HttpEventRequest request, string path)
     {
@@ -56,7 +47,7 @@ internal static class RestPayload
         };
         return new JsonObject
         {
-            ["accountId"] = "123456789012",
+            ["accountId"] = AwsAccount.Id,
             ["apiId"] = request.Domain.Split('.')[0],
             ["deploymentId"] = "d8p1oy",
             ["domainName"] = request.Domain,

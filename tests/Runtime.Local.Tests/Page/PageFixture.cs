@@ -42,9 +42,9 @@ internal sealed class PageFixture : IAsyncDisposable
         return page;
     }
 
-    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke)
+    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke, string? eventType = null)
     {
-        _functions.Set(name, new PageFunction(name, invoke, _reporter));
+        _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType });
         return this;
     }
 
@@ -75,8 +75,10 @@ internal sealed class PageFixture : IAsyncDisposable
         await _output.DisposeAsync();
     }
 
-    private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IInvocableFunction
+    private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IInvocableFunction, ITypedFunction
     {
+        public string? EventType { get; init; }
+
         public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 
         public int? PeakMemoryMB => 32;

@@ -208,6 +208,35 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("Order placed", (string?)@event["Records"]![0]!["Sns"]!["Subject"]);
     }
 
+    /// <summary>Unless it has an event of the user from before.</summary>
+    [Fact]
+    public async Task Editor_HasAnEventOfTheHandlersType()
+    {
+        await using PageFixture page = await StartAsync();
+        page.With("Greet", static request => PageFixture.Respond(request, "1"), "Lambda.Runtime.Events.SnsEvent<Shop.Order>");
+        await using BrowserTab tab = await OpenAsync(page);
+
+        string first = await tab.EvaluateAsync<string>("document.querySelector('#event').value");
+        await tab.ClickAsync("input[value=Place]");
+        string second = await tab.EvaluateAsync<string>("document.querySelector('#event').value");
+
+        Assert.Contains("\n        \"Subject\": \"Order placed\",\n", first, StringComparison.Ordinal);
+        Assert.Equal("{\n  \"name\": \"World\"\n}", second);
+    }
+
+    [Fact]
+    public async Task Samples_AreInGroups()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+
+        string groups = await tab.EvaluateAsync<string>(
+            "[...document.querySelectorAll('#sample optgroup')].map(g => `${g.label} ${g.children.length > 0}`).join()");
+
+        Assert.StartsWith("Your own true,HTTP true,WebSocket APIs true,Authorizers true,Queues and topics true,", groups, StringComparison.Ordinal);
+        Assert.Equal(groups.Split(',').Distinct(), groups.Split(','));
+    }
+
     [Fact]
     public async Task InvocationOfAnyCaller_IsListedAndCanBeShownAndRepeated()
     {
@@ -372,7 +401,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     private async Task<BrowserTab> OpenAsync(PageFixture page, string scheme = "light", int width = 1280)
     {
         BrowserTab tab = await chromium.OpenAsync(page.Address, scheme, width);
-        await tab.UntilAsync("document.querySelector('.choice') && document.querySelector('#sample').options.length === 12");
+        await tab.UntilAsync($"document.querySelector('.choice') && document.querySelector('#sample').options.length === {SampleEvents.Count + 1}");
         return tab;
     }
 

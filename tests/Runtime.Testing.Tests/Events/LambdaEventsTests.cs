@@ -83,6 +83,13 @@ public class LambdaEventsTests
         Assert.Equal(1767323045.678m, (decimal)records[0]!["kinesis"]!["approximateArrivalTimestamp"]!);
     }
 
+    [Fact]
+    public void SingleText_IsARecordOfKinesis()
+    {
+        Assert.Equal("b25l", (string)Assert.Single(LambdaEvents.Kinesis("one")["Records"]!.AsArray())!["kinesis"]!["data"]!);
+        Assert.EndsWith(":stream/clicks", (string)LambdaEvents.Kinesis("clicks", "one"u8.ToArray())["Records"]![0]!["eventSourceARN"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, false, "INSERT")]
     [InlineData(true, true, "MODIFY")]

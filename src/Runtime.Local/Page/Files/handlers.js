@@ -3,9 +3,13 @@ import { element } from "/lambda-page/outcome.js";
 
 const list = document.getElementById("handlers");
 let changed = () => {};
+let all = [];
 
 /** The name of the chosen function; null without functions. */
 export const chosen = () => list.querySelector("input:checked")?.value ?? null;
+
+/** An event that the chosen function can read, as JSON. */
+export const sample = () => all.find(each => each.name === chosen()).sample;
 
 /** Sets the callback for another choice. */
 export function onChange(callback) {
@@ -22,6 +26,7 @@ export function choose(name) {
 /** Lists the handlers, and keeps the choice if it still exists. */
 export function setAll(functions) {
   const before = chosen();
+  all = functions;
   list.querySelectorAll(".choice").forEach(each => each.remove());
   list.append(...functions.map(choice));
   const first = functions.find(each => each.name === before) ?? functions[0];

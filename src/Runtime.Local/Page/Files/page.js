@@ -22,7 +22,7 @@ handlers.onChange(() => {
   sample.value = "";
   // On another port, because the pages of a function must not share the page's origin.
   url.textContent = url.href = `${location.protocol}//${location.hostname}:${urlPort}/lambda-url/${encodeURIComponent(handlers.chosen())}/`;
-  editor.setText(localStorage.getItem(draft()) ?? sample.options[1].value);
+  editor.setText(localStorage.getItem(draft()) ?? JSON.stringify(JSON.parse(handlers.sample()), null, 2));
 });
 
 editor.onChange(() => {
@@ -79,8 +79,9 @@ sample.addEventListener("change", () => {
   if (sample.value !== "") editor.setText(sample.value);
 });
 
-for (const { name, event } of await (await fetch("/lambda-page/samples.json")).json()) {
-  sample.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
+for (const { group, name, event } of await (await fetch("/lambda-page/samples.json")).json()) {
+  if (sample.lastElementChild.label !== group) sample.append(element("optgroup", { label: group }));
+  sample.lastElementChild.append(element("option", { textContent: name, value: JSON.stringify(event, null, 2) }));
 }
 
 const news = new EventSource("/lambda-page/changes");

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Testing.Events;
+
+namespace Lambda.Runtime.Testing;
+
+public static partial class LambdaEvents
+{
+    /// <summary>Log messages for which a log group has a subscription filter. The event has them in gzip and base64.</summary>
+    public static JsonObject CloudWatchLogs(params string[] messages) => new()
+    {
+        ["awslogs"] = new JsonObject
+        {
+            ["data"] = EventText.GzipBase64(EventText.Json(new JsonObject
+            {
+                ["messageType"] = "DATA_MESSAGE",
+                ["owner"] = Account,
+                ["logGroup"] = "/aws/lambda/function",
+                ["logStream"] = "2026/01/02/[$LATEST]94fa867e5374431291a7fc14e2f56ae7",
+                ["subscriptionFilters"] = new JsonArray("filter"),
+                ["logEvents"] = new JsonArray([.. messages.Select((message, i) => new JsonObject
+                {
+                    ["id"] = $"346223160996978847065409760688228590126612201416438925{i:d2}",
+                    ["timestamp"] = EventTime.Default.ToUnixTimeMilliseconds() + i,
+                    ["message"] = message,
+                })]),
+            })),
+        },
+    };
+
+    /// <summary>A CloudWatch alarm changed its state, and the function is an action of it.</summary>
+    /// <param name="alarm">The alarm's name.</param>
+    /// <param name="state">Its new state: <c>ALARM</c>, <c>OK</c> or <c>INSUFFICIENT_DATA</c>.</param>
+    /// <param name="previousState">Its state before.</param>
+    public static JsonObject CloudWatchAlarm(string alarm, string state = "ALARM", string previousState = "OK") => new()
+    {
+        ["source"] = "aws.cloudwatch",
+        ["alarmArn"] = AwsAccount.Arn("cloudwatch", $"alarm:{alarm}"),
+        ["accountId"] = Account,
+        ["time"] = AlarmTime(EventTime.Default),
+        ["region"] = Region,
+        ["alarmData"] = AlarmData(alarm, state, previousState),
+    };
+
+    private static JsonObject AlarmData(string alarm, string state, string previousState) => new()
+    {
+        ["alarmName"] = alarm,
+        ["state"] = AlarmState(state, EventTime.Default),
+        ["previousState"] = AlarmState(previousState, EventTime.Default.AddHours(-1)),
+        ["configuration"] = new JsonObject
+        {
+            ["description"] = "The function reports errors.",
+            ["metrics"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "errors",
+                ["metricStat"] = new JsonObject
+                {
+                    ["metric"] = new JsonObject
+                    {
+                        ["namespace"] = "AWS/Lambda",
+                        ["name"] = "Errors",
+                        ["dimensions"] = new JsonObject { ["FunctionName"] = "function" },
+                    },
+                    ["period"] = 60,
+                    ["stat"] = "Sum",
+                },
+                ["returnData"] = true,
+            }),
+        },
+    };
+
+    private static JsonObject AlarmState(string value, DateTimeOffset since)
+    {
+        (string reason, double? datapoint) = value switch
+        {
+            "ALARM" => ("Threshold Crossed: 1 datapoint [7.0] was greater than the threshold (5.0).", 7),
+            "OK" => ("Threshold Crossed: 1 datapoint [0.0] was not greater than the threshold (5.0).", 0),
+            _ => ("Insufficient Data: 1 datapoint was unknown.", (double?)null),
+        };
+        return new JsonObject
+        {
+            ["value"] = value,
+            ["reason"] = reason,
+            ["reasonData"] = EventText.Json(new JsonObject
+            {
+                ["version"] = "1.0",
+                ["queryDate"] = AlarmTime(since),
+                ["statistic"] = "Sum",
+                ["period"] = 60,
+                ["recentDatapoints"] = datapoint is { } number ? new JsonArray(number) : [],
+                ["threshold"] = 5,
+            }),
+            ["timestamp"] = AlarmTime(since),
+        };
+    }
+
+    // 2026-01-02T03:04:05.678+0000
+    private static string AlarmTime(DateTimeOffset time) => EventTime.FormatIso(time).Replace("Z", "+0000", StringComparison.Ordinal);
+}
