@@ -12,6 +12,8 @@ public sealed class FeatureCostTests(PackedPackages packages)
     /// <summary>The tolerance for a row of the table, because compilers and linkers differ a little.</summary>
     private const int ToleranceKB = 12;
 
+    private const int MaxEventKB = 60;
+
     [Fact]
     public async Task CostOfEachFeature_MatchesPage()
     {
@@ -30,6 +32,16 @@ public sealed class FeatureCostTests(PackedPackages packages)
             && Enumerable.Range(1, sizes.Count - 1).All(i =>
                 stated.TryGetValue(Features.Priced[i].Name, out int kilobytes) && Math.Abs(kilobytes - KB(sizes[i] - sizes[0])) <= ToleranceKB),
             $"hello has {sizes[0]} bytes. {Page} should have:\n{table}");
+    }
+
+    /// <summary>The types of events are for every function, so they have to be as small as types that a user would write.</summary>
+    [Theory]
+    [InlineData(Features.QueueEvent)]
+    [InlineData(Features.HttpEvent)]
+    public async Task TypeOfAnEvent_StaysWithinItsBudget(string name)
+    {
+        long hello = await packages.Features.BytesOf(Features.Priced[0]);
+        Assert.InRange(await packages.Features.BytesOf(Features.Priced.Single(feature => feature.Name == name)) - hello, 1, MaxEventKB * 1024);
     }
 
     private static int KB(long bytes) => (int)Math.Round(bytes / 1024.0);

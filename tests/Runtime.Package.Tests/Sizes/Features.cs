@@ -6,12 +6,19 @@ internal static class Features
     /// <summary>The function in the README, which the others are compared with.</summary>
     public const string Hello = "hello";
 
+    /// <summary>A function with a type of AWS's events.</summary>
+    public const string QueueEvent = "`SqsEvent<T>`";
+
+    /// <summary>A function with a type of AWS's events.</summary>
+    public const string HttpEvent = "`HttpApiRequest`";
+
     private const string Usings = """
         using System.Text;
         using System.Text.Json;
         using System.Text.Json.Nodes;
         using System.Text.Json.Serialization;
         using Lambda.Runtime;
+        using Lambda.Runtime.Events;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
 
@@ -40,6 +47,14 @@ internal static class Features
         Create("`Payload.Console`", "public static class F { [LambdaHandler(Payload = Payload.Console)] public static void Hello() => Console.Write(Console.In.ReadToEnd()); }"),
         Create("`JsonElement`", "public static class F { [LambdaHandler] public static JsonElement Hello(JsonElement json) => json; }"),
         Create("`JsonNode`", "public static class F { [LambdaHandler] public static JsonNode? Hello(JsonNode? json) => json; }"),
+        Create("`RawJson`", "public static class F { [LambdaHandler] public static RawJson Hello(RawJson json) => json; }"),
+        Create(
+            QueueEvent,
+            "public static class F { [LambdaHandler] public static void Hello(SqsEvent<Person> batch) { foreach (SqsMessage<Person> message in batch.Records) if (message.Body is null) throw new ArgumentException(message.MessageId); } }"),
+        Create(HttpEvent, "public static class F { [LambdaHandler] public static Greeting Hello(HttpApiRequest request) => new($\"Hello, {request.RawPath}!\"); }"),
+        Create(
+            "`DynamoDbEvent<TItem>`",
+            "public static class F { [LambdaHandler] public static void Hello(DynamoDbEvent<Person> changes) { foreach (DynamoDbRecord<Person> record in changes.Records) if (record.DynamoDb is null) throw new ArgumentException(record.EventId); } }"),
         Create(
             "`LambdaResponseStream`",
             "public static class F { [LambdaHandler] public static void Hello(Person person, LambdaResponseStream stream) => stream.Write(Encoding.UTF8.GetBytes(person.Name)); }"),
