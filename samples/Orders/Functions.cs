@@ -3,10 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Lambda.Runtime;
-
-// The members of the service's event that the function uses. All others are skipped.
-public record SqsEvent(List<SqsMessage> Records);
-public record SqsMessage(string MessageId, string Body);
+using Lambda.Runtime.Events;
 
 public enum Currency { Euro, Dollar }
 
@@ -19,16 +16,14 @@ public record Order(IReadOnlyList<OrderLine> Lines, DateOnly? Due = null)
 
 public record OrderLine(string Article, int Count, decimal Price);
 
-// The service sends only these messages again.
-public record BatchResponse(List<BatchItemFailure> BatchItemFailures);
-public record BatchItemFailure(string ItemIdentifier);
-
 public static class Functions
 {
+    // SqsEvent<Order> would read the orders, too. But then one that is not valid would be an error of the whole event.
     [LambdaHandler]
-    public static BatchResponse Store(SqsEvent batch)
+    public static SqsBatchResponse Store(SqsEvent batch)
     {
-        var failures = new List<BatchItemFailure>();
+        // The service sends only these messages again.
+        var failures = new List<SqsBatchItemFailure>();
         foreach (SqsMessage message in batch.Records)
         {
             try
@@ -40,11 +35,11 @@ public static class Functions
             {
                 // An exception would make the service send all messages again, including those that succeeded.
                 Console.WriteLine($"{message.MessageId}: {e.Message}");
-                failures.Add(new BatchItemFailure(message.MessageId));
+                failures.Add(new() { ItemIdentifier = message.MessageId });
             }
         }
 
-        return new BatchResponse(failures);
+        return new() { BatchItemFailures = failures };
     }
 
     private static void Store(Order order)

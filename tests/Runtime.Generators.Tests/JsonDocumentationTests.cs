@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Lambda.Runtime.Events;
+using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
 
@@ -46,7 +48,9 @@ public sealed class JsonDocumentationTests
         """;
 
     /// <summary>The intended differences that the page lists: JsonSerializer does not read these, or reads another value.</summary>
-    private static readonly string[] OnlyHere = ["MemoryStream", "IReadOnlySet", "ConcurrentBag", "FrozenSet", "FrozenDictionary"];
+    private static readonly string[] OnlyHere = ["MemoryStream", "IReadOnlySet", "ConcurrentBag", "FrozenSet", "FrozenDictionary", "RawJson", "AttributeValue"];
+
+    private static readonly MetadataReference[] Packages = [MetadataReference.CreateFromFile(typeof(AttributeValue).Assembly.Location)];
 
     /// <summary>C# keywords for types that the code names as Roslyn does.</summary>
     private static readonly Dictionary<string, string> Keywords =
@@ -87,7 +91,7 @@ public sealed class JsonDocumentationTests
     public void EveryType_IsReadAndWrittenAsItsExample()
     {
         string[][] rows = [.. Table("## Types")];
-        var source = new StringBuilder($"#nullable disable\n{Usings}{Declarations}public static class Functions {{\n");
+        var source = new StringBuilder($"#nullable disable\n{Usings}using Lambda.Runtime.Events;\n{Declarations}public static class Functions {{\n");
         for (int i = 0; i < rows.Length; i++)
         {
             string type = Closed(rows[i][0]);
@@ -106,7 +110,7 @@ public sealed class JsonDocumentationTests
         }
 
         source.AppendLine("_ => null }; }");
-        using var function = CompiledFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052"), "all");
+        using var function = CompiledFunction.Start(Generation.Of(source.ToString(), expected: "LAMBDA052", packages: Packages), "all");
         var differences = new List<string>();
         for (int i = 0; i < rows.Length; i++)
         {
@@ -182,7 +186,7 @@ public sealed class JsonDocumentationTests
     [Fact]
     public void EveryWarningOfMembers_IsOnThePage()
     {
-        string[] known = [.. typeof(Diagnostics.MemberDiagnostics).GetFields().Select(static field => ((Microsoft.CodeAnalysis.DiagnosticDescriptor)field.GetValue(null)!).Id)];
+        string[] known = [.. typeof(Diagnostics.MemberDiagnostics).GetFields().Select(static field => ((DiagnosticDescriptor)field.GetValue(null)!).Id)];
         Assert.Equal(known.Order(), Table("## Members that are not read or written").Select(static row => Regex.Match(row[2], "LAMBDA[0-9]+").Value).Order());
     }
 

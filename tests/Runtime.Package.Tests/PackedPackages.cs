@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lambda.Runtime.Package.Tests;
 using Lambda.Runtime.Package.Tests.Binaries;
+using Lambda.Runtime.Package.Tests.Samples;
 using Lambda.Runtime.Package.Tests.Sizes;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
@@ -19,6 +20,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private const string Dynamic = "<LambdaStaticLinking>false</LambdaStaticLinking>";
 
     private readonly ConcurrentDictionary<string, Lazy<PublishedFunction>> _samples = new();
+    private readonly Lazy<PublishedFunction> _sampleEvents;
     private readonly Lazy<PublishedFunction> _probe;
     private readonly Lazy<PublishedFunction> _typed;
     private readonly Lazy<PublishedFunction> _contract;
@@ -32,6 +34,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>Publishes nothing until a test needs it.</summary>
     public PackedPackages()
     {
+        _sampleEvents = new(() => PublishedFunction.FromSources(this, "SampleEvents", SampleTests.OfEventTypes));
         // Dynamic, so that tests can replace functions of libc.
         _probe = new(() => Function("Probe", Dynamic));
         _typed = new(() => Function("Typed"));
@@ -55,6 +58,9 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>The sample that takes a batch of orders: samples/Orders.</summary>
     public PublishedFunction Orders => Sample("Orders");
+
+    /// <summary>The handlers of all samples that are about the types of a service's events.</summary>
+    public PublishedFunction SampleEvents => _sampleEvents.Value;
 
     /// <summary>A function with a handler for each behavior that the tests of real binaries check.</summary>
     public PublishedFunction Probe => _probe.Value;
@@ -106,7 +112,7 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256]))
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_sampleEvents, _probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256]))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

@@ -45,6 +45,17 @@ public sealed class PublishedFunction : IDisposable
         return new PublishedFunction(user, [.. SampleReadme.Read(name).Publish]);
     }
 
+    /// <summary>The sources of several samples as one function: one publish instead of one for each.</summary>
+    internal static PublishedFunction FromSources(PackedPackages packages, string name, IEnumerable<string> samples)
+    {
+        var user = new UserFolder(packages, name);
+        user.WriteFunction(name, "<Nullable>enable</Nullable>");
+        File.Delete(user.At("Functions.cs"));
+        foreach (string sample in samples)
+            user.Write($"{sample}.cs", File.ReadAllText(Repository.At($"samples/{sample}/Functions.cs")));
+        return new PublishedFunction(user, "publish");
+    }
+
     /// <summary>Publishes the same folder again with other settings. The first output does not change.</summary>
     internal async Task<DotnetCommand> Publish(params string[] arguments)
     {
