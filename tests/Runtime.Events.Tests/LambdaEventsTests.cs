@@ -94,7 +94,8 @@ public sealed class LambdaEventsTests
 
     [Fact]
     public void EveryEventOfTheTestingPackage_IsInTheList() => Assert.Equal(
-        typeof(LambdaEvents).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(static method => method.Name).Distinct().Order(StringComparer.Ordinal),
+        typeof(LambdaEvents).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Select(static method => method.Name).Distinct().Order(StringComparer.Ordinal),
         All.Select(static row => row.Method).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]

@@ -7,12 +7,12 @@ public static partial class LambdaEvents
     private const string ChallengeMetadata = "CAPTCHA_CHALLENGE";
 
     /// <summary>A user signs up to a Cognito user pool: the trigger before.</summary>
-    /// <param name="userAttributes">The attributes of the user; unless set, an email address that is verified.</param>
+    /// <param name="userAttributes">The attributes of the user; unless set, those of a user with an email address.</param>
     /// <param name="triggerSource">What happened.</param>
     public static JsonObject CognitoPreSignUp(IReadOnlyDictionary<string, string>? userAttributes = null, string triggerSource = "PreSignUp_SignUp") =>
         Cognito(
             triggerSource,
-            new JsonObject { ["userAttributes"] = Attributes(userAttributes), ["validationData"] = null },
+            new JsonObject { ["userAttributes"] = Map(userAttributes ?? new Dictionary<string, string> { ["email"] = Sender }), ["validationData"] = null },
             new JsonObject { ["autoConfirmUser"] = false, ["autoVerifyEmail"] = false, ["autoVerifyPhone"] = false });
 
     /// <summary>A user was confirmed, or has a new password.</summary>
@@ -89,7 +89,7 @@ public static partial class LambdaEvents
             triggerSource,
             new JsonObject
             {
-                ["userAttributes"] = Attributes(userAttributes),
+                ["userAttributes"] = Attributes(userAttributes, isConfirmed: false),
                 ["codeParameter"] = "{####}",
                 ["linkParameter"] = "{##Click Here##}",
                 ["usernameParameter"] = triggerSource == "CustomMessage_AdminCreateUser" ? "{username}" : null,
@@ -136,7 +136,7 @@ public static partial class LambdaEvents
             {
                 ["tokenResponse"] = new JsonObject { ["access_token"] = "ya29.a0Af", ["token_type"] = "Bearer", ["expires_in"] = "3599" },
                 ["idToken"] = new JsonObject { ["sub"] = "118216430", ["email_verified"] = "true" },
-                ["userInfo"] = userInfo?.DeepClone() ?? new JsonObject { ["email"] = "jane@example.com", ["given_name"] = "Jane" },
+                ["userInfo"] = userInfo?.DeepClone() ?? new JsonObject { ["email"] = Sender, ["given_name"] = "Jane" },
             },
         },
         new JsonObject { ["userAttributesToMap"] = new JsonObject() });
@@ -170,7 +170,7 @@ public static partial class LambdaEvents
     };
 
     private static JsonObject SenderRequest(string type, string code) =>
-        new() { ["type"] = type, ["code"] = code, ["clientMetadata"] = null, ["userAttributes"] = Attributes(null) };
+        new() { ["type"] = type, ["code"] = code, ["clientMetadata"] = null, ["userAttributes"] = Attributes(null, isConfirmed: false) };
 
     private static JsonArray Session(bool[] results) => [.. results.Select(static result => new JsonObject
     {
@@ -179,12 +179,12 @@ public static partial class LambdaEvents
         ["challengeMetadata"] = ChallengeMetadata,
     })];
 
-    private static JsonObject Attributes(IReadOnlyDictionary<string, string>? attributes) => Map(attributes ?? new Dictionary<string, string>
+    private static JsonObject Attributes(IReadOnlyDictionary<string, string>? attributes, bool isConfirmed = true) => Map(attributes ?? new Dictionary<string, string>
     {
         ["sub"] = Id(7),
-        ["email_verified"] = "true",
-        ["cognito:user_status"] = "CONFIRMED",
-        ["email"] = "jane@example.com",
+        ["email_verified"] = isConfirmed ? "true" : "false",
+        ["cognito:user_status"] = isConfirmed ? "CONFIRMED" : "UNCONFIRMED",
+        ["email"] = Sender,
     });
 
     private static JsonObject Map(IReadOnlyDictionary<string, string> texts) =>

@@ -58,7 +58,7 @@ public static partial class LambdaEvents
     public static JsonObject ScheduledRule(string rule = "nightly") =>
         FromService("aws.events", "Scheduled Event", AwsAccount.Arn("events", $"rule/{rule}"), new JsonObject());
 
-    /// <summary>A schedule of EventBridge Scheduler that has no input of its own.</summary>
+    /// <summary>A schedule of EventBridge Scheduler for which no input is set.</summary>
     /// <param name="schedule">The schedule's name, in the default group.</param>
     public static JsonObject Schedule(string schedule = "nightly") =>
         FromService("aws.scheduler", "Scheduled Event", AwsAccount.Arn("scheduler", $"schedule/default/{schedule}"), "{}");
