@@ -83,6 +83,9 @@ public static class EventTypes
         new("InvocationJson", "LambdaInvocationRecord<OrderPlaced, Failure>",
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<LambdaInvocationRecord<OrderPlaced, Failure>>(json))),
         new("FailedBatch", "LambdaFailedBatchRecord", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LambdaFailedBatchRecord>(json))),
+        new("DynamoDbTimeWindow", "DynamoDbTimeWindowEvent<Totals>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbTimeWindowEvent<Totals>>(json))),
+        new("DynamoDbTimeWindowTyped", "DynamoDbTimeWindowEvent<Totals, Item>",
+            static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbTimeWindowEvent<Totals, Item>>(json))),
     ];
 }
 
