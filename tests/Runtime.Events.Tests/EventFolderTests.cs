@@ -36,6 +36,7 @@ public sealed class EventFolderTests
             static e => e["requestContext"]?["serviceArn"] is not null && e["headers"] is JsonObject headers && headers.All(static header => header.Value is JsonArray)),
         ("CustomResourceRequest", static e => e["ResponseURL"] is not null),
         ("EventBridgeEvent", static e => e["detail-type"] is not null),
+        ("CloudWatchAlarmNotification", static e => e["NewStateValue"] is not null),
         .. Triggers(),
     ];
 

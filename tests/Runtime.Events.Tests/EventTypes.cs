@@ -86,6 +86,7 @@ public static class EventTypes
         new("DynamoDbTimeWindow", "DynamoDbTimeWindowEvent<Totals>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbTimeWindowEvent<Totals>>(json))),
         new("DynamoDbTimeWindowTyped", "DynamoDbTimeWindowEvent<Totals, Item>",
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbTimeWindowEvent<Totals, Item>>(json))),
+        new("CloudWatchAlarmNotification", "CloudWatchAlarmNotification", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CloudWatchAlarmNotification>(json))),
     ];
 }
 
