@@ -37,6 +37,8 @@ public sealed class EventFolderTests
         ("CustomResourceRequest", static e => e["ResponseURL"] is not null),
         ("EventBridgeEvent", static e => e["detail-type"] is not null),
         ("CloudWatchAlarmNotification", static e => e["NewStateValue"] is not null),
+        ("ActiveMqEvent", static e => e["messages"] is not null && e["eventSourceArn"] is not null),
+        ("RabbitMqEvent", static e => e["rmqMessagesByQueue"] is not null),
         .. Triggers(),
     ];
 

@@ -87,6 +87,10 @@ public static class EventTypes
         new("DynamoDbTimeWindowTyped", "DynamoDbTimeWindowEvent<Totals, Item>",
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<DynamoDbTimeWindowEvent<Totals, Item>>(json))),
         new("CloudWatchAlarmNotification", "CloudWatchAlarmNotification", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CloudWatchAlarmNotification>(json))),
+        new("ActiveMq", "ActiveMqEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ActiveMqEvent>(json))),
+        new("ActiveMqJson", "ActiveMqEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ActiveMqEvent<Order>>(json))),
+        new("RabbitMq", "RabbitMqEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RabbitMqEvent>(json))),
+        new("RabbitMqJson", "RabbitMqEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RabbitMqEvent<Order>>(json))),
     ];
 }
 
