@@ -39,6 +39,7 @@ public sealed class EventFolderTests
         ("CloudWatchAlarmNotification", static e => e["NewStateValue"] is not null),
         ("ActiveMqEvent", static e => e["messages"] is not null && e["eventSourceArn"] is not null),
         ("RabbitMqEvent", static e => e["rmqMessagesByQueue"] is not null),
+        ("DocumentDbEvent", static e => (string?)e["eventSource"] == "aws:docdb"),
         .. Triggers(),
     ];
 

@@ -91,6 +91,8 @@ public static class EventTypes
         new("ActiveMqJson", "ActiveMqEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ActiveMqEvent<Order>>(json))),
         new("RabbitMq", "RabbitMqEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RabbitMqEvent>(json))),
         new("RabbitMqJson", "RabbitMqEvent<Order>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<RabbitMqEvent<Order>>(json))),
+        new("DocumentDb", "DocumentDbEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DocumentDbEvent>(json))),
+        new("DocumentDbTyped", "DocumentDbEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<DocumentDbEvent<OrderPlaced>>(json))),
     ];
 }
 
