@@ -40,6 +40,9 @@ public sealed class EventFolderTests
         ("ActiveMqEvent", static e => e["messages"] is not null && e["eventSourceArn"] is not null),
         ("RabbitMqEvent", static e => e["rmqMessagesByQueue"] is not null),
         ("DocumentDbEvent", static e => (string?)e["eventSource"] == "aws:docdb"),
+        ("AppSyncResolverEvent", static e => e["arguments"] is not null),
+        ("AppSyncAuthorizerRequest", static e => e["authorizationToken"] is not null),
+        ("AppSyncEventsRequest", static e => e["info"]?["channel"] is not null),
         .. Triggers(),
     ];
 
