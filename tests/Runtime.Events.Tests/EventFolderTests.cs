@@ -43,6 +43,7 @@ public sealed class EventFolderTests
         ("AppSyncResolverEvent", static e => e["arguments"] is not null),
         ("AppSyncAuthorizerRequest", static e => e["authorizationToken"] is not null),
         ("AppSyncEventsRequest", static e => e["info"]?["channel"] is not null),
+        ("LexV2Event", static e => e["bot"] is not null && e["sessionState"] is not null),
         .. Triggers(),
     ];
 

@@ -112,6 +112,8 @@ public static class EventTypes
         new("AppSyncEventsSubscribe", "AppSyncEventsSubscribeResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<AppSyncEventsSubscribeResponse>(json))),
         new("AppSyncEventsAuthorizerResponse", "AppSyncEventsAuthorizerResponse",
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<AppSyncEventsAuthorizerResponse>(json))),
+        new("LexV2", "LexV2Event", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LexV2Event>(json))),
+        new("LexV2Response", "LexV2Response", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LexV2Response>(json))),
     ];
 }
 
