@@ -44,6 +44,7 @@ public sealed class EventFolderTests
         ("AppSyncAuthorizerRequest", static e => e["authorizationToken"] is not null),
         ("AppSyncEventsRequest", static e => e["info"]?["channel"] is not null),
         ("LexV2Event", static e => e["bot"] is not null && e["sessionState"] is not null),
+        ("ConnectEvent", static e => e["Details"]?["ContactData"] is not null),
         .. Triggers(),
     ];
 

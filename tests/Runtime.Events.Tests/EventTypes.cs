@@ -114,6 +114,8 @@ public static class EventTypes
             static json => LambdaJson.Serialize(LambdaJson.Deserialize<AppSyncEventsAuthorizerResponse>(json))),
         new("LexV2", "LexV2Event", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LexV2Event>(json))),
         new("LexV2Response", "LexV2Response", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LexV2Response>(json))),
+        new("Connect", "ConnectEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConnectEvent>(json))),
+        new("ConnectTyped", "ConnectEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConnectEvent<OrderPlaced>>(json))),
     ];
 }
 
