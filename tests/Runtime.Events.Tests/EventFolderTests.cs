@@ -45,6 +45,7 @@ public sealed class EventFolderTests
         ("AppSyncEventsRequest", static e => e["info"]?["channel"] is not null),
         ("LexV2Event", static e => e["bot"] is not null && e["sessionState"] is not null),
         ("ConnectEvent", static e => e["Details"]?["ContactData"] is not null),
+        ("ConfigRuleEvent", static e => e["invokingEvent"] is not null),
         .. Triggers(),
     ];
 

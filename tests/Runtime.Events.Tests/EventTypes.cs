@@ -116,6 +116,9 @@ public static class EventTypes
         new("LexV2Response", "LexV2Response", static json => LambdaJson.Serialize(LambdaJson.Deserialize<LexV2Response>(json))),
         new("Connect", "ConnectEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConnectEvent>(json))),
         new("ConnectTyped", "ConnectEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConnectEvent<OrderPlaced>>(json))),
+        new("ConfigRule", "ConfigRuleEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigRuleEvent>(json))),
+        new("ConfigRuleTyped", "ConfigRuleEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigRuleEvent<OrderPlaced>>(json))),
+        new("ConfigInvoking", "ConfigInvokingEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigInvokingEvent>(json))),
     ];
 }
 
