@@ -46,6 +46,7 @@ public sealed class EventFolderTests
         ("LexV2Event", static e => e["bot"] is not null && e["sessionState"] is not null),
         ("ConnectEvent", static e => e["Details"]?["ContactData"] is not null),
         ("ConfigRuleEvent", static e => e["invokingEvent"] is not null),
+        ("CodePipelineEvent", static e => e["CodePipeline.job"] is not null),
         .. Triggers(),
     ];
 

@@ -119,6 +119,7 @@ public static class EventTypes
         new("ConfigRule", "ConfigRuleEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigRuleEvent>(json))),
         new("ConfigRuleTyped", "ConfigRuleEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigRuleEvent<OrderPlaced>>(json))),
         new("ConfigInvoking", "ConfigInvokingEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigInvokingEvent>(json))),
+        new("CodePipeline", "CodePipelineEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CodePipelineEvent>(json))),
     ];
 }
 
