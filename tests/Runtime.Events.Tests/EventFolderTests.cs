@@ -47,6 +47,7 @@ public sealed class EventFolderTests
         ("ConnectEvent", static e => e["Details"]?["ContactData"] is not null),
         ("ConfigRuleEvent", static e => e["invokingEvent"] is not null),
         ("CodePipelineEvent", static e => e["CodePipeline.job"] is not null),
+        ("S3ObjectLambdaEvent", static e => e["xAmzRequestId"] is not null),
         .. Triggers(),
     ];
 

@@ -120,6 +120,9 @@ public static class EventTypes
         new("ConfigRuleTyped", "ConfigRuleEvent<OrderPlaced>", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigRuleEvent<OrderPlaced>>(json))),
         new("ConfigInvoking", "ConfigInvokingEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<ConfigInvokingEvent>(json))),
         new("CodePipeline", "CodePipelineEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<CodePipelineEvent>(json))),
+        new("S3ObjectLambda", "S3ObjectLambdaEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaEvent>(json))),
+        new("S3ObjectLambdaHead", "S3ObjectLambdaHeadResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaHeadResponse>(json))),
+        new("S3ObjectLambdaList", "S3ObjectLambdaListResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaListResponse>(json))),
     ];
 }
 
