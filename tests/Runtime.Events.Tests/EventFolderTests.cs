@@ -48,6 +48,7 @@ public sealed class EventFolderTests
         ("ConfigRuleEvent", static e => e["invokingEvent"] is not null),
         ("CodePipelineEvent", static e => e["CodePipeline.job"] is not null),
         ("S3ObjectLambdaEvent", static e => e["xAmzRequestId"] is not null),
+        ("S3BatchEvent", static e => e["invocationSchemaVersion"] is not null && e["tasks"] is not null),
         .. Triggers(),
     ];
 

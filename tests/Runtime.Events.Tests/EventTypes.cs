@@ -123,6 +123,8 @@ public static class EventTypes
         new("S3ObjectLambda", "S3ObjectLambdaEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaEvent>(json))),
         new("S3ObjectLambdaHead", "S3ObjectLambdaHeadResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaHeadResponse>(json))),
         new("S3ObjectLambdaList", "S3ObjectLambdaListResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaListResponse>(json))),
+        new("S3Batch", "S3BatchEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3BatchEvent>(json))),
+        new("S3BatchResponse", "S3BatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3BatchResponse>(json))),
     ];
 }
 
