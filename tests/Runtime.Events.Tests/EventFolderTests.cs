@@ -49,6 +49,8 @@ public sealed class EventFolderTests
         ("CodePipelineEvent", static e => e["CodePipeline.job"] is not null),
         ("S3ObjectLambdaEvent", static e => e["xAmzRequestId"] is not null),
         ("S3BatchEvent", static e => e["invocationSchemaVersion"] is not null && e["tasks"] is not null),
+        ("IotAuthorizerRequest", static e => e["protocolData"] is not null),
+        ("IotProvisioningRequest", static e => e["templateArn"] is not null),
         .. Triggers(),
     ];
 

@@ -125,6 +125,10 @@ public static class EventTypes
         new("S3ObjectLambdaList", "S3ObjectLambdaListResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3ObjectLambdaListResponse>(json))),
         new("S3Batch", "S3BatchEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3BatchEvent>(json))),
         new("S3BatchResponse", "S3BatchResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<S3BatchResponse>(json))),
+        new("IotAuthorizer", "IotAuthorizerRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotAuthorizerRequest>(json))),
+        new("IotAuthorizerResponse", "IotAuthorizerResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotAuthorizerResponse>(json))),
+        new("IotProvisioning", "IotProvisioningRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotProvisioningRequest>(json))),
+        new("IotProvisioningResponse", "IotProvisioningResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotProvisioningResponse>(json))),
     ];
 }
 
