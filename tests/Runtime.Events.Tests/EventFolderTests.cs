@@ -51,6 +51,7 @@ public sealed class EventFolderTests
         ("S3BatchEvent", static e => e["invocationSchemaVersion"] is not null && e["tasks"] is not null),
         ("IotAuthorizerRequest", static e => e["protocolData"] is not null),
         ("IotProvisioningRequest", static e => e["templateArn"] is not null),
+        ("SecretsManagerRotationEvent", static e => e["ClientRequestToken"] is not null),
         .. Triggers(),
     ];
 

@@ -129,6 +129,7 @@ public static class EventTypes
         new("IotAuthorizerResponse", "IotAuthorizerResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotAuthorizerResponse>(json))),
         new("IotProvisioning", "IotProvisioningRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotProvisioningRequest>(json))),
         new("IotProvisioningResponse", "IotProvisioningResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotProvisioningResponse>(json))),
+        new("SecretsManagerRotation", "SecretsManagerRotationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SecretsManagerRotationEvent>(json))),
     ];
 }
 
