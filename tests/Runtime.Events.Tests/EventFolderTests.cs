@@ -52,6 +52,7 @@ public sealed class EventFolderTests
         ("IotAuthorizerRequest", static e => e["protocolData"] is not null),
         ("IotProvisioningRequest", static e => e["templateArn"] is not null),
         ("SecretsManagerRotationEvent", static e => e["ClientRequestToken"] is not null),
+        ("BedrockAgentEvent", static e => e["actionGroup"] is not null),
         .. Triggers(),
     ];
 

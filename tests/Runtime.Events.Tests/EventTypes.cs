@@ -130,6 +130,9 @@ public static class EventTypes
         new("IotProvisioning", "IotProvisioningRequest", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotProvisioningRequest>(json))),
         new("IotProvisioningResponse", "IotProvisioningResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<IotProvisioningResponse>(json))),
         new("SecretsManagerRotation", "SecretsManagerRotationEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<SecretsManagerRotationEvent>(json))),
+        new("BedrockAgent", "BedrockAgentEvent", static json => LambdaJson.Serialize(LambdaJson.Deserialize<BedrockAgentEvent>(json))),
+        new("BedrockAgentApi", "BedrockAgentApiResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<BedrockAgentApiResponse>(json))),
+        new("BedrockAgentFunction", "BedrockAgentFunctionResponse", static json => LambdaJson.Serialize(LambdaJson.Deserialize<BedrockAgentFunctionResponse>(json))),
     ];
 }
 
