@@ -39,6 +39,20 @@ public sealed class CloudWatchEventTests
                 "yyyy-MM-ddTHH:mm:ss.fffzzz",
                 CultureInfo.InvariantCulture));
 
+    /// <summary>The message of a topic, directly and by way of a queue.</summary>
+    [Fact]
+    public void AlarmByTopic_IsReadFromTheMessage()
+    {
+        const string Alarm = """{"AlarmName":"errors","NewStateValue":"ALARM","Trigger":{"Dimensions":[{"value":"orders","name":"FunctionName"}],"Threshold":2.5}}""";
+        string json = LambdaJson.Serialize(new SnsEvent { Records = [new() { Sns = new() { Message = Alarm } }] });
+        CloudWatchAlarmNotification alarm = LambdaJson.Deserialize<SnsEvent<CloudWatchAlarmNotification>>(json)!.Records[0].Sns.Message!;
+        string inAQueue = LambdaJson.Serialize(new SqsEvent<SnsNotification> { Records = [new() { Body = new() { Message = Alarm } }] });
+        CloudWatchAlarmNotification queued = LambdaJson.Deserialize<SqsEvent<SnsNotification<CloudWatchAlarmNotification>>>(inAQueue)!.Records[0].Body!.Message!;
+
+        Assert.Equal((CloudWatchAlarmStates.Alarm, "orders", 2.5), (alarm.NewStateValue, alarm.Trigger!.Dimensions![0].Value, alarm.Trigger.Threshold));
+        Assert.Equal("errors", queued.AlarmName);
+    }
+
     private static string Event(string data) => $$$"""{"awslogs":{"data":"{{{data}}}"}}""";
 
     private static string ErrorOf(string json) => Assert.Throws<JsonException>(() => LambdaJson.Deserialize<CloudWatchLogsEvent>(json)).Message;

@@ -9,7 +9,7 @@ public sealed class EventTypeTests
     private const int FewestVariants = 3;
 
     /// <summary>What responses contain unless their creator says something else.</summary>
-    private static readonly HashSet<string> OtherInitialValues = ["200", "\"2012-10-17\"", "[\"execute-api:Invoke\"]", "\"Deny\"", "\"FAILED\""];
+    private static readonly HashSet<string> OtherInitialValues = ["200", "\"2012-10-17\"", "[\"execute-api:Invoke\"]", "\"Deny\"", "\"FAILED\"", "\"PermanentFailure\"", "\"1.0\""];
 
     public static TheoryData<EventType, string> Files =>
         new(from type in EventTypes.All from file in type.Files select (type, Path.GetFileName(file)));

@@ -12,7 +12,7 @@ public sealed class KinesisTimeWindowEvent<TState> : TimeWindowEvent<TState>
     where TState : new()
 {
     /// <inheritdoc cref="KinesisEvent.Records"/>
-    [JsonPropertyName("Records")]
+    [JsonPropertyName("Records"), JsonPropertyOrder(-1)]
     public IReadOnlyList<KinesisRecord> Records { get; init; } = [];
 }
 
@@ -27,6 +27,6 @@ public sealed class KinesisTimeWindowEvent<TState, T> : TimeWindowEvent<TState>
     where TState : new()
 {
     /// <inheritdoc cref="KinesisEvent.Records"/>
-    [JsonPropertyName("Records")]
+    [JsonPropertyName("Records"), JsonPropertyOrder(-1)]
     public IReadOnlyList<KinesisRecord<T>> Records { get; init; } = [];
 }
