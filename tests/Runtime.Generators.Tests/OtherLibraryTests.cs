@@ -31,8 +31,8 @@ public sealed class OtherLibraryTests
     private const string Handler = " public static class G { [LambdaHandler(\"g\")] public static void Go() { } }";
     private const string AnyTrigger =
         " at 'Run' is for Amazon's runtime client, which does not run this function; configure the trigger where the function is deployed, and take its event as a parameter";
-    private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
-    private const string HttpResponse = "which is not a response; return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
+    private const string HttpEvent = "take the event of the API as the parameter, such as HttpApiRequest of Lambda.Runtime.Events";
+    private const string HttpResponse = "which is not a response; return the response of the API, such as HttpApiResponse of Lambda.Runtime.Events";
 
     /// <summary>The row of the table in docs/handlers.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
     public static TheoryData<string, string, string, string> Rows => new()

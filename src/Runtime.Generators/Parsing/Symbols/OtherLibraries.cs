@@ -14,8 +14,8 @@ internal static class OtherLibraries
     private const string Logger = "mark it [FromServices] and call services.AddLambdaLogging() in ConfigureServices, or take LambdaContext and use its Logger";
     private const string Context =
         "take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'";
-    private const string HttpEvent = "take the event of the API as the parameter, a type with its members such as Body and Headers";
-    private const string HttpResponse = "return a type with the members that the API expects, such as a record with StatusCode, Headers and Body";
+    private const string HttpEvent = "take the event of the API as the parameter, such as HttpApiRequest of Lambda.Runtime.Events";
+    private const string HttpResponse = "return the response of the API, such as HttpApiResponse of Lambda.Runtime.Events";
 
     /// <summary>By the names in metadata. Each text ends a sentence about a parameter.</summary>
     private static readonly Dictionary<string, string> Parameters = new()

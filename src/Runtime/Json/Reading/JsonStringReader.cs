@@ -98,7 +98,11 @@ public static class JsonStringReader
         if (reader.TokenType != JsonTokenType.String)
             throw Mismatch(ref reader, "base64");
         ReadOnlySpan<byte> text = Text(ref reader);
-        byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length) - (text is [.., (byte)'=', (byte)'='] ? 2 : text is [.., (byte)'='] ? 1 : 0)];
+
+        // Without whole groups of four characters there is no room for padding, and the text is rejected.
+        int padding = text is [.., (byte)'=', (byte)'='] ? 2 : text is [.., (byte)'='] ? 1 : 0;
+        int length = Base64.GetMaxDecodedFromUtf8Length(text.Length) - padding;
+        byte[] bytes = length > 0 ? new byte[length] : [];
         OperationStatus status = Base64.DecodeFromUtf8(text, bytes, out int used, out int written);
         if (status != OperationStatus.Done || used != text.Length)
             throw Mismatch(ref reader, "base64");
