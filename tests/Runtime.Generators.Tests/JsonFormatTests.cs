@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Lambda.Runtime.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests;
@@ -146,6 +147,13 @@ public sealed class JsonFormatTests
         { """{"zipped":"eA=="}""", "$.zipped: " },
         { """{"zipped":"!"}""", "$.zipped: expected base64, found a string" },
     };
+
+    /// <summary>The generator does not reference the library, so it reads a format from an attribute by its number.</summary>
+    [Fact]
+    public void TheGeneratorNumbersTheFormatsAsTheLibrary() =>
+        Assert.Equal(
+            Enum.GetValues<JsonFormat>().Select(format => (format.ToString(), (int)format)),
+            Enum.GetValues<ValueFormat>().Select(format => (format.ToString(), (int)format)));
 
     [Theory]
     [MemberData(nameof(Values))]

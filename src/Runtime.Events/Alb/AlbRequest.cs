@@ -37,7 +37,7 @@ public sealed class AlbRequest
     /// <summary>The headers, with names in lower case. <see langword="null"/> if the target group has single values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueHeaders { get; init; }
 
-    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. Empty if there is none. <see cref="GetBodyText"/> decodes it.</summary>
+    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. Empty if the request has none. <see cref="GetBodyText"/> decodes it.</summary>
     public string Body { get; init; } = "";
 
     /// <summary>

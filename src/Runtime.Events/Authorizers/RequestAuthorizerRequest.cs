@@ -19,13 +19,13 @@ public abstract class RequestAuthorizerRequestBase
     /// <summary>The headers with all their values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueHeaders { get; init; }
 
-    /// <summary>The decoded query parameters. Of several with the same name, the last. Empty or <see langword="null"/> if there are none.</summary>
+    /// <summary>The decoded query parameters. Of several with the same name, the last. Empty or <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
 
-    /// <summary>The decoded query parameters with all their values. Empty or <see langword="null"/> if there are none.</summary>
+    /// <summary>The decoded query parameters with all their values. Empty or <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueQueryStringParameters { get; init; }
 
-    /// <summary>The variables of the API's stage. Empty or <see langword="null"/> if there are none.</summary>
+    /// <summary>The variables of the API's stage. Empty or <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, string>? StageVariables { get; init; }
 
     /// <inheritdoc cref="RestApiRequest.GetHeader"/>
@@ -59,7 +59,7 @@ public sealed class RequestAuthorizerRequest : RequestAuthorizerRequestBase
     /// <summary>The method, such as <c>GET</c>.</summary>
     public string? HttpMethod { get; init; }
 
-    /// <summary>The parameters of the resource's path. Empty or <see langword="null"/> if there are none.</summary>
+    /// <summary>The parameters of the resource's path. Empty or <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
 
     /// <summary>What the service says about the request.</summary>

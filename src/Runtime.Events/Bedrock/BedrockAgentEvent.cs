@@ -31,7 +31,7 @@ public sealed class BedrockAgentEvent
     /// <summary>The name of the function. <see langword="null"/> if the action group has an API schema.</summary>
     public string? Function { get; init; }
 
-    /// <summary>The parameters of the path and the query, or of the function. <see langword="null"/> if there are none.</summary>
+    /// <summary>The parameters of the path and the query, or of the function. <see langword="null"/> if the call has none.</summary>
     public IReadOnlyList<BedrockAgentParameter>? Parameters { get; init; }
 
     /// <summary>The body. <see langword="null"/> if the operation has none.</summary>

@@ -63,7 +63,7 @@ public sealed class CodePipelineConfiguration
     [JsonPropertyName("FunctionName")]
     public string? FunctionName { get; init; }
 
-    /// <summary>The parameters from the pipeline: any text, such as JSON. <see langword="null"/> or empty if there are none.</summary>
+    /// <summary>The parameters from the pipeline: any text, such as JSON. <see langword="null"/> or empty if the action has none.</summary>
     [JsonPropertyName("UserParameters")]
     public string? UserParameters { get; init; }
 }

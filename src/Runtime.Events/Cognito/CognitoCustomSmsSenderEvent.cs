@@ -14,6 +14,6 @@ public sealed class CognitoCustomSmsSenderRequest : CognitoUserRequestWithMetada
     /// <summary><c>customSMSSenderRequestV1</c>.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The code or the temporary password in base64, encrypted with the AWS Encryption SDK and the user pool's key. <see langword="null"/> if there is none.</summary>
+    /// <summary>The code or the temporary password in base64, encrypted with the AWS Encryption SDK and the pool's key. <see langword="null"/> if the event has none.</summary>
     public string? Code { get; init; }
 }

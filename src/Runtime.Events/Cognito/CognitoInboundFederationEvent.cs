@@ -29,7 +29,7 @@ public sealed class CognitoInboundFederationRequest
 /// <summary>The response to a <see cref="CognitoInboundFederationEvent"/>.</summary>
 public sealed class CognitoInboundFederationResponse
 {
-    /// <summary>The attributes for the user pool's mapping, which replace all that the provider sent. If there are none, which is the default, those are kept.</summary>
+    /// <summary>The attributes for the user pool's mapping, which replace all that the provider sent. Empty by default, which keeps those.</summary>
     public IReadOnlyDictionary<string, string> UserAttributesToMap { get; set; } = ReadOnlyDictionary<string, string>.Empty;
 }
 

@@ -20,10 +20,10 @@ public sealed class HttpApiRequest
     /// </summary>
     public string RawPath { get; init; } = "";
 
-    /// <summary>The query string as it was sent, without a question mark; empty if there is none. <see cref="GetQueryValues"/> reads it.</summary>
+    /// <summary>The query string as it was sent, without a question mark; empty if the request has none. <see cref="GetQueryValues"/> reads it.</summary>
     public string RawQueryString { get; init; } = "";
 
-    /// <summary>The cookies, each as <c>name=value</c>. They are not in <see cref="Headers"/>. <see langword="null"/> if there are none.</summary>
+    /// <summary>The cookies, each as <c>name=value</c>. They are not in <see cref="Headers"/>. <see langword="null"/> if the request has none.</summary>
     public IReadOnlyList<string>? Cookies { get; init; }
 
     /// <summary>
@@ -34,14 +34,14 @@ public sealed class HttpApiRequest
 
     /// <summary>
     /// The decoded query parameters. Several with the same name are one, with commas between the values: use <see cref="GetQueryValues"/> if a value may have a
-    /// comma. <see langword="null"/> if there are none.
+    /// comma. <see langword="null"/> if the request has none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
 
     /// <summary>What the service says about the request.</summary>
     public HttpApiRequestContext RequestContext { get => field ??= new(); init; }
 
-    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if there is none. <see cref="GetBodyText"/> decodes it.</summary>
+    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if the request has none. <see cref="GetBodyText"/> decodes it.</summary>
     public string? Body { get; init; }
 
     /// <summary>The decoded parameters of the route's path. <see langword="null"/> if it has none, and for a function URL.</summary>

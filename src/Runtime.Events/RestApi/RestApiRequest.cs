@@ -28,14 +28,14 @@ public sealed class RestApiRequest
     /// <summary>The headers with all their values. <see langword="null"/> in test invocations of the console.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueHeaders { get; init; }
 
-    /// <summary>The decoded query parameters. Of several with the same name, the last. <see langword="null"/> if there are none.</summary>
+    /// <summary>The decoded query parameters. Of several with the same name, the last. <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
 
-    /// <summary>The decoded query parameters with all their values. <see langword="null"/> if there are none.</summary>
+    /// <summary>The decoded query parameters with all their values. <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueQueryStringParameters { get; init; }
 
     /// <summary>
-    /// The parameters of the resource's path. A REST API leaves them percent-encoded, an HTTP API decodes them. <see langword="null"/> if there are none.
+    /// The parameters of the resource's path. A REST API leaves them percent-encoded, an HTTP API decodes them. <see langword="null"/> if the request has none.
     /// </summary>
     public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
 
@@ -45,7 +45,7 @@ public sealed class RestApiRequest
     /// <summary>What the service says about the request.</summary>
     public RestApiRequestContext RequestContext { get => field ??= new(); init; }
 
-    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if there is none. <see cref="GetBodyText"/> decodes it.</summary>
+    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if the request has none. <see cref="GetBodyText"/> decodes it.</summary>
     public string? Body { get; init; }
 
     /// <summary>Whether the body is in base64: for a REST API, if the content type is one of the API's binary media types, even if it is text.</summary>

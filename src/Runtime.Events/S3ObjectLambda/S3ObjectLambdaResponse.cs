@@ -7,7 +7,7 @@ public sealed class S3ObjectLambdaHeadResponse
     /// <summary>The HTTP status.</summary>
     public int StatusCode { get; init; } = 200;
 
-    /// <summary>The code of the error, such as <c>NoSuchKey</c>. <see langword="null"/> if there is none.</summary>
+    /// <summary>The code of the error, such as <c>NoSuchKey</c>. <see langword="null"/> if there was no error.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>The message of the error.</summary>

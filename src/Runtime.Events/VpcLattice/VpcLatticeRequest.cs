@@ -19,10 +19,10 @@ public sealed class VpcLatticeRequest
     /// <summary>The headers with all their values. <see cref="GetHeader"/> ignores the case of the names.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
-    /// <summary>The query parameters with all their values. <see langword="null"/> if there are none.</summary>
+    /// <summary>The query parameters with all their values. <see langword="null"/> if the request has none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? QueryStringParameters { get; init; }
 
-    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if there is none. <see cref="GetBodyText"/> decodes it.</summary>
+    /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if the request has none. <see cref="GetBodyText"/> decodes it.</summary>
     public string? Body { get; init; }
 
     /// <summary>Whether the body is in base64. <see langword="null"/> if it is text.</summary>
@@ -56,7 +56,7 @@ public sealed class VpcLatticeV1Request
     /// <summary>The headers. Several with the same name are one, with commas between the values. <see cref="GetHeader"/> ignores the case of the names.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The query parameters. Of several with the same name, the last. <see langword="null"/> if there are none.</summary>
+    /// <summary>The query parameters. Of several with the same name, the last. <see langword="null"/> if the request has none.</summary>
     [JsonPropertyName("query_string_parameters")]
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
 

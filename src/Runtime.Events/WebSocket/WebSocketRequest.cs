@@ -16,10 +16,10 @@ public sealed class WebSocketRequest
     /// <summary>The headers with all their values. <see langword="null"/> for messages.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueHeaders { get; init; }
 
-    /// <summary>The decoded query parameters of the request that opened the connection. <see langword="null"/> if there are none, and for messages.</summary>
+    /// <summary>The decoded query parameters of the request that opened the connection. <see langword="null"/> if the request has none, and for messages.</summary>
     public IReadOnlyDictionary<string, string>? QueryStringParameters { get; init; }
 
-    /// <summary>The query parameters with all their values. <see langword="null"/> if there are none, and for messages.</summary>
+    /// <summary>The query parameters with all their values. <see langword="null"/> if the request has none, and for messages.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? MultiValueQueryStringParameters { get; init; }
 
     /// <summary>The variables of the API's stage. <see langword="null"/> if it has none.</summary>

@@ -101,7 +101,7 @@ internal static class SampleEvents
         });
     }
 
-    /// <summary>Returns an event in one line; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns an event in one line; <see langword="null"/> if no sample has this name.</summary>
     /// <param name="file">Its name in lowercase, with hyphens: <c>sqs-two-messages</c> for the sample "SQS: two messages".</param>
     // [{"group":"Queues and topics","name":"SQS: two messages","event":{"Records":[]}}]
     public static string? Find(string file)

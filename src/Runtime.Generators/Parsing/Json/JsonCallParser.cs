@@ -19,7 +19,7 @@ internal static class JsonCallParser
     public static ParsedRoot? Parse(GeneratorSyntaxContext context, KnownTypes known, CancellationToken cancellation)
     {
         var name = (SimpleNameSyntax)context.Node;
-        ExpressionSyntax called = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax && !IsReceiver(name) ? (ExpressionSyntax)name.Parent : name;
+        ExpressionSyntax called = (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax) && !IsReceiver(name) ? (ExpressionSyntax)name.Parent : name;
         SymbolInfo found = context.SemanticModel.GetSymbolInfo(called, cancellation);
         if (UnknownTypes.InCall(called, name, found, context.SemanticModel, cancellation) is { } unknown)
             return Wrong(unknown);

@@ -63,12 +63,12 @@ internal sealed class JsonCollectionParser(JsonGraphParser graph)
             : value with { MayBeInSet = true };
     }
 
-    /// <summary>The handling of numbers applies to the numbers in a collection, but not to those in nested collections.</summary>
+    /// <summary>The handling of numbers applies to numbers and formatted values in a collection, but not to those in nested collections.</summary>
     private JsonUsage ElementUsage(ITypeSymbol element, JsonUsage usage)
     {
         ITypeSymbol type = element is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : element;
-        bool isNumber = JsonScalars.IsNumber(type) || usage.Format is not null;
-        return usage with { Path = usage.Path + "[]", NumberHandling = isNumber ? usage.NumberHandling : Context.Options.NumberHandling };
+        bool keepsHandling = JsonScalars.IsNumber(type) || usage.Format is not null;
+        return usage with { Path = usage.Path + "[]", NumberHandling = keepsHandling ? usage.NumberHandling : Context.Options.NumberHandling };
     }
 
     private JsonValueModel? ParseKey(ITypeSymbol type, JsonUsage usage)

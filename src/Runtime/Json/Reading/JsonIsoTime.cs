@@ -20,7 +20,7 @@ internal ref struct JsonIsoTime(ReadOnlySpan<byte> text)
     /// <summary>The date and time as it is in the text. Digits after the seventh of a fraction are dropped.</summary>
     private DateTime Time { get; set; }
 
-    /// <summary>The offset from UTC; <see langword="null"/> if there is none.</summary>
+    /// <summary>The offset from UTC; <see langword="null"/> if the text has no offset.</summary>
     private TimeSpan? Offset { get; set; }
 
     /// <summary>The offset is a <c>Z</c>.</summary>
