@@ -18,6 +18,7 @@ internal sealed class LayerFunction : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lambda-layered-");
     private readonly string _emulator;
+    private string? _script;
 
     public LayerFunction(BuiltLayer layer, params (string File, string Text)[] files)
         : this(layer.Opt, "", files)
@@ -100,8 +101,16 @@ internal sealed class LayerFunction : IDisposable
         string start = HasRoot
             ? LambdaRoot.CreateStartScript(Root, Opt, TaskRoot, Temporary)
             : $"export LAMBDA_TASK_ROOT='{TaskRoot}' TMPDIR='{Temporary}'\ncd '{TaskRoot}'\nexec {_emulator} '{Opt}/bootstrap'";
-        File.WriteAllText(path, $"#!/bin/sh\n{named}{LongLimit}{start}\n");
-        SetMode(path, Owners);
+        string script = $"#!/bin/sh\n{named}{LongLimit}{start}\n";
+
+        // Shells of instances that are starting still read the file: one that finds it empty ends without an error.
+        if (script != _script)
+        {
+            File.WriteAllText(path, script);
+            SetMode(path, Owners);
+            _script = script;
+        }
+
         if (!HasRoot)
         {
             SetMode(TaskRoot, ReadOnly);
