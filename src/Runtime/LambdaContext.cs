@@ -147,7 +147,7 @@ public sealed class LambdaContext
 
     internal TimeProvider? Time => _environment.Time;
 
-    private DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
+    internal DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
 
     /// <summary>Gets a header that the Runtime API sent with the event, for data without a property here.</summary>
     /// <param name="name">The name of the header, in any case; ASCII.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
@@ -19,7 +20,7 @@ internal sealed class HandlerEmitter
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
         _plan = plan;
-        _invocation = new InvocationEmitter(plan, new HandlerCallEmitter(handler, plan, readers, writers));
+        _invocation = new InvocationEmitter(plan, handler.Batch, new HandlerCallEmitter(handler, plan, readers, writers));
     }
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
@@ -62,6 +63,8 @@ internal sealed class HandlerEmitter
     {
         if (_plan.TakesText)
             yield return ("global::Lambda.Runtime.CompilerServices.TextPayload", "_text");
+        if (_handler.Batch is { } batch)
+            yield return ($"global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader", "_batches");
         if (_plan.TakesDeadline)
             yield return ("global::Lambda.Runtime.CompilerServices.CancellationMargin", "_margin");
         if (_plan.HasContainer)
@@ -101,6 +104,13 @@ internal sealed class HandlerEmitter
             yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Create(environment);";
         if (_plan.TakesDeadline)
             yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
+        if (_handler.Batch is { } batch)
+        {
+            string options = string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
+            string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
+            yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){(options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "")};";
+        }
+
         if (_plan.HasContainer)
         {
             string configure = _function.CompletesLogging ? $"{LoggingServicesEmitter.ClassName}.Configure"

@@ -27,6 +27,12 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
             """;
     }
 
+    /// <summary>The expression that reads a part of an event, whose text is not kept.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="utf8">The expression for the bytes of its JSON.</param>
+    public string ReadPart(JsonValueModel value, string utf8) =>
+        $"{Helpers}JsonRootReader.Read({utf8}, static (ref {Helpers}JsonReader reader) => {Read(value)})";
+
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {

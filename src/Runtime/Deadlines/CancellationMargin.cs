@@ -35,12 +35,24 @@ public sealed class CancellationMargin
     /// <summary>Starts the timer of an invocation.</summary>
     public InvocationDeadline Start(Invocation invocation)
     {
+        (TimeSpan remaining, TimeSpan margin) = Divide(invocation);
+        return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
+    }
+
+    /// <summary>The time at which the timer would run out.</summary>
+    internal DateTimeOffset GetTime(Invocation invocation)
+    {
+        (TimeSpan remaining, TimeSpan margin) = Divide(invocation);
+        return invocation.Context.Now + remaining - margin;
+    }
+
+    private (TimeSpan Remaining, TimeSpan Margin) Divide(Invocation invocation)
+    {
         TimeSpan remaining = invocation.Context.RemainingTime;
         if (remaining > Max)
             remaining = Max;
 
         // With a short timeout, the handler still gets half of it.
-        TimeSpan margin = _margin < remaining / 2 ? _margin : remaining / 2;
-        return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
+        return (remaining, _margin < remaining / 2 ? _margin : remaining / 2);
     }
 }

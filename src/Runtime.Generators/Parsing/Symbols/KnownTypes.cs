@@ -45,6 +45,8 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? FromKeyedServicesAttribute { get; } =
         compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
 
+    public INamedTypeSymbol? FromMessageAttributeAttribute { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.FromMessageAttributeAttribute");
+
     public INamedTypeSymbol? ServiceCollection { get; } =
         compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
 
