@@ -50,6 +50,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                 { Kind: ParameterKind.RecordBytes } => $"byte[] lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetBytes);",
                 { Kind: ParameterKind.RecordPayload, Event: { } value } => $"{value.Type} lambdaPayload = batch.ReadPayload(record, static utf8 => {readers.ReadPart(value, "utf8")});",
                 { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = batch.ReadRecord(record, static utf8 => {readers.ReadPart(value, "utf8")});",
+                { Kind: ParameterKind.RecordChange, Event: { } value } =>
+                    $"var lambdaPayload = {RecordPayload}.RequireChange(batch.ReadPayload(record, static utf8 => {readers.ReadPart(value, "utf8")}).DynamoDb);",
                 { MessageAttribute: { } attribute } => $"var lambdaAttribute{++attributes} = {Attribute(attribute)};",
                 _ => null,
             };
@@ -147,7 +149,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         ParameterKind.ResponseStream => "lambdaStream",
         ParameterKind.TextWriter => "lambdaWriter",
         ParameterKind.Record => "lambdaRecord",
-        ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes => "lambdaPayload",
+        ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange => "lambdaPayload",
         ParameterKind.Service => Service(parameter.Service!),
         _ => "lambdaEvent",
     };

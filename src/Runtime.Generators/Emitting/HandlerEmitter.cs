@@ -106,7 +106,8 @@ internal sealed class HandlerEmitter
             yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
         if (_handler.Batch is { } batch)
         {
-            string options = string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
+            string concurrent = batch is { Source: not BatchSource.Sqs, MaxConcurrency: > 1 } ? " IsConcurrent = true," : "";
+            string options = concurrent + string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
             string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
             yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){(options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "")};";
         }

@@ -17,4 +17,10 @@ internal enum BatchSource
 {
     /// <summary>Amazon SQS.</summary>
     Sqs,
+
+    /// <summary>Amazon Kinesis Data Streams.</summary>
+    Kinesis,
+
+    /// <summary>A stream of Amazon DynamoDB.</summary>
+    DynamoDb,
 }

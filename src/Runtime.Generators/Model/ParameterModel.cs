@@ -34,6 +34,9 @@ internal enum ParameterKind
     /// <summary>A record, as JSON.</summary>
     Record,
 
+    /// <summary>The change of an item, which is a part of its record.</summary>
+    RecordChange,
+
     /// <summary>A message attribute of a record.</summary>
     MessageAttribute,
 

@@ -55,7 +55,7 @@ public abstract class BatchReader
         if (json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
         var table = RecordTable.Rent();
-        JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read);
+        _ = JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read);
         table.Queue.Reset(table.Entries.Length, Order);
         Arrange(json.Span, table);
         return new RecordBatch(this, invocation, json, table, _margin.GetTime(invocation));
@@ -63,6 +63,9 @@ public abstract class BatchReader
 
     /// <summary>What a failed record means for those after it.</summary>
     internal abstract RecordOrder Order { get; }
+
+    /// <summary>Whether the content of a record is the whole record.</summary>
+    internal virtual bool IsContentRecord => false;
 
     /// <summary>Whether the invocation fails with records that have failed.</summary>
     internal bool FailsInvocation(bool allFailed) =>
@@ -76,6 +79,11 @@ public abstract class BatchReader
     /// <summary>Puts records into groups, and marks duplicates.</summary>
     internal abstract void Arrange(ReadOnlySpan<byte> json, RecordTable table);
 
-    /// <summary>Reads the content of a record.</summary>
-    internal abstract T ReadPayload<T>(ReadOnlySpan<byte> value, RecordRead<T> read);
+    /// <summary>The path of the content in a record, for errors.</summary>
+    internal abstract string ContentPath { get; }
+
+    /// <summary>Decodes the content of a record.</summary>
+    /// <param name="value">The value in the event; empty if there is none.</param>
+    /// <exception cref="JsonException">It is not what the service sends.</exception>
+    internal abstract RecordContent Decode(ReadOnlySpan<byte> value);
 }

@@ -1,10 +1,10 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -23,7 +23,7 @@ public sealed partial class RecordBatch
     private readonly DateTimeOffset _stop;
     private readonly DateTimeOffset _giveUp;
     private readonly Lock _lock = new();
-    private List<(Exception Exception, string Type)>? _mapped;
+    private MappedError? _mapped;
     private Exception? _firstError;
     private bool _isStopped;
 
@@ -56,7 +56,20 @@ public sealed partial class RecordBatch
 
     /// <summary>Reads the payload of a record.</summary>
     /// <exception cref="JsonException">The record has no payload of this form.</exception>
-    public T ReadPayload<T>(int record, RecordRead<T> read) => _source.ReadPayload(_table.Entries[record].Payload.Of(_json.Span), read);
+    public T ReadPayload<T>(int record, RecordRead<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            using RecordContent content = _source.Decode(_table.Entries[record].Payload.Of(_json.Span));
+            return read(content.Utf8);
+        }
+        catch (JsonMismatchException e)
+        {
+            // The errors of readers have a path in the content. This one is about the content as a whole.
+            throw new JsonException($"{_source.ContentPath}: {e.Message}");
+        }
+    }
 
     /// <summary>Reads the whole record.</summary>
     /// <exception cref="JsonException">It is not one of that type.</exception>
@@ -85,7 +98,7 @@ public sealed partial class RecordBatch
         lock (_lock)
         {
             if (FindType(exception) is null)
-                (_mapped ??= []).Add((exception, errorType));
+                _mapped = new MappedError(exception, errorType, _mapped);
         }
 
         return false;
@@ -147,10 +160,10 @@ public sealed partial class RecordBatch
 
     private string? FindType(Exception exception)
     {
-        foreach ((Exception mapped, string type) in _mapped ?? [])
+        for (MappedError? mapped = _mapped; mapped is not null; mapped = mapped.Next)
         {
-            if (ReferenceEquals(mapped, exception))
-                return type;
+            if (ReferenceEquals(mapped.Exception, exception))
+                return mapped.Type;
         }
 
         return null;
@@ -186,11 +199,8 @@ public sealed partial class RecordBatch
     {
         if (failed + waiting == 0)
             return "";
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{failed} of {Queue.Count} {_source.RecordName}s failed");
-        if (waiting > 0)
-            text.Append(CultureInfo.InvariantCulture, $", {waiting} were not begun {(_isStopped ? "because the deadline is near" : "because of those")}");
-        return text.ToString();
+        string notBegun = waiting == 0 ? "" : $", {waiting} were not begun {(_isStopped ? "because the deadline is near" : "because of those")}";
+        return $"{failed} of {Queue.Count} {_source.RecordName}s failed{notBegun}";
     }
 
     private string Describe(int record)
@@ -199,5 +209,15 @@ public sealed partial class RecordBatch
         string id = Excerpt.From(entry.Id.TextOf(_json.Span));
         string count = Excerpt.From(entry.ReceiveCount.TextOf(_json.Span));
         return $"{_source.RecordName} {(id.Length > 0 ? id : $"number {record + 1}")}{(count.Length > 0 ? $", received {count} times," : "")}";
+    }
+
+    /// <summary>An exception whose error type is set by <c>[MapException]</c> or <c>[LambdaErrorType]</c>.</summary>
+    private sealed class MappedError(Exception exception, string type, MappedError? next)
+    {
+        public Exception Exception { get; } = exception;
+
+        public string Type { get; } = type;
+
+        public MappedError? Next { get; } = next;
     }
 }

@@ -24,9 +24,15 @@ public static class RecordPayload
     /// <summary>The payload as bytes.</summary>
     public static byte[] GetBytes(ReadOnlySpan<byte> payload) => payload.ToArray();
 
+    /// <summary>Returns the change in a record.</summary>
+    /// <exception cref="JsonException">The record does not have it.</exception>
+    public static T RequireChange<T>(T? change)
+        where T : class =>
+        change ?? throw new JsonException("$.dynamodb: expected a change of an item, found none");
+
     /// <summary>Returns a message attribute that the handler requires.</summary>
     /// <exception cref="JsonException">The message does not have it.</exception>
     public static T RequireAttribute<T>(T? value, string name)
         where T : class =>
-        value ?? throw new JsonMismatchException($"expected the message attribute \"{name}\", found none");
+        value ?? throw new JsonException($"$.messageAttributes: expected the attribute \"{name}\", found none");
 }

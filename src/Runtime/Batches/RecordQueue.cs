@@ -12,6 +12,7 @@ namespace Lambda.Runtime.Batches;
 internal sealed class RecordQueue
 {
     private readonly ByteBuffer _items = new(initialCapacity: 256);
+    private readonly ByteBuffer _slots = new(initialCapacity: 128);
     private readonly object _lock = new();
     private RecordOrder _order;
     private int _cursor;
@@ -44,7 +45,7 @@ internal sealed class RecordQueue
     public void Group(ReadOnlySpan<byte> json, ReadOnlySpan<RecordEntry> entries)
     {
         Span<Item> items = Items;
-        using var groups = new RecordGroups(json, entries.Length);
+        var groups = new RecordGroups(json, entries.Length, _slots);
         for (int i = 0; i < entries.Length; i++)
         {
             int first = groups.FindFirst(entries, i, RecordField.Group);
@@ -60,7 +61,7 @@ internal sealed class RecordQueue
     public void MarkDuplicates(ReadOnlySpan<byte> json, ReadOnlySpan<RecordEntry> entries)
     {
         Span<Item> items = Items;
-        using var ids = new RecordGroups(json, entries.Length);
+        var ids = new RecordGroups(json, entries.Length, _slots);
         for (int i = 0; i < entries.Length; i++)
         {
             items[i].IsDuplicate = entries[i].Id.Length > 0 && ids.FindFirst(entries, i, RecordField.Id) != i;
@@ -97,6 +98,8 @@ internal sealed class RecordQueue
         {
             Span<Item> items = Items;
             record = previous < 0 || items[items[previous].First].IsGroupStopped ? -1 : NextOf(items, previous);
+            if (record > _last)
+                record = -1;
             while (record < 0 && _cursor < _last)
             {
                 _cursor++;
@@ -104,7 +107,7 @@ internal sealed class RecordQueue
                     record = _cursor;
             }
 
-            if (record < 0 || record > _last)
+            if (record < 0)
                 return false;
             items[record].State = RecordState.Reading;
             return true;

@@ -39,6 +39,8 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
             var entry = default(RecordEntry);
             ReadMembers(ref reader, ref entry, isDetail: false);
             entry.Record = new Slice(start, reader.TokenStart + 1 - start);
+            if (source.IsContentRecord)
+                entry.Payload = entry.Record;
             table.Add() = entry;
         }
     }

@@ -16,6 +16,8 @@ public sealed class SqsBatchReader(LambdaEnvironment environment, int cancellati
 
     internal override string RecordName => "message";
 
+    internal override string ContentPath => "$.body";
+
     internal override ReadOnlySpan<byte> EventSource => "aws:sqs"u8;
 
     internal override string EventSourceDescription => "\"aws:sqs\", because the handler has [SqsHandler]";
@@ -51,9 +53,9 @@ public sealed class SqsBatchReader(LambdaEnvironment environment, int cancellati
             table.Queue.Group(json, entries);
     }
 
-    internal override T ReadPayload<T>(ReadOnlySpan<byte> value, RecordRead<T> read)
+    internal override RecordContent Decode(ReadOnlySpan<byte> value)
     {
-        using var text = new MessageText(value, Envelope);
-        return read(text.Utf8);
+        var content = RecordContent.FromText(value);
+        return Envelope == Envelope.None ? content : Envelopes.Open(content, Envelope);
     }
 }

@@ -11,7 +11,7 @@ public sealed class CancellationMargin
 {
     private static readonly TimeSpan Default = TimeSpan.FromMilliseconds(500);
     /// <summary>The longest timeout of a function, and therefore the longest margin.</summary>
-    private static readonly TimeSpan Max = TimeSpan.FromMinutes(15);
+    private const int MaxMilliseconds = 15 * 60 * 1000;
 
     private readonly TimeSpan _margin;
 
@@ -27,9 +27,9 @@ public sealed class CancellationMargin
             return new CancellationMargin(milliseconds < 0 ? Default : TimeSpan.FromMilliseconds(milliseconds));
 
         bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
-        return isNumber && value <= Max.TotalMilliseconds
+        return isNumber && value <= MaxMilliseconds
             ? new CancellationMargin(TimeSpan.FromMilliseconds(value))
-            : throw RuntimeErrors.InvalidCancellationMargin(text, Max.TotalMilliseconds);
+            : throw RuntimeErrors.InvalidCancellationMargin(text, MaxMilliseconds);
     }
 
     /// <summary>Starts the timer of an invocation.</summary>
@@ -49,8 +49,8 @@ public sealed class CancellationMargin
     private (TimeSpan Remaining, TimeSpan Margin) Divide(Invocation invocation)
     {
         TimeSpan remaining = invocation.Context.RemainingTime;
-        if (remaining > Max)
-            remaining = Max;
+        if (remaining > TimeSpan.FromMilliseconds(MaxMilliseconds))
+            remaining = TimeSpan.FromMilliseconds(MaxMilliseconds);
 
         // With a short timeout, the handler still gets half of it.
         return (remaining, _margin < remaining / 2 ? _margin : remaining / 2);

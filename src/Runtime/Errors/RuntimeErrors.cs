@@ -22,7 +22,7 @@ internal static class RuntimeErrors
         "Runtime.InvalidMaxConcurrency", $"AWS_LAMBDA_MAX_CONCURRENCY is \"{value}\". Expected a number from 1 to {max}.");
 
     /// <summary>LAMBDA_CANCELLATION_MARGIN is not a number of milliseconds.</summary>
-    public static RuntimeException InvalidCancellationMargin(string value, double max) => new(
+    public static RuntimeException InvalidCancellationMargin(string value, int max) => new(
         "Runtime.InvalidCancellationMargin", $"LAMBDA_CANCELLATION_MARGIN is \"{value}\". Expected a number of milliseconds from 0 to {max}.");
 
     /// <summary>LAMBDA_BATCH_RESPONSES is neither on nor off.</summary>

@@ -21,8 +21,4 @@ internal static class SqsBatchText
         """;
 
     public static string Records(IEnumerable<string> messages) => $$"""{"Records":[{{string.Join(",", messages)}}]}""";
-
-    /// <summary>The response that reports these messages.</summary>
-    public static string Failed(params string[] ids) =>
-        $$"""{"batchItemFailures":[{{string.Join(",", ids.Select(static id => $$"""{"itemIdentifier":"{{id}}"}"""))}}]}""";
 }

@@ -1,6 +1,4 @@
-using System.Text;
-using Lambda.Runtime.Events;
-using Microsoft.CodeAnalysis;
+using static Lambda.Runtime.Generators.Tests.Batches.BatchFunction;
 using static Lambda.Runtime.Generators.Tests.Batches.SqsBatchText;
 
 namespace Lambda.Runtime.Generators.Tests.Batches;
@@ -8,36 +6,10 @@ namespace Lambda.Runtime.Generators.Tests.Batches;
 /// <summary>Handlers of single messages of Amazon SQS, each compiled and invoked with batches.</summary>
 public sealed class SqsHandlerTests
 {
-    private const string Orders = """
-        using System;
-        using System.Collections.Generic;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Lambda.Runtime.Events;
-
-        public record Order(string Id, int Price = 0);
-
-        public static class Functions
-        {
-            public static readonly List<string> Handled = new();
-
-            private static void Note(string text)
-            {
-                lock (Handled)
-                    Handled.Add(text);
-                if (text.StartsWith("bad"))
-                    throw new InvalidOperationException($"cannot handle {text}");
-            }
-
-
-        """;
-
-    private static readonly MetadataReference[] Packages = [MetadataReference.CreateFromFile(typeof(SqsEvent).Assembly.Location)];
-
     [Fact]
     public void HandlerWithoutTask_HandlesEachMessage()
     {
-        var generation = Generation.Of($$"""{{Orders}} [SqsHandler] public static void Handle(Order order) => Note(order.Id); }""", packages: Packages);
+        var generation = Generation.Of($$"""{{Program}} [SqsHandler] public static void Handle(Order order) => Note(order.Id); }""", packages: Packages);
         Snapshots.Match(generation);
         using var function = CompiledFunction.Start(generation);
         Assert.Equal((false, Failed()), function.Invoke(Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}"""))));
@@ -49,7 +21,7 @@ public sealed class SqsHandlerTests
     public void HandlerWithTask_HandlesEachMessageInItsOwnScope()
     {
         var generation = Generation.Of($$"""
-            {{Orders}}
+            {{Program}}
                 [SqsHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail, Envelope = Envelope.None, CancellationMarginMilliseconds = 700)]
                 [MapException<InvalidOperationException>("Invalid")]
                 public static async Task Handle(
@@ -231,7 +203,7 @@ public sealed class SqsHandlerTests
     {
         using CompiledFunction function = Start("public static void Handle(string text) => Note(text);", $"Envelope = Envelope.{envelope}");
         Assert.Equal((false, Failed("m1")), function.Invoke(Of(("m1", """{"id":"a"}"""))));
-        Assert.Contains(error, function.Log, StringComparison.Ordinal);
+        Assert.Contains($"JsonException: $.body: {error}", function.Log, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -345,14 +317,14 @@ public sealed class SqsHandlerTests
         string with = Message("m2", """{"id":"b"}""", attributes: """{"key":{"binaryValue":"AQID","dataType":"Binary"},"tenant":{"stringValue":"north","dataType":"String"}}""");
         Assert.Equal((false, Failed("m1")), function.Invoke(Records([Message("m1", """{"id":"a"}"""), with])));
         Assert.Equal(["b north 3"], Handled(function));
-        Assert.Contains("expected the message attribute \"tenant\", found none", function.Log, StringComparison.Ordinal);
+        Assert.Contains("JsonException: $.messageAttributes: expected the attribute \"tenant\", found none", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Middleware_RunsOncePerInvocation()
     {
         using var function = CompiledFunction.Start(Generation.Of($$"""
-            {{Orders}}
+            {{Program}}
                 [SqsHandler, LambdaMiddleware<Counting>] public static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }
             }
 
@@ -379,15 +351,6 @@ public sealed class SqsHandlerTests
         Assert.Equal(10_000, Handled(function).Count);
     }
 
-    private static CompiledFunction Start(string method, string options = "", params (string Name, string Value)[] variables)
-    {
-        int at = method.LastIndexOf("public static", StringComparison.Ordinal);
-        string attribute = options.Length == 0 ? "[SqsHandler]" : $"[SqsHandler({options})]";
-        return CompiledFunction.Start(Generation.Of($$"""{{Orders}} {{method[..at]}} {{attribute}} {{method[at..]}} }""", packages: Packages), variables: variables);
-    }
-
-    private static string Invoke(CompiledFunction function, string json, TimeSpan remaining) => function.Post(Encoding.UTF8.GetBytes(json), remaining).Text;
-
-    private static List<string> Handled(CompiledFunction function) =>
-        (List<string>)function.Assembly.GetType("Functions", throwOnError: true)!.GetField("Handled")!.GetValue(null)!;
+    private static CompiledFunction Start(string method, string options = "", params (string Name, string Value)[] variables) =>
+        BatchFunction.Start("SqsHandler", method, options, variables);
 }

@@ -13,7 +13,7 @@ internal static class BatchParser
     /// <returns><see langword="null"/> for the attribute of a handler of whole events.</returns>
     public static BatchModel? Parse(IMethodSymbol method, AttributeData attribute, DiagnosticBag report)
     {
-        if (HandlerAttributes.ShortName(attribute) is not "SqsHandler")
+        if (FindSource(HandlerAttributes.ShortName(attribute)) is not { } source)
             return null;
         int concurrency = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "MaxConcurrency").Value.Value as int? ?? 1;
         if (concurrency < 1)
@@ -31,17 +31,25 @@ internal static class BatchParser
                 options.Add(new BatchOptionModel(argument.Key, TypeNames.Full(type), value));
         }
 
-        return new BatchModel(BatchSource.Sqs, options.ToEquatableArray(), concurrency);
+        return new BatchModel(source, options.ToEquatableArray(), concurrency);
     }
 
     /// <summary>Whether a type is a record of the service, which the handler takes besides its payload, or instead of it.</summary>
     public static bool IsRecord(BatchSource source, ITypeSymbol type) =>
-        RecordTypes(source).Any(name => IsOf(name, type));
+        IsOf(RecordType(source), type);
+
+    /// <summary>The record whose part a change is; <see langword="null"/> for any other type.</summary>
+    public static INamedTypeSymbol? RecordOfChange(ITypeSymbol type, KnownTypes known) =>
+        !IsOf("DynamoDbChange", type) || type is not INamedTypeSymbol named ? null
+        : named.TypeArguments.Length == 0 ? known.DynamoDbRecord
+        : known.DynamoDbRecordOfT?.Construct(named.TypeArguments, named.TypeArgumentNullableAnnotations);
 
     /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
-        _ when IsOf("SqsEvent", type) => $"take the payload or {RecordTypes(source)[0]}, or mark the method [LambdaHandler] for the whole batch",
+        _ when IsOf($"{source}Event", type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
+            : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
         _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
         _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
         _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
@@ -49,11 +57,16 @@ internal static class BatchParser
         _ => null,
     };
 
-    /// <summary>The records of a service, as they are written.</summary>
-    public static string[] RecordTypes(BatchSource source) => source switch
+    private static BatchSource? FindSource(string? attribute) => attribute switch
     {
-        _ => ["SqsMessage"],
+        "SqsHandler" => BatchSource.Sqs,
+        "KinesisHandler" => BatchSource.Kinesis,
+        "DynamoDbHandler" => BatchSource.DynamoDb,
+        _ => null,
     };
+
+    /// <summary>The name of the type of a record; that with a type argument is one, too.</summary>
+    private static string RecordType(BatchSource source) => source == BatchSource.Sqs ? "SqsMessage" : $"{source}Record";
 
     private static bool IsOf(string name, ITypeSymbol type) => type.Name == name && type.ContainingNamespace?.ToDisplayString() == Records;
 }

@@ -62,6 +62,11 @@ internal sealed class ParameterParser(
             {
                 Reject(parameter, NotTaken(parameter, instead));
             }
+            else if (batch is not null && BatchParser.RecordOfChange(parameter.Type, known) is { } record)
+            {
+                Take(parameter, ParameterKind.RecordChange);
+                models.Add(new ParameterModel(ParameterKind.RecordChange, readers.Parse(record, parameter.Name, parameter.Locations[0])));
+            }
             else if (NearMissTypes.FixForParameter(parameter.Type, known) is { } fix)
             {
                 Reject(parameter, NotTaken(parameter, fix));
@@ -93,6 +98,7 @@ internal sealed class ParameterParser(
     {
         _ when KnownTypes.Is(type, known.Context) => ParameterKind.Context,
         _ when KnownTypes.Is(type, known.CancellationToken) => ParameterKind.CancellationToken,
+        _ when batch is { Source: BatchSource.DynamoDb } => null,
         _ when batch is not null => type.SpecialType == SpecialType.System_String ? ParameterKind.RecordText : KnownTypes.IsByteArray(type) ? ParameterKind.RecordBytes : null,
         _ when KnownTypes.Is(type, known.ResponseStream) => ParameterKind.ResponseStream,
         _ when KnownTypes.Is(type, known.TextWriter) => ParameterKind.TextWriter,
@@ -113,7 +119,7 @@ internal sealed class ParameterParser(
             ParameterKind.CancellationToken => "the CancellationToken",
             ParameterKind.ResponseStream or ParameterKind.TextWriter => "the response",
             ParameterKind.Record => "the record",
-            ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes => "the payload",
+            ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange => "the payload",
             _ => "the event",
         };
         if (what == "the event" && payload == PayloadKind.Console)

@@ -45,8 +45,8 @@ internal sealed class Functions_Handle : global::Lambda.Runtime.CompilerServices
                 bool isDone = false;
                 try
                 {
-                    global::Order lambdaPayload = batch.ReadPayload(record, static payload => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(payload, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader)));
-                    global::Lambda.Runtime.Events.SqsMessage lambdaRecord = batch.ReadRecord(record, static payload => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(payload, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadSqsMessage(ref reader)));
+                    global::Order lambdaPayload = batch.ReadPayload(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader)));
+                    global::Lambda.Runtime.Events.SqsMessage lambdaRecord = batch.ReadRecord(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadSqsMessage(ref reader)));
                     var lambdaAttribute1 = batch.GetTextAttribute(record, "tenant");
                     batch.Start(record);
                     await global::Lambda.Runtime.CompilerServices.HandlerTask.EnsureNotNull(global::Functions.Handle(lambdaPayload, lambdaRecord, lambdaAttribute1, services.Get<global::Store>(), invocation.Context, deadline.Token)).ConfigureAwait(false);

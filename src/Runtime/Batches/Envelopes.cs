@@ -1,60 +1,31 @@
-using System.Buffers;
 using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Batches;
 
-/// <summary>The payload of a message: its text without escapes, and without the envelope of another service.</summary>
-internal ref struct MessageText : IDisposable
+/// <summary>Finds the payload in the envelope of another service.</summary>
+internal static class Envelopes
 {
-    private byte[]? _outer;
-    private byte[]? _inner;
-
-    /// <param name="body">The body of the message, as JSON.</param>
+    /// <param name="content">The text of the message. The result disposes of it.</param>
     /// <param name="envelope">What the payload is in.</param>
-    /// <exception cref="JsonException">The body is not a string, or has no such envelope.</exception>
-    public MessageText(ReadOnlySpan<byte> body, Envelope envelope)
+    /// <exception cref="JsonException">The text has no such envelope.</exception>
+    public static RecordContent Open(RecordContent content, Envelope envelope)
     {
-        ReadOnlySpan<byte> text = Unescape(body, ref _outer);
-        Utf8 = envelope == Envelope.None ? text : Open(text, envelope);
-    }
+        ReadOnlySpan<byte> text = content.Utf8;
 
-    /// <summary>The payload. Valid until this value is disposed of.</summary>
-    public ReadOnlySpan<byte> Utf8 { get; }
-
-    public readonly void Dispose()
-    {
-        if (_outer is not null)
-            ArrayPool<byte>.Shared.Return(_outer);
-        if (_inner is not null)
-            ArrayPool<byte>.Shared.Return(_inner);
-    }
-
-    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> value, scoped ref byte[]? rented)
-    {
-        if (value is not [(byte)'"', .. var text, (byte)'"'])
-            throw new JsonMismatchException(value.IsEmpty ? "expected a body, found none" : "expected a string, found another value");
-        if (!text.Contains((byte)'\\'))
-            return text;
-        rented = ArrayPool<byte>.Shared.Rent(text.Length);
-        return JsonEscapes.TryUnescape(text, rented, out int length) ? rented.AsSpan(0, length) : throw JsonValueReader.InvalidUnicode();
-    }
-
-    private ReadOnlySpan<byte> Open(ReadOnlySpan<byte> text, Envelope envelope)
-    {
         // A payload without an envelope has neither name, so that it is not read twice.
         bool isSns = envelope == Envelope.Sns || (envelope == Envelope.Auto && text.IndexOf("\"TopicArn\""u8) >= 0);
         bool isEvent = envelope == Envelope.EventBridge || (envelope == Envelope.Auto && text.IndexOf("\"detail-type\""u8) >= 0);
         if (isSns && Find(text, "TopicArn"u8, "Message"u8) is [(byte)'"', ..] message)
-            return Unescape(message, ref _inner);
+            return content.DecodePart(message);
         if (isEvent && Find(text, "detail-type"u8, "detail"u8) is { IsEmpty: false } detail)
-            return detail;
+            return content.TakePart(detail);
         return envelope switch
         {
             Envelope.Sns => throw new JsonMismatchException("expected a notification of Amazon SNS, with \"TopicArn\" and \"Message\", found another text"),
             Envelope.EventBridge => throw new JsonMismatchException("expected an event of Amazon EventBridge, with \"detail-type\" and \"detail\", found another text"),
-            _ => text,
+            _ => content,
         };
     }
 
