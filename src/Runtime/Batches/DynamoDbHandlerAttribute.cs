@@ -28,6 +28,12 @@ namespace Lambda.Runtime;
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class DynamoDbHandlerAttribute : BatchHandlerAttribute
 {
+    /// <summary>
+    /// The name of the table, for templates, and for the selection of a handler by the event, with <c>_HANDLER=*</c>. <see langword="null"/> for any table. It does not
+    /// connect the table to the function: an event source mapping does.
+    /// </summary>
+    public string? Table { get; set; }
+
     /// <summary>When the invocation fails instead of naming the first record that has failed; the default is <see cref="FailInvocation.Never"/>.</summary>
     public FailInvocation FailInvocation { get; set; }
 

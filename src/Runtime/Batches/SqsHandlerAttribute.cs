@@ -29,6 +29,12 @@ namespace Lambda.Runtime;
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class SqsHandlerAttribute : BatchHandlerAttribute
 {
+    /// <summary>
+    /// The name of the queue, for templates, and for the selection of a handler by the event, with <c>_HANDLER=*</c>. <see langword="null"/> for any queue. It does not
+    /// connect the queue to the function: an event source mapping does.
+    /// </summary>
+    public string? Queue { get; set; }
+
     /// <summary>What the payload is in; the default is <see cref="Envelope.Auto"/>.</summary>
     public Envelope Envelope { get; set; }
 

@@ -31,7 +31,7 @@ internal static class BatchParser
                 options.Add(new BatchOptionModel(argument.Key, TypeNames.Full(type), value));
         }
 
-        return new BatchModel(source, options.ToEquatableArray(), concurrency);
+        return new BatchModel(source, options.ToEquatableArray(), ParseSourceName(source, attribute, report), concurrency);
     }
 
     /// <summary>Whether a type is a record of the service, which the handler takes besides its payload, or instead of it.</summary>
@@ -44,16 +44,31 @@ internal static class BatchParser
         : named.TypeArguments.Length == 0 ? known.DynamoDbRecord
         : known.DynamoDbRecordOfT?.Construct(named.TypeArguments, named.TypeArgumentNullableAnnotations);
 
+    private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
+    {
+        string property = source switch
+        {
+            BatchSource.Sqs => "Queue",
+            BatchSource.Kinesis => "Stream",
+            _ => "Table",
+        };
+        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value is not string name)
+            return null;
+        if (name.Length == 0 || !name.All(static letter => letter is '-' or '_' or '.' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which is not a name; write the name alone, without its ARN or URL");
+        return name;
+    }
+
     /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
         _ when IsOf($"{source}Event", type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
             : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
-        _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
-        _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
         _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
             "remove it: the response of a batch is the list of its failures",
+        _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
+        _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
         _ => null,
     };
 

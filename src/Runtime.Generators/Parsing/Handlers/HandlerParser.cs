@@ -44,7 +44,10 @@ internal sealed class HandlerParser
         var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
+        // Each attribute is parsed, and one error is enough.
         string[] attributes = [.. _method.GetAttributes().Select(HandlerAttributes.ShortName).OfType<string>()];
+        if (attributes[0] != HandlerAttributes.ShortName(attribute))
+            return null;
         if (attributes.Length > 1)
             _report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has [{attributes[0]}] and [{attributes[1]}], but an event is handled once; remove one");
         if (UnknownTypes.IsIn(attribute))

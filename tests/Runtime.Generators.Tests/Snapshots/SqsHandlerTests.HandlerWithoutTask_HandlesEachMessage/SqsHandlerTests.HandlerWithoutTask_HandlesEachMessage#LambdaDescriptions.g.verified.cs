@@ -12,5 +12,7 @@ internal static class LambdaDescriptions
         internal const string Names = "Handle\nFunctions.Handle\nFunction::Functions::Handle";
         internal const string EventType = "Lambda.Runtime.Events.SqsEvent";
         internal const bool IsStreamed = false;
+        internal const string Source = "Sqs";
+        internal const string SourceName = null;
     }
 }
