@@ -124,14 +124,6 @@ public sealed class Invocation
     /// <summary>Logs an exception that does not become the error of the invocation.</summary>
     internal void Log(Exception exception) => Log(FunctionError.From(exception));
 
-    /// <summary>Logs what happened to a part of the invocation.</summary>
-    /// <param name="level">The name of the level, in capitals.</param>
-    /// <param name="message">The text; with an exception, what comes before it.</param>
-    /// <param name="error">The exception, if there is one.</param>
-    /// <param name="errorType">The error type of the exception; <see langword="null"/> for its own.</param>
-    internal void Log(string level, string message, Exception? error, string? errorType = null) =>
-        RuntimeLog.Write(_log, level, Received.Headers, message, error is null ? null : FunctionError.From(error, errorType));
-
     /// <summary>Logs an error of the invocation.</summary>
     internal void Log(FunctionError error) => RuntimeLog.Write(_log, "ERROR", Received.Headers, "", error);
 }

@@ -58,7 +58,7 @@ public abstract class BatchReader
         _ = JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read);
         table.Queue.Reset(table.Entries.Length, Order);
         Arrange(json.Span, table);
-        return new RecordBatch(this, invocation, json, table, _margin.GetTime(invocation));
+        return new RecordBatch(this, invocation.Context, json, table, _margin.GetTime(invocation.Context), invocation.ResponseWriter);
     }
 
     /// <summary>What a failed record means for those after it.</summary>

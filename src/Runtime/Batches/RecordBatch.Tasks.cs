@@ -84,9 +84,9 @@ public sealed partial class RecordBatch
         for (int record = 0; record < Queue.Count; record++)
         {
             if (Queue.IsBegun(record))
-                _invocation.Log("ERROR", $"{Describe(record)} was still being handled shortly before the deadline; it is reported as failed, and its handler may still run", error: null);
+                _context.Log("ERROR", $"{Describe(record)} was still being handled shortly before the deadline; it is reported as failed, and its handler may still run", error: null);
         }
     }
 
-    private TimeSpan TimeLeft => _giveUp - _invocation.Context.Now is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+    private TimeSpan TimeLeft => _giveUp - _context.Now is { Ticks: > 0 } left ? left : TimeSpan.Zero;
 }

@@ -17,7 +17,8 @@ namespace Lambda.Runtime.CompilerServices;
 public sealed partial class RecordBatch
 {
     private readonly BatchReader _source;
-    private readonly Invocation _invocation;
+    private readonly LambdaContext _context;
+    private readonly JsonWriter _writer;
     private readonly ReadOnlyMemory<byte> _json;
     private readonly RecordTable _table;
     private readonly DateTimeOffset _stop;
@@ -28,20 +29,22 @@ public sealed partial class RecordBatch
     private bool _isStopped;
 
     /// <param name="source">The service.</param>
-    /// <param name="invocation">The invocation.</param>
+    /// <param name="context">The invocation.</param>
     /// <param name="json">The event, without a byte order mark.</param>
     /// <param name="table">The records of the event.</param>
     /// <param name="stop">From when on no record is begun.</param>
-    internal RecordBatch(BatchReader source, Invocation invocation, ReadOnlyMemory<byte> json, RecordTable table, DateTimeOffset stop)
+    /// <param name="writer">Writes the response.</param>
+    internal RecordBatch(BatchReader source, LambdaContext context, ReadOnlyMemory<byte> json, RecordTable table, DateTimeOffset stop, JsonWriter writer)
     {
         _source = source;
-        _invocation = invocation;
+        _context = context;
+        _writer = writer;
         _json = json;
         _table = table;
         _stop = stop;
 
         // The other half of the margin is for the response.
-        _giveUp = stop + ((invocation.Context.Deadline - stop) / 2);
+        _giveUp = stop + ((context.Deadline - stop) / 2);
     }
 
     private RecordQueue Queue => _table.Queue;
@@ -122,12 +125,12 @@ public sealed partial class RecordBatch
         {
             Queue.Succeed(record);
             string content = Excerpt.From(_table.Entries[record].Payload.Of(_json.Span));
-            _invocation.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {content}: ", error, type);
+            _context.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {content}: ", error, type);
             return;
         }
 
         Queue.Fail(record);
-        _invocation.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
+        _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
     }
 
     /// <summary>Writes the response, and logs how many records were not processed.</summary>
@@ -147,12 +150,12 @@ public sealed partial class RecordBatch
         bool fails = !isListed || _source.FailsInvocation(allFailed);
         if (fails)
             throw new BatchFailedException(summary, _firstError);
-        _invocation.Log("WARN", summary, error: null);
+        _context.Log("WARN", summary, error: null);
     }
 
     private void StopNearDeadline()
     {
-        if (_isStopped || _invocation.Context.Now < _stop)
+        if (_isStopped || _context.Now < _stop)
             return;
         _isStopped = true;
         Queue.Stop();
@@ -173,7 +176,7 @@ public sealed partial class RecordBatch
     /// <returns>False if one of them has no ID.</returns>
     private bool WriteResponse()
     {
-        JsonWriter writer = _invocation.ResponseWriter;
+        JsonWriter writer = _writer;
         Span<RecordEntry> entries = _table.Entries;
         bool hasIds = true;
         int start = writer.StartObject();

@@ -35,20 +35,20 @@ public sealed class CancellationMargin
     /// <summary>Starts the timer of an invocation.</summary>
     public InvocationDeadline Start(Invocation invocation)
     {
-        (TimeSpan remaining, TimeSpan margin) = Divide(invocation);
+        (TimeSpan remaining, TimeSpan margin) = Divide(invocation.Context);
         return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
     }
 
     /// <summary>The time at which the timer would run out.</summary>
-    internal DateTimeOffset GetTime(Invocation invocation)
+    internal DateTimeOffset GetTime(LambdaContext context)
     {
-        (TimeSpan remaining, TimeSpan margin) = Divide(invocation);
-        return invocation.Context.Now + remaining - margin;
+        (TimeSpan remaining, TimeSpan margin) = Divide(context);
+        return context.Now + remaining - margin;
     }
 
-    private (TimeSpan Remaining, TimeSpan Margin) Divide(Invocation invocation)
+    private (TimeSpan Remaining, TimeSpan Margin) Divide(LambdaContext context)
     {
-        TimeSpan remaining = invocation.Context.RemainingTime;
+        TimeSpan remaining = context.RemainingTime;
         if (remaining > TimeSpan.FromMilliseconds(MaxMilliseconds))
             remaining = TimeSpan.FromMilliseconds(MaxMilliseconds);
 

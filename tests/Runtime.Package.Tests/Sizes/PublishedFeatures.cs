@@ -30,6 +30,16 @@ public sealed class PublishedFeatures : IDisposable
         return zip.GetEntry("bootstrap")!.Length;
     }
 
+    /// <summary>A copy of a function's binary in an empty folder.</summary>
+    internal async Task<string> BootstrapOf(Feature feature)
+    {
+        await _published.Value;
+        string folder = _user.At($"{Project(feature)}-binary");
+        using ZipArchive zip = ZipFile.OpenRead(Published(feature, $"{Project(feature)}.zip"));
+        zip.ExtractToDirectory(folder, overwriteFiles: true);
+        return Path.Combine(folder, "bootstrap");
+    }
+
     /// <summary>The lines of the report on the parts of the binary.</summary>
     internal async Task<string[]> ReportOf(Feature feature)
     {
