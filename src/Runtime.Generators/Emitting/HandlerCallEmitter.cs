@@ -48,10 +48,9 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
             {
                 { Kind: ParameterKind.RecordText } => $"string lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetText);",
                 { Kind: ParameterKind.RecordBytes } => $"byte[] lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetBytes);",
-                { Kind: ParameterKind.RecordPayload, Event: { } value } => $"{value.Type} lambdaPayload = batch.ReadPayload(record, static utf8 => {readers.ReadPart(value, "utf8")});",
-                { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = batch.ReadRecord(record, static utf8 => {readers.ReadPart(value, "utf8")});",
-                { Kind: ParameterKind.RecordChange, Event: { } value } =>
-                    $"var lambdaPayload = {RecordPayload}.RequireChange(batch.ReadPayload(record, static utf8 => {readers.ReadPart(value, "utf8")}).DynamoDb);",
+                { Kind: ParameterKind.RecordPayload, Event: { } value } => $"{value.Type} lambdaPayload = {Read("Payload", value)};",
+                { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = {Read("Record", value)};",
+                { Kind: ParameterKind.RecordChange, Event: { } value } => $"var lambdaPayload = {RecordPayload}.RequireChange({Read("Payload", value)}.DynamoDb);",
                 { MessageAttribute: { } attribute } => $"var lambdaAttribute{++attributes} = {Attribute(attribute)};",
                 _ => null,
             };
@@ -60,6 +59,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         }
 
         writer.Lines("batch.Start(record);");
+
+        string Read(string part, JsonValueModel value) => $"batch.Read{part}(record, static utf8 => {readers.ReadPart(value, "utf8")})";
     }
 
     private static string Attribute(MessageAttributeModel attribute)

@@ -109,7 +109,8 @@ internal sealed class HandlerEmitter
             string concurrent = batch is { Source: not BatchSource.Sqs, MaxConcurrency: > 1 } ? " IsConcurrent = true," : "";
             string options = concurrent + string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
             string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
-            yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){(options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "")};";
+            string initializer = options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "";
+            yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){initializer};";
         }
 
         if (_plan.HasContainer)
@@ -122,9 +123,9 @@ internal sealed class HandlerEmitter
                 yield return "((global::Microsoft.Extensions.Options.IStartupValidator)_services.Provider.GetService(typeof(global::Microsoft.Extensions.Options.IStartupValidator)))?.Validate();";
         }
 
-        if (_startup?.Initializer is { } initializer)
+        if (_startup?.Initializer is { } method)
         {
-            string call = $"{_startup.Type}.{initializer}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
+            string call = $"{_startup.Type}.{method}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
             yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({call});" : $"{call};";
         }
 

@@ -34,7 +34,9 @@ internal sealed record HandlerModel(
     public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
     /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON.</summary>
-    public string? EventType => Batch is not null ? $"Lambda.Runtime.Events.{Batch.Source}Event" : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
+    public string? EventType => Batch is not null
+        ? $"Lambda.Runtime.Events.{Batch.Source}Event"
+        : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
     public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;

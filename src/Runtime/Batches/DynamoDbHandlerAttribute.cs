@@ -2,15 +2,20 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime;
 
-/// <summary>Marks a method that handles one change of an item of an Amazon DynamoDB table. The source generator adds the rest of the program, including the loop over the batch.</summary>
+/// <summary>
+/// Marks a method that handles one change of an item of an Amazon DynamoDB table. The source generator adds the rest of the program, including the loop over
+/// the batch.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The method is declared like one with <see cref="LambdaHandlerAttribute"/>, and returns nothing, a task, or a value task. Its parameters, in any order:
 /// </para>
 /// <list type="bullet">
-/// <item><description><c>DynamoDbChange&lt;T></c> or <c>DynamoDbChange</c> of <c>Lambda.Runtime.Events</c>: the operation, the keys, and the item before and after it;</description></item>
+/// <item><description>
+/// <c>DynamoDbChange&lt;T></c> or <c>DynamoDbChange</c> of <c>Lambda.Runtime.Events</c>: the operation, the keys, and the item before and after it;
+/// </description></item>
 /// <item><description><c>DynamoDbRecord&lt;T></c> or <c>DynamoDbRecord</c> of <c>Lambda.Runtime.Events</c>: the record;</description></item>
-/// <item><description><see cref="LambdaContext"/>, <see cref="CancellationToken"/> and services, as in other handlers. Each record has its own scope of services.</description></item>
+/// <item><description><see cref="LambdaContext"/>, <see cref="CancellationToken"/> and services: each record has its own scope.</description></item>
 /// </list>
 /// <para>
 /// A record has failed if it cannot be read, or if the method throws. Then no further record is begun, and Lambda receives the sequence number of the failed one:

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Lambda.Runtime;
 
-/// <summary>Marks a method that handles one record of a stream of Amazon Kinesis Data Streams. The source generator adds the rest of the program, including the loop over the batch.</summary>
+/// <summary>
+/// Marks a method that handles one record of a stream of Amazon Kinesis Data Streams. The source generator adds the rest of the program, including the loop over
+/// the batch.
+/// </summary>
 /// <remarks>
 /// <para>
 /// The method is declared like one with <see cref="LambdaHandlerAttribute"/>, and returns nothing, a task, or a value task. Its parameters, in any order:
@@ -10,7 +13,7 @@ namespace Lambda.Runtime;
 /// <list type="bullet">
 /// <item><description>a JSON type, <see cref="string"/> or <c>byte[]</c>: the data of the record, without base64;</description></item>
 /// <item><description><c>KinesisRecord</c> of <c>Lambda.Runtime.Events</c>: the record;</description></item>
-/// <item><description><see cref="LambdaContext"/>, <see cref="CancellationToken"/> and services, as in other handlers. Each record has its own scope of services.</description></item>
+/// <item><description><see cref="LambdaContext"/>, <see cref="CancellationToken"/> and services: each record has its own scope.</description></item>
 /// </list>
 /// <para>
 /// A record has failed if it cannot be read, or if the method throws. Then no further record is begun, and Lambda receives the sequence number of the failed one:

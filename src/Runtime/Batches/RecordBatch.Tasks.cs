@@ -83,8 +83,10 @@ public sealed partial class RecordBatch
         Queue.Stop();
         for (int record = 0; record < Queue.Count; record++)
         {
-            if (Queue.IsBegun(record))
-                _context.Log("ERROR", $"{Describe(record)} was still being handled shortly before the deadline; it is reported as failed, and its handler may still run", error: null);
+            if (!Queue.IsBegun(record))
+                continue;
+            _context.Log(
+                "ERROR", $"{Describe(record)} was still being handled shortly before the deadline; it is reported as failed, and its handler may still run", error: null);
         }
     }
 

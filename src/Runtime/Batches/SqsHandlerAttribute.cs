@@ -11,12 +11,12 @@ namespace Lambda.Runtime;
 /// <item><description>a JSON type, <see cref="string"/> or <c>byte[]</c>: the body of the message;</description></item>
 /// <item><description><c>SqsMessage</c> of <c>Lambda.Runtime.Events</c>: the message;</description></item>
 /// <item><description>a parameter with <see cref="FromMessageAttributeAttribute"/>: a message attribute;</description></item>
-/// <item><description><see cref="LambdaContext"/>, <see cref="CancellationToken"/> and services, as in other handlers. Each message has its own scope of services.</description></item>
+/// <item><description><see cref="LambdaContext"/>, <see cref="CancellationToken"/> and services: each message has its own scope.</description></item>
 /// </list>
 /// <para>
 /// A message has failed if its body cannot be read, or if the method throws. Lambda receives the ids of the messages that have failed or were not begun before
-/// the deadline, and deletes the others. Of a FIFO queue, the later messages of the same group are not begun, and received again, too. Lambda ignores the list unless the event source mapping has
-/// <c>ReportBatchItemFailures</c>: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+/// the deadline, and deletes the others. Of a FIFO queue, the later messages of the same group are not begun, and received again, too. Lambda ignores the list
+/// unless the event source mapping has <c>ReportBatchItemFailures</c>: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
 /// </para>
 /// </remarks>
 /// <example>

@@ -53,5 +53,6 @@ public sealed class BatchDiagnosticTests
 
     [Fact]
     public void MarginWithoutAToken_LimitsTheBatch() =>
-        Generation.Of($$"""{{BatchFunction.Program}} [SqsHandler(CancellationMarginMilliseconds = 100)] public static void Run(string body) { } }""", packages: BatchFunction.Packages);
+        Generation.Of(
+            $$"""{{BatchFunction.Program}} [SqsHandler(CancellationMarginMilliseconds = 100)] public static void Run(string body) { } }""", packages: BatchFunction.Packages);
 }

@@ -249,7 +249,8 @@ public sealed class SqsHandlerTests
     [Fact]
     public void HandlerThatTakesAToken_IsCanceled()
     {
-        using CompiledFunction function = Start("public static async Task Handle(Order order, CancellationToken token) { Note(order.Id); await Task.Delay(Timeout.Infinite, token); }");
+        using CompiledFunction function = Start(
+            "public static async Task Handle(Order order, CancellationToken token) { Note(order.Id); await Task.Delay(Timeout.Infinite, token); }");
         string post = Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}""")), TimeSpan.FromSeconds(1));
         Assert.Equal(Failed("m1", "m2"), post);
         Assert.Contains("message m1, received 2 times, failed: TimeoutException: The invocation was canceled ", function.Log, StringComparison.Ordinal);
@@ -260,7 +261,8 @@ public sealed class SqsHandlerTests
     [InlineData("MaxConcurrency = 2")]
     public void HandlerThatIgnoresTheDeadline_IsLeftBehind(string options)
     {
-        using CompiledFunction function = Start("public static async Task Handle(Order order) { Note(order.Id); await Task.Delay(order.Id == \"c\" ? 0 : Timeout.Infinite); }", options);
+        using CompiledFunction function = Start(
+            "public static async Task Handle(Order order) { Note(order.Id); await Task.Delay(order.Id == \"c\" ? 0 : Timeout.Infinite); }", options);
         string post = Invoke(function, Of(("m1", """{"id":"c"}"""), ("m2", """{"id":"a"}"""), ("m3", """{"id":"b"}""")), TimeSpan.FromSeconds(1));
         Assert.Equal(Failed("m2", "m3"), post);
         Assert.Contains("message m2, received 2 times, was still being handled shortly before the deadline", function.Log, StringComparison.Ordinal);

@@ -79,7 +79,9 @@ public sealed class StreamHandlerTests
     public void HandlerThatIsLeftBehind_IsTheFirstUnprocessedRecord()
     {
         using CompiledFunction function = Start(
-            "KinesisHandler", "public static async Task Handle(Order order) { await Task.Delay(order.Id[0] == 'a' ? Timeout.Infinite : 1); Note(order.Id); }", "MaxConcurrency = 3");
+            "KinesisHandler",
+            "public static async Task Handle(Order order) { await Task.Delay(order.Id[0] == 'a' ? Timeout.Infinite : 1); Note(order.Id); }",
+            "MaxConcurrency = 3");
         string batch = Kinesis(("k", """{"id":"a1"}"""), ("l", """{"id":"b"}"""), ("m", """{"id":"c"}"""));
         Assert.Equal(Failed("1000"), Invoke(function, batch, TimeSpan.FromSeconds(1)));
     }

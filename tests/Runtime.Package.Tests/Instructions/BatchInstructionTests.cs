@@ -6,7 +6,10 @@ using Lambda.Runtime.Package.Tests.Sizes;
 
 namespace Lambda.Runtime.Package.Tests.Instructions;
 
-/// <summary>A handler of single messages takes hardly more instructions than a loop over the batch that does nothing for failures, and the same for each message of a large batch.</summary>
+/// <summary>
+/// A handler of single messages takes hardly more instructions than a loop over the batch that does nothing for failures, and the same for each message of a large
+/// batch.
+/// </summary>
 public sealed class BatchInstructionTests(PackedPackages packages)
 {
     private const double MaxRatio = 1.3;
@@ -36,7 +39,11 @@ public sealed class BatchInstructionTests(PackedPackages packages)
 
     private static Event Batch(int messages, string response) => new("batch", "batch", 1, Json(messages), Encoding.UTF8.GetBytes(response));
 
-    private static string Json(int messages) => $$"""{"Records":[{{string.Join(",", Enumerable.Range(0, messages).Select(static number => Message(number.ToString("d12", CultureInfo.InvariantCulture))))}}]}""";
+    private static string Json(int messages)
+    {
+        IEnumerable<string> records = Enumerable.Range(0, messages).Select(static number => Message(number.ToString("d12", CultureInfo.InvariantCulture)));
+        return $$"""{"Records":[{{string.Join(",", records)}}]}""";
+    }
 
     private static string Message(string number) => $$"""
         {"messageId":"059f36b4-87a3-44ab-83d2-{{number}}","receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a","body":"{\"name\":\"World\"}",

@@ -19,7 +19,12 @@ internal static class BatchParser
         if (concurrency < 1)
             report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets MaxConcurrency to {concurrency}; expected 1 or more");
         if (concurrency > 1 && method.ReturnsVoid)
-            report.Add(HandlerDiagnostics.BadHandlerAttribute, "sets MaxConcurrency, but returns nothing, so that a record ends before the next can begin; return Task or ValueTask, or remove MaxConcurrency");
+        {
+            report.Add(
+                HandlerDiagnostics.BadHandlerAttribute,
+                "sets MaxConcurrency, but returns nothing, so that a record ends before the next can begin; return Task or ValueTask, or remove MaxConcurrency");
+        }
+
         var options = new List<BatchOptionModel>();
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {

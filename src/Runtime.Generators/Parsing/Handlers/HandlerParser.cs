@@ -144,7 +144,11 @@ internal sealed class HandlerParser
 
     /// <summary>Whether the event and the result have models, if they are JSON. Without a model, an error was reported.</summary>
     private static bool HasJsonModels(HandlerModel handler) =>
-        handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange, Event: null })
+        handler.Parameters.All(static parameter => parameter is not
+        {
+            Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange,
+            Event: null,
+        })
         && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)

@@ -19,7 +19,12 @@ internal sealed class ResultParser(
         if (batch is not null)
         {
             if (type is not null)
-                report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask");
+            {
+                report.Add(
+                    HandlerDiagnostics.ReturnKind,
+                    $"'{TypeNames.Display(type)}', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask");
+            }
+
             return new ParsedResult(await, ResponseKind.Batch);
         }
 
