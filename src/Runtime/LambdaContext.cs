@@ -148,6 +148,8 @@ public sealed class LambdaContext
 
     internal TimeProvider? Time => _environment.Time;
 
+    internal LambdaEnvironment Environment => _environment;
+
     internal DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
 
     /// <summary>Gets a header that the Runtime API sent with the event, for data without a property here.</summary>

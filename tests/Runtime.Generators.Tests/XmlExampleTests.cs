@@ -27,8 +27,6 @@ public sealed partial class XmlExampleTests
     private const string Declarations = """
 
         public record Order(string Id, int Count);
-        public record SqsEvent(List<SqsMessage> Records);
-        public record SqsMessage(string MessageId, string Body);
         public interface IStore { Task ConnectAsync(); Task SaveAsync(Order order); }
         public sealed class Store : IStore { public Task ConnectAsync() => Task.CompletedTask; public Task SaveAsync(Order order) => Task.CompletedTask; }
         public sealed class Basket { private int _count; public int Add(Order order) => _count += order.Count; }
@@ -54,7 +52,7 @@ public sealed partial class XmlExampleTests
         get
         {
             var examples = new TheoryData<string, string>();
-            foreach (string folder in new[] { "src/Runtime", "src/Runtime.Testing" })
+            foreach (string folder in new[] { "src/Runtime", "src/Runtime.Events", "src/Runtime.Testing" })
             {
                 foreach (string file in Directory.EnumerateFiles(Repository.At(folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 {

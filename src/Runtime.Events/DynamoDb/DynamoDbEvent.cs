@@ -27,6 +27,8 @@ public sealed class DynamoDbRecord : DynamoDbStreamRecord
     /// <summary>The change itself.</summary>
     [JsonPropertyName("dynamodb"), JsonPropertyOrder(1)]
     public DynamoDbChange? DynamoDb { get => WithOperation(field); init; }
+
+    internal override DynamoDbChangeInfo? Change => DynamoDb;
 }
 
 /// <summary>A change of an item, which is read directly into a type.</summary>
@@ -36,4 +38,6 @@ public sealed class DynamoDbRecord<TItem> : DynamoDbStreamRecord
     /// <summary>The change itself.</summary>
     [JsonPropertyName("dynamodb"), JsonPropertyOrder(1)]
     public DynamoDbChange<TItem>? DynamoDb { get => WithOperation(field); init; }
+
+    internal override DynamoDbChangeInfo? Change => DynamoDb;
 }

@@ -39,6 +39,9 @@ public abstract class DynamoDbStreamRecord
     /// <summary><c>application/json</c>, in a Kinesis stream; otherwise <see langword="null"/>.</summary>
     public string? RecordFormat { get; init; }
 
+    /// <summary>The change itself, for <see cref="DynamoDbBatch"/>.</summary>
+    internal abstract DynamoDbChangeInfo? Change { get; }
+
     /// <summary>Tells the change what happened, because its own JSON does not have that.</summary>
     private protected T? WithOperation<T>(T? change)
         where T : DynamoDbChangeInfo

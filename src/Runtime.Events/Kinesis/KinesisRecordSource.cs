@@ -31,4 +31,7 @@ public abstract class KinesisRecordSource
     /// <summary>The ARN of the stream, or of the consumer with enhanced fan-out.</summary>
     [JsonPropertyName("eventSourceARN")]
     public string? EventSourceArn { get; init; }
+
+    /// <summary>The record itself, for <see cref="KinesisBatch"/>.</summary>
+    internal abstract KinesisRecordDetails Details { get; }
 }

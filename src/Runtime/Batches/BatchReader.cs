@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Errors;
+using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -66,6 +68,38 @@ public abstract class BatchReader
 
     /// <summary>Whether the content of a record is the whole record.</summary>
     internal virtual bool IsContentRecord => false;
+
+    /// <summary>Begins a batch whose event has been read already.</summary>
+    /// <param name="context">The invocation.</param>
+    /// <param name="count">The number of records.</param>
+    /// <param name="keysOf">The identifier of a record, its group, how often it was received, and the ARN of its source.</param>
+    internal RecordBatch Begin(LambdaContext context, int count, Func<int, RecordKeys> keysOf)
+    {
+        var table = new RecordTable();
+        var json = new ByteBuffer(1024);
+        var writer = new JsonWriter(json);
+        for (int i = 0; i < count; i++)
+        {
+            RecordKeys keys = keysOf(i);
+            ref RecordEntry entry = ref table.Add();
+            entry.Id = Write(writer, keys.Id);
+            entry.Group = Write(writer, keys.Group);
+            entry.ReceiveCount = Write(writer, keys.ReceiveCount);
+            table.SourceArn = Write(writer, keys.SourceArn);
+        }
+
+        table.Queue.Reset(count, Order);
+        Arrange(json.Filled, table);
+        return new RecordBatch(this, context, json.Slice(0, json.Count), table, _margin.GetTime(context), writer);
+    }
+
+    private static Slice Write(JsonWriter writer, string? text)
+    {
+        int start = writer.Buffer.Count;
+        if (text is not null)
+            writer.WriteString(text);
+        return new Slice(start, writer.Buffer.Count - start);
+    }
 
     /// <summary>Whether the invocation fails with records that have failed.</summary>
     internal bool FailsInvocation(bool allFailed) =>

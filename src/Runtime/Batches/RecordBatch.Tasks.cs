@@ -45,18 +45,36 @@ public sealed partial class RecordBatch
     public void HandleConcurrently(int max, Func<int, ValueTask> handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        var lanes = new Task[Math.Min(max, Queue.Count)];
-        for (int i = 0; i < lanes.Length; i++)
-            lanes[i] = HandleLane(handle);
-        if (!Task.WhenAll(lanes).Wait(TimeLeft))
+        if (!StartLanes(max, handle).Wait(TimeLeft))
             Abandon();
     }
 
+    /// <summary>Handles the records, several at once, without blocking the thread.</summary>
+    /// <inheritdoc cref="HandleConcurrently"/>
+    internal async Task HandleAsync(int max, Func<int, ValueTask> handle)
+    {
+        Task lanes = StartLanes(max, record =>
+        {
+            Start(record);
+            return handle(record);
+        });
+        if (await Task.WhenAny(lanes, Task.Delay(TimeLeft)).ConfigureAwait(false) != lanes)
+            Abandon();
+    }
+
+    private Task StartLanes(int max, Func<int, ValueTask> handle)
+    {
+        var lanes = new Task[Math.Min(max, Queue.Count)];
+        for (int i = 0; i < lanes.Length; i++)
+            lanes[i] = HandleLane(isOnly: lanes.Length == 1, handle);
+        return Task.WhenAll(lanes);
+    }
+
     /// <summary>Handles one record after the other, while other lanes handle others.</summary>
-    private async Task HandleLane(Func<int, ValueTask> handle)
+    private async Task HandleLane(bool isOnly, Func<int, ValueTask> handle)
     {
         int record = -1;
-        while (TryTakeNext(record, out record))
+        while (isOnly ? TryTake(out record) : TryTakeNext(record, out record))
         {
             try
             {

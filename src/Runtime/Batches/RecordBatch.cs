@@ -133,14 +133,49 @@ public sealed partial class RecordBatch
         _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
     }
 
+    /// <summary>Handles the records one after the other.</summary>
+    internal void HandleEach(Action<int> handle)
+    {
+        while (TryTake(out int record))
+        {
+            try
+            {
+                Start(record);
+                handle(record);
+                Succeed(record);
+            }
+            catch (Exception e)
+            {
+                Fail(record, e);
+            }
+        }
+    }
+
     /// <summary>Writes the response, and logs how many records were not processed.</summary>
     /// <exception cref="BatchFailedException">Records have failed, and the invocation is to fail with them.</exception>
     public void Complete()
     {
+        WriteResponse();
+        Finish();
+    }
+
+    /// <summary>Finds the records that the response names.</summary>
+    /// <inheritdoc cref="Complete"/>
+    internal List<int> CompleteList()
+    {
+        var reported = new List<int>();
+        for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
+            reported.Add(record);
+        Finish();
+        return reported;
+    }
+
+    private void Finish()
+    {
         int waiting = Queue.CountOf(RecordState.Waiting);
         int succeeded = Queue.CountOf(RecordState.Succeeded);
         int failed = Queue.Count - Queue.Duplicates - waiting - succeeded;
-        bool isListed = WriteResponse();
+        bool isListed = HaveIds();
         bool allFailed = failed > 0 && succeeded == 0;
         string summary = Summarize(failed, waiting);
         if (!_isAbandoned)
@@ -172,20 +207,29 @@ public sealed partial class RecordBatch
         return null;
     }
 
+    /// <summary>Whether all records that the response names have an ID. The service fails the whole batch for an empty one.</summary>
+    private bool HaveIds()
+    {
+        Span<RecordEntry> entries = _table.Entries;
+        for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
+        {
+            if (entries[record].Id.Length <= "\"\"".Length)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Writes the IDs of the records that were not processed.</summary>
-    /// <returns>False if one of them has no ID.</returns>
-    private bool WriteResponse()
+    private void WriteResponse()
     {
         JsonWriter writer = _writer;
         Span<RecordEntry> entries = _table.Entries;
-        bool hasIds = true;
         int start = writer.StartObject();
         writer.WriteName(",\"batchItemFailures\":"u8);
         int items = writer.StartArray();
         for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
         {
-            // The service fails the whole batch for an empty ID.
-            hasIds &= entries[record].Id.Length > 2;
             writer.NextElement();
             int item = writer.StartObject();
             writer.WriteName(",\"itemIdentifier\":"u8);
@@ -195,7 +239,6 @@ public sealed partial class RecordBatch
 
         writer.EndArray(items);
         writer.EndObject(start);
-        return hasIds;
     }
 
     private string Summarize(int failed, int waiting)

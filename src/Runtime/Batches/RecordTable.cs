@@ -13,10 +13,6 @@ internal sealed class RecordTable
 
     private readonly ByteBuffer _entries = new(initialCapacity: 512);
 
-    private RecordTable()
-    {
-    }
-
     /// <summary>The records, in the order of the event.</summary>
     public Span<RecordEntry> Entries => MemoryMarshal.Cast<byte, RecordEntry>(_entries.Filled);
 

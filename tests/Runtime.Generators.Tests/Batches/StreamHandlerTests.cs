@@ -128,14 +128,14 @@ public sealed class StreamHandlerTests
     }
 
     /// <summary>A batch whose sequence numbers begin with 1000.</summary>
-    private static string Kinesis(params (string Key, string Data)[] records) => Records(records.Select(static (record, index) => $$"""
+    internal static string Kinesis(params (string Key, string Data)[] records) => Records(records.Select(static (record, index) => $$"""
         {"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":"{{record.Key}}","sequenceNumber":"{{1000 + index}}",
         "data":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(record.Data))}}","approximateArrivalTimestamp":1545084650.987},
         "eventSource":"aws:kinesis","eventVersion":"1.0","eventID":"shardId-000000000006:{{1000 + index}}","eventName":"aws:kinesis:record"}
         """));
 
     /// <summary>A batch whose sequence numbers begin with 1000.</summary>
-    private static string DynamoDb(params (string Operation, string Image, string Id)[] changes) => Records(changes.Select(static (change, index) => $$$"""
+    internal static string DynamoDb(params (string Operation, string Image, string Id)[] changes) => Records(changes.Select(static (change, index) => $$$"""
         {"eventID":"{{{index}}}","eventName":"{{{change.Operation}}}","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"eu-central-1",
         "dynamodb":{"Keys":{"id":{"S":"{{{change.Id}}}"}},"{{{change.Image}}}":{"id":{"S":"{{{change.Id}}}"},"price":{"N":"7"}},"SequenceNumber":"{{{1000 + index}}}",
         "SizeBytes":26,"StreamViewType":"NEW_AND_OLD_IMAGES"},"eventSourceARN":"arn:aws:dynamodb:eu-central-1:123456789012:table/Orders/stream/2015-06-27T00:48:05.899"}
