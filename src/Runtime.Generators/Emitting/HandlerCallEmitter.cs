@@ -50,6 +50,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                 { Kind: ParameterKind.RecordBytes } => $"byte[] lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetBytes);",
                 { Kind: ParameterKind.RecordPayload, Event: { } value } => $"{value.Type} lambdaPayload = {Read("Payload", value)};",
                 { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = {Read("Record", value)};",
+                { Kind: ParameterKind.RecordNotification, Event: { } value } => $"{value.Type} lambdaNotification = {Read("Payload", value)};",
                 { Kind: ParameterKind.RecordChange, Event: { } value } => $"var lambdaPayload = {RecordPayload}.RequireChange({Read("Payload", value)}.DynamoDb);",
                 { MessageAttribute: { } attribute } => $"var lambdaAttribute{++attributes} = {Attribute(attribute)};",
                 _ => null,
@@ -107,6 +108,12 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
             case ResponseKind.TextSequence:
                 EmitSequence(writer, call);
                 break;
+            case ResponseKind.Batch when handler.Parameters.Any(static parameter => parameter.Kind == ParameterKind.RecordNotification):
+                writer.Lines($"""
+                    foreach (var lambdaPayload in lambdaNotification.Records)
+                        {call};
+                    """);
+                break;
             default:
                 writer.Lines($"{call};");
                 break;
@@ -150,7 +157,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         ParameterKind.ResponseStream => "lambdaStream",
         ParameterKind.TextWriter => "lambdaWriter",
         ParameterKind.Record => "lambdaRecord",
-        ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange => "lambdaPayload",
+        ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange or ParameterKind.RecordNotification => "lambdaPayload",
         ParameterKind.Service => Service(parameter.Service!),
         _ => "lambdaEvent",
     };

@@ -34,6 +34,9 @@ internal enum ParameterKind
     /// <summary>A record, as JSON.</summary>
     Record,
 
+    /// <summary>Each record of a notification of Amazon S3, which is the payload of a record.</summary>
+    RecordNotification,
+
     /// <summary>The change of an item, which is a part of its record.</summary>
     RecordChange,
 

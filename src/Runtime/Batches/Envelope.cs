@@ -14,4 +14,10 @@ public enum Envelope
 
     /// <summary>An event of Amazon EventBridge: the payload is its <c>detail</c>.</summary>
     EventBridge,
+
+    /// <summary>
+    /// A notification of Amazon S3, which may be in one of Amazon SNS. The handler takes <c>S3Record</c> of <c>Lambda.Runtime.Events</c>, and is called for each record of
+    /// the notification; the test event that a new notification sends has none.
+    /// </summary>
+    S3,
 }

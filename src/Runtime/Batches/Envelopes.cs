@@ -12,6 +12,8 @@ internal static class Envelopes
     /// <exception cref="JsonException">The text has no such envelope.</exception>
     public static RecordContent Open(RecordContent content, Envelope envelope)
     {
+        if (envelope == Envelope.S3)
+            return OpenNotification(Open(content, Envelope.Auto));
         ReadOnlySpan<byte> text = content.Utf8;
 
         // A payload without an envelope has neither name, so that it is not read twice.
@@ -27,6 +29,15 @@ internal static class Envelopes
             Envelope.EventBridge => throw new JsonMismatchException("expected an event of Amazon EventBridge, with \"detail-type\" and \"detail\", found another text"),
             _ => content,
         };
+    }
+
+    private static RecordContent OpenNotification(RecordContent content)
+    {
+        if (Find(content.Utf8, "Records"u8, "Records"u8) is [(byte)'[', ..])
+            return content;
+        return Find(content.Utf8, "Bucket"u8, "Event"u8).SequenceEqual("\"s3:TestEvent\""u8)
+            ? content.TakePart("{}"u8)
+            : throw new JsonMismatchException("expected a notification of Amazon S3, with \"Records\", found another text");
     }
 
     /// <summary>Finds a member of an object that has another one, too.</summary>

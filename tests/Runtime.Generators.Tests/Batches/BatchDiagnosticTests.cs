@@ -12,6 +12,8 @@ public sealed class BatchDiagnosticTests
         { "[SqsHandler(MaxConcurrency = 0)] public static void [|Run|](string body) { }", "LAMBDA073", "sets MaxConcurrency to 0; expected 1 or more" },
         { "[KinesisHandler(MaxConcurrency = 2)] public static void [|Run|](string body) { }", "LAMBDA073", "sets MaxConcurrency, but returns nothing, so that a record ends before the next can begin; return Task or ValueTask, or remove MaxConcurrency" },
         { "[SqsHandler(Envelope = (Envelope)99)] public static void [|Run|](string body) { }", "LAMBDA073", "sets Envelope to 99, which is not a value of Envelope; name one of them" },
+        { "[SqsHandler(Envelope = Envelope.Sns)] public static void [|Run|](S3Record record) { }", "LAMBDA073", "takes S3Record, but sets another Envelope; remove it, or set Envelope.S3" },
+        { "[SqsHandler(Envelope = Envelope.S3)] public static void [|Run|](string body) { }", "LAMBDA073", "sets Envelope.S3, but does not take S3Record of Lambda.Runtime.Events; take it as the payload, or remove Envelope" },
         { "[SqsHandler(Queue = \"arn:aws:sqs:eu-central-1:123456789012:orders\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Queue to \"arn:aws:sqs:eu-central-1:123456789012:orders\", which is not a name; write the name alone, without its ARN or URL" },
         { "[KinesisHandler(Stream = \"\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Stream to \"\", which is not a name" },
         { "[DynamoDbHandler(Table = \"my table\")] public static void [|Run|](DynamoDbRecord record) { }", "LAMBDA073", "sets Table to \"my table\", which is not a name" },

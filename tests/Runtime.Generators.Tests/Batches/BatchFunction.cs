@@ -21,6 +21,20 @@ internal static class BatchFunction
         {
             public static readonly List<string> Handled = new();
 
+            private static async Task WaitFor(string text)
+            {
+                while (true)
+                {
+                    lock (Handled)
+                    {
+                        if (Handled.Contains(text))
+                            return;
+                    }
+
+                    await Task.Delay(1);
+                }
+            }
+
             private static void Note(string text)
             {
                 lock (Handled)

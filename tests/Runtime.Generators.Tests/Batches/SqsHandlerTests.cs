@@ -196,6 +196,34 @@ public sealed class SqsHandlerTests
         Assert.Equal([expected], Handled(function));
     }
 
+    public static TheoryData<string, string> Notifications => new()
+    {
+        { """{"Records":[{"eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"a+b"}}},{"eventName":"ObjectRemoved:Delete","s3":{"object":{"key":"c"}}}]}""", "a b,c" },
+        { """{"Type":"Notification","TopicArn":"t","Message":"{\"Records\":[{\"s3\":{\"object\":{\"key\":\"a\"}}}]}"}""", "a" },
+        { """{"Service":"Amazon S3","Event":"s3:TestEvent","Time":"2026-11-23T10:20:30.123Z","Bucket":"b","RequestId":"1","HostId":"2"}""", "" },
+        { """{"Type":"Notification","TopicArn":"t","Message":"{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\",\"Bucket\":\"b\"}"}""", "" },
+        { """{"Records":[]}""", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Notifications))]
+    public void NotificationsOfS3_AreHandledRecordByRecord(string body, string keys)
+    {
+        using CompiledFunction function = Start("public static void Handle(S3Record record, SqsMessage message) => Note(record.S3.Object.Key);");
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m1", body))));
+        Assert.Equal(keys, string.Join(",", Handled(function)));
+    }
+
+    [Fact]
+    public void NotificationOfS3WithAFailedRecord_ComesAgain()
+    {
+        using CompiledFunction function = Start("public static async Task Handle(S3Record record) { await Task.Yield(); Note(record.S3.Object.Key); }", "Envelope = Envelope.S3");
+        const string Body = """{"Records":[{"s3":{"object":{"key":"bad"}}},{"s3":{"object":{"key":"b"}}}]}""";
+        Assert.Equal((false, Failed("m1", "m2")), function.Invoke(Of(("m1", Body), ("m2", """{"Event":"order"}"""))));
+        Assert.Equal(["bad"], Handled(function));
+        Assert.Contains("message m2, received 2 times, cannot be read: JsonException: $.body: expected a notification of Amazon S3, with \"Records\"", function.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Sns", "expected a notification of Amazon SNS")]
     [InlineData("EventBridge", "expected an event of Amazon EventBridge")]

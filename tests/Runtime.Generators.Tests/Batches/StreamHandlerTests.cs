@@ -59,7 +59,7 @@ public sealed class StreamHandlerTests
     public void ConcurrentRecords_KeepTheOrderOfTheirKey()
     {
         using CompiledFunction function = Start(
-            "KinesisHandler", "public static async Task Handle(Order order) { await Task.Delay(order.Id[0] == 'a' ? 20 : 1); Note(order.Id); }", "MaxConcurrency = 2");
+            "KinesisHandler", "public static async Task Handle(Order order) { if (order.Id == \"a1\") await WaitFor(\"b2\"); Note(order.Id); }", "MaxConcurrency = 2");
         string batch = Kinesis(("k", """{"id":"a1"}"""), ("k", """{"id":"a2"}"""), ("l", """{"id":"b1"}"""), ("l", """{"id":"b2"}"""));
         Assert.Equal((false, Failed()), function.Invoke(batch));
         Assert.Equal(["b1", "b2", "a1", "a2"], Handled(function));
@@ -69,7 +69,7 @@ public sealed class StreamHandlerTests
     public void FirstUnprocessedRecord_IsReportedWhenSeveralRun()
     {
         using CompiledFunction function = Start(
-            "KinesisHandler", "public static async Task Handle(Order order) { await Task.Delay(order.Id[0] == 'a' ? 50 : 1); Note(order.Id); }", "MaxConcurrency = 2");
+            "KinesisHandler", "public static async Task Handle(Order order) { if (order.Id == \"a1\") await WaitFor(\"bad\"); Note(order.Id); }", "MaxConcurrency = 2");
         string batch = Kinesis(("k", """{"id":"a1"}"""), ("l", """{"id":"bad"}"""), ("m", """{"id":"c"}"""));
         Assert.Equal((false, Failed("1001")), function.Invoke(batch));
         Assert.Equal(["bad", "a1"], Handled(function));

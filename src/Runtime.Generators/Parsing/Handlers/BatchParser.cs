@@ -77,6 +77,24 @@ internal static class BatchParser
         _ => null,
     };
 
+    /// <summary>Whether the payload is a record of a notification of Amazon S3, of which a message has several.</summary>
+    public static bool IsNotification(BatchSource source, ITypeSymbol type) => source == BatchSource.Sqs && IsOf("S3Record", type);
+
+    /// <summary>Adapts the envelope to the payload: a notification of Amazon S3 is one, and needs no option.</summary>
+    public static BatchModel CheckEnvelope(BatchModel batch, IReadOnlyCollection<ParameterModel> parameters, DiagnosticBag report)
+    {
+        const int S3 = 4;
+        BatchOptionModel? envelope = batch.Options.FirstOrDefault(static option => option.Name == "Envelope");
+        bool isNotification = parameters.Any(static parameter => parameter.Kind == ParameterKind.RecordNotification);
+        if (isNotification && envelope is not (null or { Value: S3 }))
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, "takes S3Record, but sets another Envelope; remove it, or set Envelope.S3");
+        if (!isNotification && envelope is { Value: S3 })
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, "sets Envelope.S3, but does not take S3Record of Lambda.Runtime.Events; take it as the payload, or remove Envelope");
+        return isNotification && envelope is null
+            ? batch with { Options = batch.Options.Append(new BatchOptionModel("Envelope", "global::Lambda.Runtime.Envelope", S3)).ToEquatableArray() }
+            : batch;
+    }
+
     private static BatchSource? FindSource(string? attribute) => attribute switch
     {
         "SqsHandler" => BatchSource.Sqs,

@@ -65,6 +65,8 @@ internal sealed class HandlerParser
         var readers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Read, _report.Add));
         var writers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Write, _report.Add));
         List<ParameterModel> parameters = new ParameterParser(_method, payload, batch, _known, readers, _report).Parse();
+        if (batch is not null)
+            batch = BatchParser.CheckEnvelope(batch, parameters, _report);
         ParsedResult result = new ResultParser(_method, payload, batch, _known, writers, _report).Parse(parameters);
         CheckMargin(margin, parameters, batch);
 
@@ -146,7 +148,7 @@ internal sealed class HandlerParser
     private static bool HasJsonModels(HandlerModel handler) =>
         handler.Parameters.All(static parameter => parameter is not
         {
-            Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange,
+            Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange or ParameterKind.RecordNotification,
             Event: null,
         })
         && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };

@@ -67,6 +67,11 @@ internal sealed class ParameterParser(
                 Take(parameter, ParameterKind.RecordChange);
                 models.Add(new ParameterModel(ParameterKind.RecordChange, readers.Parse(record, parameter.Name, parameter.Locations[0])));
             }
+            else if (batch is not null && known.S3Event is { } notification && BatchParser.IsNotification(batch.Source, parameter.Type))
+            {
+                Take(parameter, ParameterKind.RecordNotification);
+                models.Add(new ParameterModel(ParameterKind.RecordNotification, readers.Parse(notification, parameter.Name, parameter.Locations[0])));
+            }
             else if (NearMissTypes.FixForParameter(parameter.Type, known) is { } fix)
             {
                 Reject(parameter, NotTaken(parameter, fix));
@@ -119,7 +124,7 @@ internal sealed class ParameterParser(
             ParameterKind.CancellationToken => "the CancellationToken",
             ParameterKind.ResponseStream or ParameterKind.TextWriter => "the response",
             ParameterKind.Record => "the record",
-            ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange => "the payload",
+            ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange or ParameterKind.RecordNotification => "the payload",
             _ => "the event",
         };
         if (what == "the event" && payload == PayloadKind.Console)

@@ -51,6 +51,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public INamedTypeSymbol? DynamoDbRecordOfT { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.Events.DynamoDbRecord`1");
 
+    public INamedTypeSymbol? S3Event { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.Events.S3Event");
+
     public INamedTypeSymbol? ServiceCollection { get; } =
         compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
 
