@@ -31,6 +31,7 @@ public sealed class Invocation
     private readonly FunctionLog _log;
     private InvocationEvent _received;
     private LambdaContext? _context;
+    private readonly CompletionBody? _response;
     private Exception? _mapped;
     private string? _mappedType;
 
@@ -42,14 +43,30 @@ public sealed class Invocation
         Api = api;
         _environment = environment;
         _log = log;
+        _response = new CompletionBody();
     }
 
-    /// <summary>The bytes of the event, in the receive buffer. Valid until the invocation ends.</summary>
+    /// <summary>Creates the invocation that middleware sees for a record of a batch.</summary>
+    internal Invocation(Invocation batch, LambdaRecord record, ReadOnlyMemory<byte> json, object state)
+    {
+        Api = batch.Api;
+        _environment = batch._environment;
+        _log = batch._log;
+        _context = batch.Context;
+        Event = json;
+        Record = record;
+        State = state;
+    }
+
+    /// <summary>The bytes of the event, in the receive buffer. Valid until the invocation ends. With <see cref="Record"/>, the bytes of the record.</summary>
     /// <remarks>Middleware may set other bytes for what comes after it: decrypted, or taken out of an envelope.</remarks>
     public ReadOnlyMemory<byte> Event { get; set; }
 
     /// <summary>The context of the invocation, created on first use. It may be kept.</summary>
     public LambdaContext Context => _context ??= new LambdaContext(Received.HeaderBytes.ToArray(), _environment, _log);
+
+    /// <summary>The record that the handler is called for; <see langword="null"/> for middleware of the whole invocation.</summary>
+    public LambdaRecord? Record { get; }
 
     /// <summary>Writes the response as JSON, directly into the send buffer.</summary>
     public JsonWriter ResponseWriter => Response.Json;
@@ -63,7 +80,12 @@ public sealed class Invocation
     internal ref readonly InvocationEvent Received => ref _received;
 
     /// <summary>The body of the response.</summary>
-    internal CompletionBody Response { get; } = new();
+    /// <exception cref="InvalidOperationException">A record of a batch has no response.</exception>
+    internal CompletionBody Response => _response ?? throw new InvalidOperationException(
+        "A record of a batch has no response. The response of the batch is the list of its failures.");
+
+    /// <summary>What generated code needs for the handler of a record.</summary>
+    internal object? State { get; }
 
     /// <summary>The completion, if the response is sent while it is written; otherwise <see langword="null"/>.</summary>
     internal StreamedCompletion? Stream { get; private set; }

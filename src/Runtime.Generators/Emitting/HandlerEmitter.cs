@@ -24,8 +24,14 @@ internal sealed class HandlerEmitter
     }
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
-    private IEnumerable<(ConstructionModel Construction, int Number)> Middleware =>
-        _plan.Steps.Select(static step => step.Middleware?.Construction).OfType<ConstructionModel>().Select(static (middleware, index) => (middleware, index + 1));
+    private IEnumerable<(ConstructionModel Construction, string Field, string NextField, string NextMethod)> Middleware =>
+        Of(_plan.Steps, "middleware", "step").Concat(Of(_plan.RecordSteps, "recordMiddleware", "recordStep"));
+
+    /// <summary>The middleware of steps with the names of its field, of the field of the next step, and of the method of that.</summary>
+    private static IEnumerable<(ConstructionModel Construction, string Field, string NextField, string NextMethod)> Of(
+        IEnumerable<InvocationStepModel> steps, string field, string step) =>
+        steps.Select(static step => step.Middleware?.Construction).OfType<ConstructionModel>().Select((middleware, index) =>
+            (middleware, $"_{field}{index + 1}", $"_{step}{index + 2}", $"{char.ToUpperInvariant(step[0])}{step.Substring(1)}{index + 2}"));
 
     private bool HasShutdown => ShutdownCalls().Any();
 
@@ -73,10 +79,10 @@ internal sealed class HandlerEmitter
             yield return ("global::Lambda.Runtime.CompilerServices.HandlerShutdown", "_shutdown");
         if (_handler.Instance is { } instance)
             yield return (instance.Type, "_instance");
-        foreach ((ConstructionModel middleware, int number) in Middleware)
+        foreach ((_, string field, string next, _) in Middleware)
         {
-            yield return ("global::Lambda.Runtime.ILambdaMiddleware", $"_middleware{number}");
-            yield return ("global::Lambda.Runtime.InvocationDelegate", $"_step{number + 1}");
+            yield return ("global::Lambda.Runtime.ILambdaMiddleware", field);
+            yield return ("global::Lambda.Runtime.InvocationDelegate", next);
         }
     }
 
@@ -123,18 +129,18 @@ internal sealed class HandlerEmitter
                 yield return "((global::Microsoft.Extensions.Options.IStartupValidator)_services.Provider.GetService(typeof(global::Microsoft.Extensions.Options.IStartupValidator)))?.Validate();";
         }
 
-        if (_startup?.Initializer is { } method)
+        if (_startup?.Initializer is { } start)
         {
-            string call = $"{_startup.Type}.{method}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
+            string call = $"{_startup.Type}.{start}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
             yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({call});" : $"{call};";
         }
 
         if (_handler.Instance is { } instance)
             yield return $"_instance = {Construct(instance)};";
-        foreach ((ConstructionModel middleware, int number) in Middleware)
+        foreach ((ConstructionModel middleware, string field, string next, string method) in Middleware)
         {
-            yield return $"_middleware{number} = {Construct(middleware)};";
-            yield return $"_step{number + 1} = Step{number + 1};";
+            yield return $"{field} = {Construct(middleware)};";
+            yield return $"{next} = {method};";
         }
 
         foreach (ServiceModel service in _handler.Parameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
@@ -170,10 +176,10 @@ internal sealed class HandlerEmitter
 
         if (_handler.Instance is { IsDisposable: true } instance)
             yield return $".AddDisposable({Literals.Text(instance.DisplayName)}, () => _instance)";
-        foreach ((ConstructionModel middleware, int number) in Middleware)
+        foreach ((ConstructionModel middleware, string field, _, _) in Middleware)
         {
             if (middleware.IsDisposable)
-                yield return $".AddDisposable({Literals.Text(middleware.DisplayName)}, () => _middleware{number})";
+                yield return $".AddDisposable({Literals.Text(middleware.DisplayName)}, () => {field})";
         }
 
         if (_plan.HasContainer)

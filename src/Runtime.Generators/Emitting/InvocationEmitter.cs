@@ -8,12 +8,17 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string RecordBatch = "global::Lambda.Runtime.CompilerServices.RecordBatch";
+    private const string Invocation = "global::Lambda.Runtime.Invocation";
+    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     private const string MapOfInvocation = "global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, ";
     private const string MapOfRecord = "batch.MapError(";
     private const string InvocationDeadline = "global::Lambda.Runtime.CompilerServices.InvocationDeadline";
 
-    /// <summary>The mappings around the handler, inside the middleware.</summary>
+    /// <summary>The mappings around the handler, inside the middleware of the invocation.</summary>
     private EquatableArray<ExceptionMapsModel> Maps => plan.Steps[plan.Steps.Count - 1].Maps;
+
+    /// <summary>The mappings around the handler of a record, inside its middleware.</summary>
+    private EquatableArray<ExceptionMapsModel> RecordMaps => plan.RecordSteps[plan.RecordSteps.Count - 1].Maps;
 
     public void Emit(SourceWriter writer)
     {
@@ -80,7 +85,7 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
         string handleRecord = $"HandleRecord(invocation, batch, record{(plan.TakesDeadline ? ", deadline" : "")})";
         if (batch.MaxConcurrency > 1)
             writer.Lines(FormattableString.Invariant($"batch.HandleConcurrently({batch.MaxConcurrency}, record => {handleRecord});"));
-        else if (plan.IsRecordAsync)
+        else if (plan.HasRecordMethod)
             writer.Lines($"""
                 while (batch.TryTake(out int record))
                     batch.Wait(record, {handleRecord});
@@ -96,7 +101,7 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
         {
             using (writer.Block("try"))
             {
-                EmitWithMaps(writer, Maps, MapOfRecord, EmitRecord);
+                EmitWithMaps(writer, RecordMaps, MapOfRecord, EmitRecord);
                 writer.Lines("batch.Succeed(record);");
             }
 
@@ -112,12 +117,39 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
     /// <summary>Prints the method that handles one record, if that is awaited.</summary>
     private void EmitRecordMethod(SourceWriter writer)
     {
-        if (!plan.IsRecordAsync)
+        if (!plan.HasRecordMethod)
             return;
-        string parameters = $"global::Lambda.Runtime.Invocation invocation, {RecordBatch} batch, int record{(plan.TakesDeadline ? $", {InvocationDeadline} deadline" : "")}";
+        string parameters = $"{Invocation} invocation, {RecordBatch} batch, int record{(plan.TakesDeadline ? $", {InvocationDeadline} deadline" : "")}";
         writer.Lines("");
-        using (writer.Block($"private async global::System.Threading.Tasks.ValueTask HandleRecord({parameters})"))
-            EmitWithMaps(writer, Maps, MapOfRecord, EmitRecord);
+        if (plan.RecordSteps.Count == 1)
+        {
+            using (writer.Block($"private async {ValueTask} HandleRecord({parameters})"))
+                EmitWithMaps(writer, RecordMaps, MapOfRecord, EmitRecord);
+            return;
+        }
+
+        writer.Lines($"""
+            private {ValueTask} HandleRecord({parameters}) =>
+                RecordStep1(batch.CreateInvocation(invocation, record, {(plan.TakesDeadline ? "deadline" : "null")}));
+            """);
+        for (int i = 0; i < plan.RecordSteps.Count; i++)
+            EmitRecordStep(writer, i + 1, plan.RecordSteps[i]);
+    }
+
+    private void EmitRecordStep(SourceWriter writer, int number, InvocationStepModel step)
+    {
+        writer.Lines("");
+        bool isAsync = step.Middleware is not null || plan.IsRecordAsync;
+        using (writer.Block($"private {(isAsync ? "async " : "")}{ValueTask} RecordStep{number}({Invocation} item)"))
+        {
+            writer.Lines($"{RecordBatch} batch = {RecordBatch}.Of(item, out int record, out {Invocation} invocation, out {InvocationDeadline} deadline);");
+            if (step.Middleware is null)
+                EmitWithMaps(writer, step.Maps, MapOfRecord, EmitRecord);
+            else
+                EmitWithMaps(writer, step.Maps, MapOfRecord, inner => inner.Lines($"await _recordMiddleware{number}.InvokeAsync(item, _recordStep{number + 1}).ConfigureAwait(false);"));
+            if (!isAsync)
+                writer.Lines("return default;");
+        }
     }
 
     private void EmitRecord(SourceWriter writer)

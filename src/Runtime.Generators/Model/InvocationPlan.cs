@@ -19,7 +19,13 @@ internal sealed record InvocationPlan(
     bool HasStepMethods,
     bool IsHandlerStepAsync)
 {
-    /// <summary>A record of a batch is handled by a separate method, which is <c>async</c>: it awaits the handler, or the disposal of the scope.</summary>
+    /// <summary>The middleware around each record of a batch from the outside to the inside, then the handler itself; empty for a handler of whole events.</summary>
+    public EquatableArray<InvocationStepModel> RecordSteps { get; init; } = new([]);
+
+    /// <summary>A record of a batch is handled by a method that returns a task, which awaits the handler, the disposal of the scope, or middleware.</summary>
+    public bool HasRecordMethod { get; init; }
+
+    /// <summary>The innermost method for a record is <c>async</c>: it awaits the handler or the disposal of the scope.</summary>
     public bool IsRecordAsync { get; init; }
 
     /// <summary>There is middleware, which may call the handler more than once.</summary>

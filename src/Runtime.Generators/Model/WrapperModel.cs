@@ -5,7 +5,8 @@ internal abstract record WrapperModel;
 
 /// <summary>A middleware.</summary>
 /// <param name="Construction">How it is created.</param>
-internal sealed record MiddlewareModel(ConstructionModel Construction) : WrapperModel;
+/// <param name="IsPerRecord">It runs around each record of a batch.</param>
+internal sealed record MiddlewareModel(ConstructionModel Construction, bool IsPerRecord) : WrapperModel;
 
 /// <summary>The error types of exceptions, from the attributes at one place.</summary>
 /// <param name="Maps">The most derived exceptions come first.</param>

@@ -11,10 +11,15 @@ internal static class InvocationPlanner
     /// <param name="errorTypes">The error types of the project's exceptions.</param>
     public static InvocationPlan Plan(HandlerModel handler, StartupModel? startup, ExceptionMapsModel errorTypes)
     {
-        var steps = Steps(handler, errorTypes).ToEquatableArray();
+        var steps = Steps(handler.Wrappers.Where(static wrapper => wrapper is not MiddlewareModel { IsPerRecord: true }), errorTypes).ToEquatableArray();
         bool takesServices = handler.Parameters.Any(static parameter => parameter.Service is not null);
         bool isSequence = handler.Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
         bool takesRecords = handler.Batch is not null;
+
+        // The mappings apply to the exception of each record, wherever they are.
+        EquatableArray<InvocationStepModel> recordSteps = takesRecords
+            ? Steps(handler.Wrappers.Where(static wrapper => wrapper is not MiddlewareModel { IsPerRecord: false }), errorTypes).ToEquatableArray()
+            : new([]);
         bool hasStepMethods = (takesServices && !takesRecords) || steps.Count > 1;
         return new InvocationPlan(
             steps,
@@ -26,6 +31,8 @@ internal static class InvocationPlanner
             hasStepMethods,
             IsHandlerStepAsync: hasStepMethods && !takesRecords && (takesServices || handler.Await == AwaitKind.Task || isSequence))
         {
+            RecordSteps = recordSteps,
+            HasRecordMethod = takesRecords && (takesServices || handler.Await == AwaitKind.Task || recordSteps.Count > 1),
             IsRecordAsync = takesRecords && (takesServices || handler.Await == AwaitKind.Task),
         };
     }
@@ -33,11 +40,11 @@ internal static class InvocationPlanner
     /// <summary>
     /// Divides what runs around the handler into steps: one for each middleware, and one for the handler. A step contains the exception mappings before it.
     /// </summary>
-    private static IEnumerable<InvocationStepModel> Steps(HandlerModel handler, ExceptionMapsModel errorTypes)
+    private static IEnumerable<InvocationStepModel> Steps(IEnumerable<WrapperModel> wrappers, ExceptionMapsModel errorTypes)
     {
         // Outermost, so that the attributes of the handler and of its class take precedence.
         List<ExceptionMapsModel> maps = errorTypes.Maps.Count > 0 ? [errorTypes] : [];
-        foreach (WrapperModel wrapper in handler.Wrappers)
+        foreach (WrapperModel wrapper in wrappers)
         {
             if (wrapper is ExceptionMapsModel map)
             {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
 using Lambda.Runtime.Buffers;
@@ -81,12 +80,12 @@ public sealed partial class RecordBatch
     /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public string? GetTextAttribute(int record, string name) =>
-        MessageAttributes.Find(_table.Entries[record].Record.Of(_json.Span), Encoding.UTF8.GetBytes(name), "stringValue"u8, JsonValueReader.GetString);
+        RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "stringValue"], JsonValueReader.GetString);
 
     /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public byte[]? GetBytesAttribute(int record, string name) =>
-        MessageAttributes.Find(_table.Entries[record].Record.Of(_json.Span), Encoding.UTF8.GetBytes(name), "binaryValue"u8, JsonStringReader.GetBytes);
+        RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
 
     /// <summary>Notes that everything that the handler takes has been read.</summary>
     public void Start(int record) => Queue.Start(record);

@@ -21,4 +21,11 @@ namespace Lambda.Runtime;
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method, AllowMultiple = true)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaMiddlewareAttribute<TMiddleware> : Attribute
-    where TMiddleware : class, ILambdaMiddleware;
+    where TMiddleware : class, ILambdaMiddleware
+{
+    /// <summary>
+    /// Whether the middleware runs around each record of a batch instead of around the invocation: <see cref="Invocation.Record"/> is the record. Only for handlers of
+    /// single records, such as those with <see cref="SqsHandlerAttribute"/>.
+    /// </summary>
+    public bool PerRecord { get; set; }
+}

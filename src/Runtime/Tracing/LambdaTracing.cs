@@ -6,6 +6,7 @@ namespace Lambda.Runtime;
 
 /// <summary>Creates a span for each invocation, with the OpenTelemetry attributes for functions: <c>[assembly: LambdaMiddleware&lt;LambdaTracing&gt;]</c>.</summary>
 /// <remarks>
+/// With <c>PerRecord</c>, it creates one for each record of a batch, with the attributes for messages and a link to the span of the sender.
 /// The span is an <see cref="Activity"/> of the source <see cref="SourceName"/>, current while the handler runs, and ends before the response
 /// is sent. Its parent is that of the X-Ray trace header. Without a listener, nothing is allocated.
 /// </remarks>
@@ -27,11 +28,7 @@ public sealed class LambdaTracing : ILambdaMiddleware
 
     private static async ValueTask TraceAsync(Invocation invocation, InvocationDelegate next, bool isCold)
     {
-        LambdaContext context = invocation.Context;
-        string name = context.FunctionName.Length > 0 ? context.FunctionName : "function";
-        using Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Parse(context.TraceId));
-        if (activity is { IsAllDataRequested: true })
-            Describe(activity, context, isCold);
+        using Activity? activity = invocation.Record is { } record ? Start(record) : Start(invocation.Context, isCold);
         try
         {
             await next(invocation).ConfigureAwait(false);
@@ -41,6 +38,36 @@ public sealed class LambdaTracing : ILambdaMiddleware
             Fail(activity, e);
             throw;
         }
+    }
+
+    private static Activity? Start(LambdaContext context, bool isCold)
+    {
+        string name = context.FunctionName.Length > 0 ? context.FunctionName : "function";
+        Activity? activity = Source.StartActivity(name, ActivityKind.Server, XRayParent.Parse(context.TraceId));
+        if (activity is { IsAllDataRequested: true })
+            Describe(activity, context, isCold);
+        return activity;
+    }
+
+    /// <summary>Starts the span of a record. Its parent is that of the invocation, if there is one; the span of its sender is linked, because a batch has several.</summary>
+    /// <remarks>https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/</remarks>
+    private static Activity? Start(LambdaRecord record)
+    {
+        ActivityContext sender = XRayParent.Parse(record.TraceHeader);
+        string? queue = record.SourceArn?[(record.SourceArn.LastIndexOf(':') + 1)..];
+        Activity? activity = Source.StartActivity(
+            ActivityKind.Consumer, links: sender == default ? null : [new ActivityLink(sender)], name: queue is null ? "process" : $"process {queue}");
+        if (activity is not { IsAllDataRequested: true })
+            return activity;
+        activity.SetTag("messaging.operation.type", "process");
+        activity.SetTag("messaging.message.id", record.Id);
+        if (queue is not null)
+        {
+            activity.SetTag("messaging.system", "aws_sqs");
+            activity.SetTag("messaging.destination.name", queue);
+        }
+
+        return activity;
     }
 
     /// <remarks>https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/</remarks>

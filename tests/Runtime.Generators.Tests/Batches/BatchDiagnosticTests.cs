@@ -17,6 +17,7 @@ public sealed class BatchDiagnosticTests
         { "[SqsHandler(Queue = \"arn:aws:sqs:eu-central-1:123456789012:orders\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Queue to \"arn:aws:sqs:eu-central-1:123456789012:orders\", which is not a name; write the name alone, without its ARN or URL" },
         { "[KinesisHandler(Stream = \"\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Stream to \"\", which is not a name" },
         { "[DynamoDbHandler(Table = \"my table\")] public static void [|Run|](DynamoDbRecord record) { }", "LAMBDA073", "sets Table to \"my table\", which is not a name" },
+        { "[LambdaHandler, LambdaMiddleware<LambdaTracing>(PerRecord = true)] public static void [|Run|](string body) { }", "LAMBDA073", "sets PerRecord for the middleware 'LambdaTracing', but takes whole events; remove PerRecord" },
         { "[SqsHandler(Name = \"a b\")] public static void [|Run|](string body) { }", "LAMBDA010", "The name \"a b\" of handler 'Functions.Run' is empty or contains white space" },
         { "[SqsHandler(CancellationMarginMilliseconds = -1)] public static void [|Run|](string body) { }", "LAMBDA032", "is -1; expected 0 or more" },
         { "[SqsHandler] public static int [|Run|](string body) => 1;", "LAMBDA009", "Handler 'Functions.Run' returns 'int', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask" },

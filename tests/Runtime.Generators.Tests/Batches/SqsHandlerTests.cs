@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using static Lambda.Runtime.Generators.Tests.Batches.BatchFunction;
 using static Lambda.Runtime.Generators.Tests.Batches.SqsBatchText;
 
@@ -370,6 +371,113 @@ public sealed class SqsHandlerTests
             """, packages: Packages));
         Assert.Equal((false, Failed("m2")), function.Invoke(Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"bad"}"""))));
         Assert.Equal(["before", "a", "bad", Failed("m2")], Handled(function));
+    }
+
+    public static TheoryData<string> Handlers => new("static void Handle(Order order) => Note(order.Id);", "static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }");
+
+    [Theory]
+    [MemberData(nameof(Handlers))]
+    public void MiddlewarePerRecord_RunsAroundEachRecord(string method)
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                [SqsHandler, LambdaMiddleware<Counting>, LambdaMiddleware<Checking>(PerRecord = true), MapException<InvalidOperationException>("Bad"), LambdaMiddleware<Noting>(PerRecord = true)]
+                public {{method}}
+            }
+
+            public sealed class Counting : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    Functions.Handled.Add($"batch {invocation.Record is null}");
+                    await next(invocation);
+                }
+            }
+
+            public sealed class Checking : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    LambdaRecord record = invocation.Record!;
+                    Functions.Handled.Add($"{record.Number} {record.Id} {record.ReceiveCount} {record.SourceArn![^6..]} {record.TraceHeader} {invocation.Context.AwsRequestId.Length} {LambdaJson.Deserialize<SqsMessage>(invocation.Event.Span)!.MessageId}");
+                    if (record.Id != "m3")
+                        await next(invocation);
+                }
+            }
+
+            public sealed class Noting : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    try
+                    {
+                        await next(invocation);
+                    }
+                    finally
+                    {
+                        Functions.Handled.Add($"after {invocation.Record!.Id}");
+                    }
+                }
+            }
+            """, packages: Packages));
+        (bool isError, string body) = function.Invoke(Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"bad"}"""), ("m3", """{"id":"c"}""")));
+        Assert.Equal((false, Failed("m2")), (isError, body));
+        Assert.Equal(
+            ["batch True", "0 m1 2 orders  36 m1", "a", "after m1", "1 m2 2 orders  36 m2", "bad", "after m2", "2 m3 2 orders  36 m3"],
+            Handled(function));
+        Assert.Contains("message m2, received 2 times, failed: Bad: cannot handle bad\n", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MiddlewarePerRecord_CannotWriteAResponse()
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                [SqsHandler, LambdaMiddleware<Writing>(PerRecord = true)] public static void Handle(Order order) => Note(order.Id);
+            }
+
+            public sealed class Writing : ILambdaMiddleware
+            {
+                public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    invocation.ResponseWriter.WriteNull();
+                    return default;
+                }
+            }
+            """, packages: Packages));
+        Assert.Equal((false, Failed("m1")), function.Invoke(Of(("m1", """{"id":"a"}"""))));
+        Assert.Contains("InvalidOperationException: A record of a batch has no response.", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tracing_CreatesASpanForEachRecord()
+    {
+        var spans = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == LambdaTracing.SourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> options) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            [assembly: LambdaMiddleware<LambdaTracing>, LambdaMiddleware<LambdaTracing>(PerRecord = true)]
+            public static class Functions
+            {
+                [SqsHandler] public static void Handle(string body) { if (body == "bad") throw new System.ArgumentException(body); }
+                [LambdaHandler] public static void Other() { }
+            }
+            """, packages: Packages), "Handle");
+        string traced = Message("m1", "a").Replace(
+            "\"SentTimestamp\"", "\"AWSTraceHeader\":\"Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=1\",\"SentTimestamp\"", StringComparison.Ordinal);
+        Assert.Equal((false, Failed("m2")), function.Invoke(Records([traced, Message("m2", "bad")])));
+        Activity[] records = [.. spans.Where(static span => span.DisplayName == "process orders")];
+        Activity invocation = Assert.Single(spans, static span => span.Kind == ActivityKind.Server);
+        Assert.Equal(["m1", "m2"], records.Select(static span => (string?)span.GetTagItem("messaging.message.id")));
+        Assert.All(records, span => Assert.Equal((ActivityKind.Consumer, invocation.SpanId), (span.Kind, span.ParentSpanId)));
+        Assert.Equal("9a9197af755a6419", Assert.Single(records[0].Links).Context.SpanId.ToHexString());
+        Assert.Empty(records[1].Links);
+        Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error], records.Select(static span => span.Status));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class HandlerParser
             result.Json,
             !type.StaticConstructors.IsEmpty,
             _method.IsStatic ? null : ParseInstance(type),
-            new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
+            new MiddlewareParser(_known, batch is not null, _report).Parse(_method).ToEquatableArray(),
             margin ?? -1)
         {
             Batch = batch,

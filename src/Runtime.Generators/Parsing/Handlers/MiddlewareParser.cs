@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
-internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
+/// <remarks>Middleware for single records has no effect on handlers of whole events, except that it is an error at such a handler itself.</remarks>
+internal sealed class MiddlewareParser(KnownTypes known, bool takesRecords, DiagnosticBag report)
 {
     public List<WrapperModel> Parse(IMethodSymbol method)
     {
@@ -31,8 +32,11 @@ internal sealed class MiddlewareParser(KnownTypes known, DiagnosticBag report)
             else if (KnownTypes.Is(type, known.MiddlewareAttribute))
             {
                 AddMaps(wrappers, maps);
-                if (ParseMiddleware(argument) is { } middleware)
-                    wrappers.Add(new MiddlewareModel(middleware));
+                bool isPerRecord = attribute.NamedArguments.Any(static named => named is { Key: "PerRecord", Value.Value: true });
+                if (isPerRecord && !takesRecords && place is IMethodSymbol)
+                    report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets PerRecord for the middleware '{argument.Name}', but takes whole events; remove PerRecord");
+                else if ((takesRecords || !isPerRecord) && ParseMiddleware(argument) is { } middleware)
+                    wrappers.Add(new MiddlewareModel(middleware, isPerRecord));
             }
         }
 

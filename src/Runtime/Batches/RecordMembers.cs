@@ -1,23 +1,29 @@
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Batches;
 
-/// <summary>Finds a message attribute in a record, which few handlers take.</summary>
-internal static class MessageAttributes
+/// <summary>Finds members of a record that few handlers need, such as a message attribute.</summary>
+internal static class RecordMembers
 {
     /// <param name="record">The record, as JSON.</param>
-    /// <param name="name">The name of the attribute.</param>
-    /// <param name="member">The member of the attribute that has the value.</param>
+    /// <param name="path">The names of the member and of the objects around it, from the outside to the inside.</param>
     /// <param name="read">Reads the value.</param>
-    public static T? Find<T>(ReadOnlySpan<byte> record, byte[] name, ReadOnlySpan<byte> member, JsonRead<T?> read)
+    /// <returns><see langword="null"/> if the record does not have it.</returns>
+    /// <exception cref="JsonException">The value is not what the method reads.</exception>
+    public static T? Find<T>(ReadOnlySpan<byte> record, ReadOnlySpan<string> path, JsonRead<T?> read)
         where T : class
     {
         var reader = new JsonReader(record);
         reader.Read();
-        if (!MoveTo(ref reader, "messageAttributes"u8) || !MoveTo(ref reader, name) || !MoveTo(ref reader, member))
-            return null;
+        foreach (string name in path)
+        {
+            if (!MoveTo(ref reader, Encoding.UTF8.GetBytes(name)))
+                return null;
+        }
+
         try
         {
             return read(ref reader);
