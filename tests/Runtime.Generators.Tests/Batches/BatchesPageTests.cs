@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Generators.Tests.Batches;
 
-/// <summary>The programs of docs/batches.md compile, and each row of its table names a test.</summary>
+/// <summary>The programs of docs/batches.md and docs/powertools.md compile, and each row of the table of what is delivered again names a test.</summary>
 public sealed partial class BatchesPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.At("docs/batches.md")).ReplaceLineEndings("\n");
 
-    public static TheoryData<string> Programs => [.. Program().Matches(Page).Select(static match => match.Groups["code"].Value)];
+    private static readonly string Comparison = File.ReadAllText(Repository.At("docs/powertools.md")).ReplaceLineEndings("\n");
+
+    public static TheoryData<string> Programs => [.. Program().Matches(Page).Concat(Program().Matches(Comparison)).Select(static match => match.Groups["code"].Value)];
 
     [Theory]
     [MemberData(nameof(Programs))]
