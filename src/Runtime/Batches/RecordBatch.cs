@@ -181,8 +181,7 @@ public sealed partial class RecordBatch
         int items = writer.StartArray();
         for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
         {
-            // The service fails the whole batch for an empty ID.
-            hasIds &= entries[record].Id.Length > 2;
+            hasIds &= entries[record].HasId;
             writer.NextElement();
             int item = writer.StartObject();
             writer.WriteName(",\"itemIdentifier\":"u8);

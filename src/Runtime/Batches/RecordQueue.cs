@@ -64,7 +64,7 @@ internal sealed class RecordQueue
         var ids = new RecordGroups(json, entries.Length, _slots);
         for (int i = 0; i < entries.Length; i++)
         {
-            items[i].IsDuplicate = entries[i].Id.Length > 0 && ids.FindFirst(entries, i, RecordField.Id) != i;
+            items[i].IsDuplicate = entries[i].HasId && ids.FindFirst(entries, i, RecordField.Id) != i;
             Duplicates += items[i].IsDuplicate ? 1 : 0;
         }
     }

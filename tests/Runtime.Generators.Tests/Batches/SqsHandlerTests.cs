@@ -127,6 +127,17 @@ public sealed class SqsHandlerTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void MessagesWithoutIds_AreAllHandled(string? id)
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        Assert.Equal((false, Failed()), function.Invoke(Of((id, """{"id":"a"}"""), (id, """{"id":"b"}"""))));
+        Assert.Equal(["a", "b"], Handled(function));
+        Assert.True(function.Invoke(Of((id, """{"id":"c"}"""), (id, """{"id":"bad"}"""))).IsError);
+    }
+
+    [Theory]
     [InlineData("Never", "", false)]
     [InlineData("WhenAllFail", "", false)]
     [InlineData("WhenAnyFails", "", true)]
