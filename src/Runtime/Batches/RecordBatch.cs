@@ -86,7 +86,13 @@ public sealed partial class RecordBatch
         MessageAttributes.Find(_table.Entries[record].Record.Of(_json.Span), Encoding.UTF8.GetBytes(name), "binaryValue"u8, JsonStringReader.GetBytes);
 
     /// <summary>Notes that everything that the handler takes has been read.</summary>
-    public void Start(int record) => Queue.Start(record);
+    /// <exception cref="OperationCanceledException">The response has been written in the meantime: the handler may not be called.</exception>
+    public void Start(int record)
+    {
+        Queue.Start(record);
+        if (_hasLanes)
+            RequireNotAbandoned();
+    }
 
     /// <summary>Notes that the handler has returned.</summary>
     public void Succeed(int record) => Queue.Succeed(record);

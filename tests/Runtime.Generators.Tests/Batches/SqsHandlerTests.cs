@@ -281,6 +281,40 @@ public sealed class SqsHandlerTests
     }
 
     [Fact]
+    public void MessageThatIsReadPastTheDeadline_IsNotHandled()
+    {
+        using CompiledFunction function = Start("""
+            public record Held(string Id) { public string Id { get; } = Hold(Id); }
+
+                public static readonly ManualResetEventSlim MayContinue = new();
+
+                private static string Hold(string id)
+                {
+                    if (id == "held")
+                        MayContinue.Wait(TimeSpan.FromMinutes(2));
+                    return id;
+                }
+
+                public static async Task Handle(Held held)
+                {
+                    await Task.Yield();
+                    Note(held.Id);
+                    if (held.Id == "a")
+                        await Task.Delay(Timeout.Infinite);
+                }
+            """, "MaxConcurrency = 2");
+        string post = Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}"""), ("m3", """{"id":"held"}""")), TimeSpan.FromSeconds(1));
+        Assert.Equal(Failed("m1", "m3"), post);
+        Assert.Contains("message m3, received 2 times, was still being handled shortly before the deadline", function.Log, StringComparison.Ordinal);
+
+        // The event that it is read from has been replaced by this one.
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m4", """{"id":"d"}"""))));
+        ((ManualResetEventSlim)function.Assembly.GetType("Functions", throwOnError: true)!.GetField("MayContinue")!.GetValue(null)!).Set();
+        Assert.False(SpinWait.SpinUntil(() => Handled(function).Count > 3, TimeSpan.FromMilliseconds(300)));
+        Assert.Equal(["a", "b", "d"], Handled(function).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Concurrency_IsLimitedAndKeepsTheOrderOfGroups()
     {
         using CompiledFunction function = Start("""
