@@ -315,6 +315,16 @@ public sealed class SqsHandlerTests
     }
 
     [Fact]
+    public void GroupWhoseFirstMessageOccurredBefore_IsHandled()
+    {
+        using CompiledFunction function = Start("public static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }", "MaxConcurrency = 2");
+        string batch = Fifo(
+            ("m1", "g1", """{"id":"a"}"""), ("m1", "g2", """{"id":"a"}"""), ("m2", "g2", """{"id":"b"}"""), ("m1", "g3", """{"id":"a"}"""));
+        Assert.Equal((false, Failed()), function.Invoke(batch));
+        Assert.Equal(["a", "b"], Handled(function).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Concurrency_IsLimitedAndKeepsTheOrderOfGroups()
     {
         using CompiledFunction function = Start("""
