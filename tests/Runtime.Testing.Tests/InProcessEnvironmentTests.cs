@@ -79,6 +79,7 @@ public class InProcessEnvironmentTests
     // The library reads them from the configuration, so functions may have different values at the same time.
     [Theory]
     [InlineData("AWS_LAMBDA_LOG_LEVEL")]
+    [InlineData("LAMBDA_BATCH_RESPONSES")]
     [InlineData("LAMBDA_CANCELLATION_MARGIN")]
     [InlineData("LAMBDA_BATCH_RESPONSES", "off")]
     public async Task VariableOfTheLibrary_IsNotSetInTheProcess(string name, string value = "100")

@@ -10,6 +10,9 @@ public sealed partial class RecordBatch
     /// <summary>Set when the response is written although handlers still run, so that nothing of this batch may be reused.</summary>
     private volatile bool _isAbandoned;
 
+    /// <summary>Whether records are read on other threads than the one that waits for them.</summary>
+    private bool _hasLanes;
+
     /// <summary>Waits for the handler of a record, until shortly before the deadline, and notes its outcome.</summary>
     /// <param name="record">The record.</param>
     /// <param name="task">The handler.</param>
@@ -64,6 +67,7 @@ public sealed partial class RecordBatch
 
     private Task StartLanes(int max, Func<int, ValueTask> handle)
     {
+        _hasLanes = true;
         var lanes = new Task[Math.Min(max, Queue.Count)];
         for (int i = 0; i < lanes.Length; i++)
             lanes[i] = HandleLane(isOnly: lanes.Length == 1, handle);
@@ -106,6 +110,14 @@ public sealed partial class RecordBatch
             _context.Log(
                 "ERROR", $"{Describe(record)} was still being handled shortly before the deadline; it is reported as failed, and its handler may still run", error: null);
         }
+    }
+
+    /// <summary>Prevents that a handler is called with what was read from the buffer when it had the next event already.</summary>
+    private void RequireNotAbandoned()
+    {
+        Interlocked.MemoryBarrier(); // What was read before, was read from this event.
+        if (_isAbandoned)
+            throw new OperationCanceledException("The record was read when the response had been written, and is not handled: its service sends it again.");
     }
 
     private TimeSpan TimeLeft => _giveUp - _context.Now is { Ticks: > 0 } left ? left : TimeSpan.Zero;

@@ -88,7 +88,13 @@ public sealed partial class RecordBatch
         RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
 
     /// <summary>Notes that everything that the handler takes has been read.</summary>
-    public void Start(int record) => Queue.Start(record);
+    /// <exception cref="OperationCanceledException">The response has been written in the meantime: the handler may not be called.</exception>
+    public void Start(int record)
+    {
+        Queue.Start(record);
+        if (_hasLanes)
+            RequireNotAbandoned();
+    }
 
     /// <summary>Notes that the handler has returned.</summary>
     public void Succeed(int record) => Queue.Succeed(record);
@@ -212,7 +218,7 @@ public sealed partial class RecordBatch
         Span<RecordEntry> entries = _table.Entries;
         for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
         {
-            if (entries[record].Id.Length <= "\"\"".Length)
+            if (!entries[record].HasId)
                 return false;
         }
 

@@ -17,6 +17,9 @@ internal struct RecordEntry
 
     /// <summary>How often the record was received, in a string.</summary>
     public Slice ReceiveCount;
+
+    /// <summary>Whether the response can name the record: for an empty ID, the service fails the whole batch.</summary>
+    public readonly bool HasId => Id.Length > 2;
 }
 
 /// <summary>A value in the event. The default is a value that is missing.</summary>

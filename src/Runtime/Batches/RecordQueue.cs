@@ -64,7 +64,7 @@ internal sealed class RecordQueue
         var ids = new RecordGroups(json, entries.Length, _slots);
         for (int i = 0; i < entries.Length; i++)
         {
-            items[i].IsDuplicate = entries[i].Id.Length > 0 && ids.FindFirst(entries, i, RecordField.Id) != i;
+            items[i].IsDuplicate = entries[i].HasId && ids.FindFirst(entries, i, RecordField.Id) != i;
             Duplicates += items[i].IsDuplicate ? 1 : 0;
         }
     }
@@ -98,16 +98,14 @@ internal sealed class RecordQueue
         {
             Span<Item> items = Items;
             record = previous < 0 || items[items[previous].First].IsGroupStopped ? -1 : NextOf(items, previous);
-            if (record > _last)
-                record = -1;
-            while (record < 0 && _cursor < _last)
+            while (IsNone(record) && _cursor < _last)
             {
                 _cursor++;
-                if (items[_cursor].First == _cursor && !items[_cursor].IsDuplicate)
-                    record = _cursor;
+                if (items[_cursor].First == _cursor)
+                    record = items[_cursor].IsDuplicate ? NextOf(items, _cursor) : _cursor;
             }
 
-            if (record < 0)
+            if (IsNone(record))
                 return false;
             items[record].State = RecordState.Reading;
             return true;
@@ -171,6 +169,8 @@ internal sealed class RecordQueue
 
         return -1;
     }
+
+    private bool IsNone(int record) => record < 0 || record > _last;
 
     /// <summary>The next record of the same group that is not a duplicate.</summary>
     private static int NextOf(Span<Item> items, int record)

@@ -128,6 +128,17 @@ public sealed class SqsHandlerTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void MessagesWithoutIds_AreAllHandled(string? id)
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        Assert.Equal((false, Failed()), function.Invoke(Of((id, """{"id":"a"}"""), (id, """{"id":"b"}"""))));
+        Assert.Equal(["a", "b"], Handled(function));
+        Assert.True(function.Invoke(Of((id, """{"id":"c"}"""), (id, """{"id":"bad"}"""))).IsError);
+    }
+
+    [Theory]
     [InlineData("Never", "", false)]
     [InlineData("WhenAllFail", "", false)]
     [InlineData("WhenAnyFails", "", true)]
@@ -298,6 +309,50 @@ public sealed class SqsHandlerTests
 
         // The next batch is not disturbed.
         Assert.Equal((false, Failed()), function.Invoke(Of(("m4", """{"id":"c"}"""))));
+    }
+
+    [Fact]
+    public void MessageThatIsReadPastTheDeadline_IsNotHandled()
+    {
+        using CompiledFunction function = Start("""
+            public record Held(string Id) { public string Id { get; } = Hold(Id); }
+
+                public static readonly ManualResetEventSlim MayContinue = new();
+
+                private static string Hold(string id)
+                {
+                    if (id == "held")
+                        MayContinue.Wait(TimeSpan.FromMinutes(2));
+                    return id;
+                }
+
+                public static async Task Handle(Held held)
+                {
+                    await Task.Yield();
+                    Note(held.Id);
+                    if (held.Id == "a")
+                        await Task.Delay(Timeout.Infinite);
+                }
+            """, "MaxConcurrency = 2");
+        string post = Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}"""), ("m3", """{"id":"held"}""")), TimeSpan.FromSeconds(1));
+        Assert.Equal(Failed("m1", "m3"), post);
+        Assert.Contains("message m3, received 2 times, was still being handled shortly before the deadline", function.Log, StringComparison.Ordinal);
+
+        // The event that it is read from has been replaced by this one.
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m4", """{"id":"d"}"""))));
+        ((ManualResetEventSlim)function.Assembly.GetType("Functions", throwOnError: true)!.GetField("MayContinue")!.GetValue(null)!).Set();
+        Assert.False(SpinWait.SpinUntil(() => Handled(function).Count > 3, TimeSpan.FromMilliseconds(300)));
+        Assert.Equal(["a", "b", "d"], Handled(function).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void GroupWhoseFirstMessageOccurredBefore_IsHandled()
+    {
+        using CompiledFunction function = Start("public static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }", "MaxConcurrency = 2");
+        string batch = Fifo(
+            ("m1", "g1", """{"id":"a"}"""), ("m1", "g2", """{"id":"a"}"""), ("m2", "g2", """{"id":"b"}"""), ("m1", "g3", """{"id":"a"}"""));
+        Assert.Equal((false, Failed()), function.Invoke(batch));
+        Assert.Equal(["a", "b"], Handled(function).Order(StringComparer.Ordinal));
     }
 
     [Fact]

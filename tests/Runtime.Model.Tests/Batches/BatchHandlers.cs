@@ -1,0 +1,47 @@
+using Lambda.Runtime.Events;
+
+namespace Lambda.Runtime.Model.Tests.Batches;
+
+/// <summary>The handlers of <see cref="BatchMode"/>: with and without a task and a token, one record at a time and several, with different options.</summary>
+public static class BatchHandlers
+{
+    [SqsHandler]
+    public static void Message(BatchItem item, LambdaContext context) => BatchWork.Run(item, context);
+
+    [SqsHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail)]
+    public static void MessageOrDrop(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.Run(item, context, token);
+
+    [SqsHandler(FailInvocation = FailInvocation.WhenAnyFails)]
+    public static Task MessageTask(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.RunAsync(item, context, token);
+
+    [SqsHandler(MaxConcurrency = 2, FailInvocation = FailInvocation.WhenAllFail)]
+    public static Task MessageOfTwo(BatchItem item, LambdaContext context) => BatchWork.RunAsync(item, context);
+
+    [SqsHandler(MaxConcurrency = 3, OnPoison = PoisonAction.Drop)]
+    public static ValueTask MessageOfThree(BatchItem item, LambdaContext context, CancellationToken token) => new(BatchWork.RunAsync(item, context, token));
+
+    [SqsHandler(MaxConcurrency = 4)]
+    public static Task MessageOfFour(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.RunAsync(item, context, token);
+
+    [KinesisHandler]
+    public static void Data(BatchItem item, LambdaContext context) => BatchWork.Run(item, context);
+
+    [KinesisHandler(OnPoison = PoisonAction.Drop)]
+    public static Task DataOrDrop(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.RunAsync(item, context, token);
+
+    [KinesisHandler(MaxConcurrency = 2, FailInvocation = FailInvocation.WhenAnyFails)]
+    public static Task DataOfTwo(BatchItem item, LambdaContext context) => BatchWork.RunAsync(item, context);
+
+    [KinesisHandler(MaxConcurrency = 4, OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail)]
+    public static ValueTask DataOfFour(BatchItem item, LambdaContext context, CancellationToken token) => new(BatchWork.RunAsync(item, context, token));
+
+    [DynamoDbHandler(FailInvocation = FailInvocation.WhenAllFail)]
+    public static void Change(DynamoDbChange<BatchItem> change, LambdaContext context, CancellationToken token) => BatchWork.Run(change.NewImage!, context, token);
+
+    [DynamoDbHandler]
+    public static Task ChangeTask(DynamoDbChange<BatchItem> change, LambdaContext context) => BatchWork.RunAsync(change.NewImage!, context);
+
+    [DynamoDbHandler(MaxConcurrency = 3)]
+    public static Task ChangeOfThree(DynamoDbChange<BatchItem> change, LambdaContext context, CancellationToken token) =>
+        BatchWork.RunAsync(change.NewImage!, context, token);
+}

@@ -1,0 +1,63 @@
+namespace Lambda.Runtime.Model.Tests.Batches;
+
+/// <summary>A service that sends batches.</summary>
+internal enum BatchService
+{
+    /// <summary>A standard queue of Amazon SQS.</summary>
+    Queue,
+
+    /// <summary>A FIFO queue of Amazon SQS.</summary>
+    Fifo,
+
+    /// <summary>A shard of Amazon Kinesis Data Streams.</summary>
+    Kinesis,
+
+    /// <summary>A shard of a stream of Amazon DynamoDB.</summary>
+    DynamoDb,
+}
+
+/// <summary>A handler, its options, and what sends its batches.</summary>
+/// <param name="Service">What sends the batches.</param>
+/// <param name="Handler">The method of <see cref="BatchHandlers"/>.</param>
+/// <param name="Limit">How many records it handles at once.</param>
+/// <param name="Drops">Whether it drops records that cannot be read.</param>
+/// <param name="Fails">When the invocation fails.</param>
+internal sealed record BatchMode(
+    BatchService Service, string Handler, int Limit, bool Drops = false, FailInvocation Fails = FailInvocation.Never)
+{
+    private static readonly BatchMode[] OfQueues =
+    [
+        new(BatchService.Queue, nameof(BatchHandlers.Message), 1),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageOrDrop), 1, Drops: true, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageTask), 1, Fails: FailInvocation.WhenAnyFails),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageOfTwo), 2, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageOfThree), 3, Drops: true),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageOfFour), 4),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageOfFour), 4) { IsListIgnored = true },
+    ];
+
+    private static readonly BatchMode[] OfStreams =
+    [
+        new(BatchService.Kinesis, nameof(BatchHandlers.Data), 1),
+        new(BatchService.Kinesis, nameof(BatchHandlers.DataOrDrop), 1, Drops: true),
+        new(BatchService.Kinesis, nameof(BatchHandlers.DataOfTwo), 2, Fails: FailInvocation.WhenAnyFails),
+        new(BatchService.Kinesis, nameof(BatchHandlers.DataOfFour), 4, Drops: true, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Kinesis, nameof(BatchHandlers.DataOfFour), 4, Drops: true, Fails: FailInvocation.WhenAllFail) { IsListIgnored = true },
+        new(BatchService.DynamoDb, nameof(BatchHandlers.Change), 1, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.DynamoDb, nameof(BatchHandlers.ChangeTask), 1),
+        new(BatchService.DynamoDb, nameof(BatchHandlers.ChangeOfThree), 3),
+    ];
+
+    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams];
+
+    /// <summary>The variable LAMBDA_BATCH_RESPONSES is <c>off</c>.</summary>
+    public bool IsListIgnored { get; init; }
+
+    public bool IsShard => Service is BatchService.Kinesis or BatchService.DynamoDb;
+
+    /// <summary>Whether two records have an order: the later one is begun only when the earlier one has succeeded.</summary>
+    /// <remarks>Several records of a shard at once are those of different keys.</remarks>
+    public bool HasOrder(SentRecord one, SentRecord other) => Service != BatchService.Queue && ((IsShard && Limit == 1) || one.Group == other.Group);
+
+    public override string ToString() => $"{Service} {Handler}{(IsListIgnored ? " without responses" : "")}";
+}
