@@ -36,7 +36,8 @@ public sealed class EventSourceMappingApi
         switch (method)
         {
             case "GET":
-                JsonNode[] found = [.. _mappings.Values.Where(mapping => IsOf(mapping, query("FunctionName"), query("EventSourceArn"))).Select(static mapping => mapping.DeepClone())];
+                IEnumerable<JsonObject> mappings = _mappings.Values.Where(mapping => IsOf(mapping, query("FunctionName"), query("EventSourceArn")));
+                JsonNode[] found = [.. mappings.Select(static mapping => mapping.DeepClone())];
                 return new("ListEventSourceMappings", 200, new JsonObject { ["EventSourceMappings"] = new JsonArray(found) }.ToJsonString());
             case "POST":
                 return Create((JsonObject)JsonNode.Parse(body)!);
@@ -84,7 +85,11 @@ public sealed class EventSourceMappingApi
         string service = source.Split(':')[2];
         string policy = service switch { "sqs" => "SQSQueue", "kinesis" => "Kinesis", _ => "DynamoDB" };
         if (PolicyIsNewFor-- > 0 || !_isPermitted(role, $"AWSLambda{policy}ExecutionRole"))
-            return service == "sqs" ? "The provided execution role does not have permissions to call ReceiveMessage on SQS" : $"Cannot access stream {source}. Please ensure the role can perform the GetRecords action.";
+        {
+            return service == "sqs" ? "The provided execution role does not have permissions to call ReceiveMessage on SQS"
+                : $"Cannot access stream {source}. Please ensure the role can perform the GetRecords action.";
+        }
+
         return service == "sqs" ? FindQueueError(mapping, function, source) : FindStreamError(mapping, role);
     }
 

@@ -18,7 +18,8 @@ internal static class QueryApi
         .Where(static request => request.Operation is "AttachRolePolicy" or "PutRolePolicy")
         .Select(static request => QueryHelpers.ParseQuery(request.Text))
         .Any(form => form["RoleName"] == role
-            && (form.GetValueOrDefault("PolicyArn").ToString().EndsWith($"/{policy}", StringComparison.Ordinal) || form.GetValueOrDefault("PolicyDocument").ToString().Contains($"\"{policy}\"", StringComparison.Ordinal)));
+            && (form.GetValueOrDefault("PolicyArn").ToString().EndsWith($"/{policy}", StringComparison.Ordinal)
+                || form.GetValueOrDefault("PolicyDocument").ToString().Contains($"\"{policy}\"", StringComparison.Ordinal)));
 
     public static AwsResponse Respond(byte[] body, IEnumerable<AwsRequest> before)
     {

@@ -43,7 +43,12 @@ internal abstract class SqsProtocol
             var attributes = new JsonObject();
             for (int i = 1; form.TryGetValue($"Attribute.{i}.Name", out StringValues name); i++)
                 attributes[name.ToString()] = form[$"Attribute.{i}.Value"].ToString();
-            return new JsonObject { ["QueueName"] = (string?)form.GetValueOrDefault("QueueName"), ["QueueUrl"] = (string?)form.GetValueOrDefault("QueueUrl"), ["Attributes"] = attributes };
+            return new JsonObject
+            {
+                ["QueueName"] = (string?)form.GetValueOrDefault("QueueName"),
+                ["QueueUrl"] = (string?)form.GetValueOrDefault("QueueUrl"),
+                ["Attributes"] = attributes,
+            };
         }
 
         public override AwsResponse Write(string operation, JsonObject response)

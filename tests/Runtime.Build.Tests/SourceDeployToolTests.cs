@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.AwsPeer;
 using Lambda.Runtime.Build.Descriptions;
@@ -105,7 +106,8 @@ public sealed class SourceDeployToolTests : IDisposable
             server.EventSourceMappings.Mappings.Select(Json));
         Assert.Equal(
             ["AWSLambdaDynamoDBExecutionRole", "AWSLambdaKinesisExecutionRole", "AWSLambdaSQSQueueExecutionRole"],
-            server.Requests.Where(static request => request.Operation == "AttachRolePolicy").Select(static request => Uri.UnescapeDataString(request.Text).Split('/')[^1].Split('&')[0]).Distinct().Order());
+            server.Requests.Where(static request => request.Operation == "AttachRolePolicy")
+                .Select(static request => Uri.UnescapeDataString(request.Text).Split('/')[^1].Split('&')[0]).Distinct().Order());
 
         int before = server.Requests.Count;
         string script = _folder.Files.At("deploy.sh");
@@ -146,7 +148,7 @@ public sealed class SourceDeployToolTests : IDisposable
     /// <summary>Members in the order of their names, without those that the service adds.</summary>
     private static string Json(JsonObject value) => new JsonObject(value
         .Where(static member => member.Key is not ("UUID" or "State")).OrderBy(static member => member.Key, StringComparer.Ordinal)
-        .Select(static member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        .Select(static member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))).ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private async Task<AwsServer> StartAsync()
     {

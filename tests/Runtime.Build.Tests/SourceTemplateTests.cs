@@ -240,7 +240,8 @@ public sealed class SourceTemplateTests
         HandlerDescription handler = Handler("Ship", "Sqs", "orders.fifo");
         Assert.All(DeployTemplate.All, template => Assert.DoesNotContain("window", template.Write(Shop(handler), "Shop.zip"), StringComparison.OrdinalIgnoreCase));
         string sam = Write("sam", handler);
-        Assert.Contains("QueueName: \"orders.fifo\"\n      FifoQueue: true\n      VisibilityTimeout: 60 # at least 6 times the function's timeout\n", sam, StringComparison.Ordinal);
+        Assert.Contains(
+            "QueueName: \"orders.fifo\"\n      FifoQueue: true\n      VisibilityTimeout: 60 # at least 6 times the function's timeout\n", sam, StringComparison.Ordinal);
         Assert.Contains("QueueName: \"orders-dlq.fifo\"\n      FifoQueue: true\n", sam, StringComparison.Ordinal);
         Assert.Contains("name       = \"orders-dlq.fifo\"\n  fifo_queue = true\n", Write("terraform", handler), StringComparison.Ordinal);
         Assert.Contains("queue 'orders-dlq.fifo' ", Write("awscli", handler), StringComparison.Ordinal);
@@ -260,7 +261,10 @@ public sealed class SourceTemplateTests
     public void TwoHandlersOfOneSource_ShareQueueAndParameter()
     {
         HandlerDescription[] handlers =
-            [Handler("A", "Sqs", "orders"), Handler("B", "Sqs", "orders"), Handler("C", "Kinesis", "clicks"), Handler("D", "Kinesis", "clicks"), Handler("E", "DynamoDb", "clicks")];
+        [
+            Handler("A", "Sqs", "orders"), Handler("B", "Sqs", "orders"), Handler("C", "Kinesis", "clicks"), Handler("D", "Kinesis", "clicks"),
+            Handler("E", "DynamoDb", "clicks"),
+        ];
         string sam = Write("sam", handlers);
         Assert.Equal(1, Count(sam, "  OrdersQueue:\n    Type: AWS"));
         Assert.Equal(2, Count(sam, "Queue: !GetAtt OrdersQueue.Arn"));
@@ -268,7 +272,8 @@ public sealed class SourceTemplateTests
         Assert.Equal(2, Count(sam, "Stream: !Ref ClicksStreamArn\n"));
         Assert.Contains("--parameter-overrides ClicksStreamArn=<arn> ClicksTableStreamArn=<arn>\n", sam, StringComparison.Ordinal);
         string terraform = Write("terraform", handlers);
-        Assert.Equal(terraform.Split('\n').Count(static line => line.StartsWith("resource", StringComparison.Ordinal)), terraform.Split('\n').Where(static line => line.StartsWith("resource", StringComparison.Ordinal)).Distinct().Count());
+        string[] resources = [.. terraform.Split('\n').Where(static line => line.StartsWith("resource", StringComparison.Ordinal))];
+        Assert.Equal(resources.Distinct(), resources);
         Assert.Equal(1, Count(terraform, "variable \"clicks_stream_arn\""));
         Assert.Equal(1, Count(Write("awscli", handlers), "\nqueue 'orders' "));
     }
@@ -277,20 +282,28 @@ public sealed class SourceTemplateTests
     [Fact]
     public void HandlerOfDeadLetterQueue_GetsItsMessages()
     {
-        HandlerDescription[] handlers = [Handler("Ship", "Sqs", "orders"), Handler("Redo", "Sqs", "orders-dlq"), Handler("Count", "Kinesis", "clicks"), Handler("Recount", "Sqs", "Shop-Count-failures")];
+        HandlerDescription[] handlers =
+        [
+            Handler("Ship", "Sqs", "orders"), Handler("Redo", "Sqs", "orders-dlq"), Handler("Count", "Kinesis", "clicks"),
+            Handler("Recount", "Sqs", "Shop-Count-failures"),
+        ];
         string sam = Write("sam", handlers);
         Assert.Contains("deadLetterTargetArn: !GetAtt OrdersDlqQueue.Arn\n", sam, StringComparison.Ordinal);
         Assert.Contains("Destination: !GetAtt ShopCountFailuresQueue.Arn\n", sam, StringComparison.Ordinal);
         Assert.Equal(1, Count(sam, "QueueName: \"orders-dlq\""));
         Assert.Equal(1, Count(sam, "QueueName: \"Shop-Count-failures\""));
-        string[] queues = [.. Write("awscli", handlers).Split('\n').Where(static line => line.StartsWith("queue '", StringComparison.Ordinal)).Select(static line => line.Split('\'')[1])];
+        IEnumerable<string> queues = Write("awscli", handlers).Split('\n')
+            .Where(static line => line.StartsWith("queue '", StringComparison.Ordinal)).Select(static line => line.Split('\'')[1]);
         Assert.Equal(["orders-dlq-dlq", "orders-dlq", "orders", "Shop-Count-failures-dlq", "Shop-Count-failures"], queues);
     }
 
     [Fact]
     public void SourcesWhoseNamesDifferOnlyInOtherCharacters_AreTwo()
     {
-        HandlerDescription[] handlers = [Handler("A", "Sqs", "a-b"), Handler("B", "Sqs", "a_b"), Handler("C", "Sqs", "a-b-queue"), Handler("D", "Kinesis", "2fa"), Handler("E", "Kinesis", "_")];
+        HandlerDescription[] handlers =
+        [
+            Handler("A", "Sqs", "a-b"), Handler("B", "Sqs", "a_b"), Handler("C", "Sqs", "a-b-queue"), Handler("D", "Kinesis", "2fa"), Handler("E", "Kinesis", "_"),
+        ];
         DeployedSource[] sources = [.. DeployedHandler.FromFunction(Shop(handlers)).Select(static handler => handler.Source!)];
         Assert.Equal(["ABQueue", "ABQueue2", "ABQueue3", "Stream2fa", "Stream"], sources.Select(static source => source.Id));
         Assert.Equal(["a_b_queue", "a_b_queue2", "a_b_queue3", "stream_2fa", "stream"], sources.Select(static source => source.Variable));
@@ -304,7 +317,8 @@ public sealed class SourceTemplateTests
     public void LongName_IsCutForDeadLetterQueue(string end, string expectedEnd)
     {
         string name = new string('n', 80 - end.Length) + end;
-        Assert.Contains($"# then a message moves to {new string('n', 80 - expectedEnd.Length)}{expectedEnd}\n", Write("sam", Handler("Ship", "Sqs", name)), StringComparison.Ordinal);
+        string expected = $"{new string('n', 80 - expectedEnd.Length)}{expectedEnd}";
+        Assert.Contains($"# then a message moves to {expected}\n", Write("sam", Handler("Ship", "Sqs", name)), StringComparison.Ordinal);
     }
 
     /// <summary>A source that templates do not know is not left out without a word.</summary>

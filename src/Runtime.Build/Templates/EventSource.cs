@@ -1,6 +1,9 @@
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>A service whose records a function can handle one by one, and what connects the two in each template. A new service is a class and a line in <see cref="Find"/>.</summary>
+/// <summary>
+/// A service whose records a function can handle one by one, and what connects the two in each template. A new service is a class and a line in
+/// <see cref="Find"/>.
+/// </summary>
 /// <param name="type">SAM's type of its events.</param>
 /// <param name="noun">What identifiers of its queue, stream or table end with.</param>
 /// <param name="isCreated">Whether the template creates it, so that it needs a name. All others exist, and the template has a parameter for the ARN.</param>
@@ -31,7 +34,8 @@ internal class EventSource(string type, string noun, bool isCreated)
     public virtual string AddSam(SamParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues) => $"      {NotConnected}";
 
     /// <summary>Adds variables and resources of Terraform.</summary>
-    public virtual void AddTerraform(TemplateParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues) => template.Add($"\n# {handler.FunctionName}\n{NotConnected}");
+    public virtual void AddTerraform(TemplateParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues) =>
+        template.Add($"\n# {handler.FunctionName}\n{NotConnected}");
 
     /// <summary>Adds commands of the AWS CLI.</summary>
     public virtual void AddAwsCli(AwsCliParts script, DeployedHandler handler, DeployedSource source, SqsQueues queues) =>

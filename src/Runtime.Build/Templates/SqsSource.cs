@@ -75,5 +75,9 @@ internal sealed class SqsSource() : EventSource("SQS", "Queue", isCreated: true)
     /// <summary>A FIFO queue has no batching window, and a batch of it has at most 10 messages.</summary>
     private static CommentedLine[] Batch(SqsQueue queue, string size, string window) => queue.IsFifo
         ? [new(size, "10", "messages in an event, at most 10")]
-        : [new(size, "10", "messages in an event; more than 10, at most 10000, require a batching window"), new(window, "0", "seconds to wait until an event is full, at most 300")];
+        :
+        [
+            new(size, "10", "messages in an event; more than 10, at most 10000, require a batching window"),
+            new(window, "0", "seconds to wait until an event is full, at most 300"),
+        ];
 }

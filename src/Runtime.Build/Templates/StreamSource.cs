@@ -1,6 +1,9 @@
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>Kinesis data streams and the streams of DynamoDB's tables. They exist: the template has a parameter for the ARN, and creates a queue for what cannot be processed.</summary>
+/// <summary>
+/// Kinesis data streams and the streams of DynamoDB's tables. They exist: the template has a parameter for the ARN, and creates a queue for what
+/// cannot be processed.
+/// </summary>
 /// <remarks>
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html,
 /// https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
