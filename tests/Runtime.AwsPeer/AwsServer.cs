@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Lambda.Runtime.AwsPeer;
 
 /// <summary>
-/// A proxy that simulates AWS: the requests to Lambda, S3, CloudFormation and IAM that deploying a function needs. The AWS CLI uses AWS's
+/// A proxy that simulates AWS: the requests to Lambda, SQS, S3, CloudFormation and IAM that deploying a function needs. The AWS CLI uses AWS's
 /// host names, so the commands are those that a person types.
 /// </summary>
 public sealed class AwsServer : IAsyncDisposable
@@ -32,6 +32,7 @@ public sealed class AwsServer : IAsyncDisposable
             listen.Use(ConnectTunnel.AcceptAsync);
             listen.UseHttps(_certificate);
         }));
+        EventSourceMappings = new EventSourceMappingApi(Lambda, Sqs, (role, policy) => QueryApi.IsPermitted(role, policy, _requests));
         _application = builder.Build();
         _application.Run(RespondAsync);
     }
@@ -41,6 +42,12 @@ public sealed class AwsServer : IAsyncDisposable
 
     /// <summary>The simulated Lambda.</summary>
     public LambdaApi Lambda { get; } = new();
+
+    /// <summary>The simulated SQS.</summary>
+    public SqsApi Sqs { get; } = new();
+
+    /// <summary>The simulated event source mappings of Lambda.</summary>
+    public EventSourceMappingApi EventSourceMappings { get; }
 
     /// <summary>Starts the server.</summary>
     public static async Task<AwsServer> StartAsync()
@@ -79,13 +86,17 @@ public sealed class AwsServer : IAsyncDisposable
     private async Task RespondAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
-        string host = context.Request.Host.Host;
+        HttpRequest request = context.Request;
+        await request.Body.CopyToAsync(body);
+        string host = request.Host.Host;
         AwsResponse response = host.Split('.')[0] switch
         {
-            "lambda" => await Lambda.RespondAsync(context.Request.Method, context.Request.Path, body.ToArray()),
+            "lambda" when request.Path.StartsWithSegments(EventSourceMappingApi.Path, StringComparison.Ordinal) =>
+                EventSourceMappings.Respond(request.Method, request.Path, name => request.Query[name], body.ToArray()),
+            "sqs" or "queue" => Sqs.Respond(request.Headers["X-Amz-Target"].ToString(), body.ToArray()),
+            "lambda" => await Lambda.RespondAsync(request.Method, request.Path, body.ToArray()),
             "iam" or "cloudformation" => QueryApi.Respond(body.ToArray(), _requests),
-            _ => S3Api.Respond(context.Request.Method, context.Request.Path, _requests),
+            _ => S3Api.Respond(request.Method, request.Path, _requests),
         };
         _requests.Enqueue(new AwsRequest(response.Operation, host, body.ToArray()));
         context.Response.StatusCode = response.Status;

@@ -23,6 +23,8 @@ public sealed class LambdaApi
     /// <summary>Returns the last zip that was uploaded for a function.</summary>
     public byte[] Zip(string function) => _zips[function];
 
+    internal JsonObject? FindConfiguration(string function) => _configurations.GetValueOrDefault(function);
+
     internal async Task<AwsResponse> RespondAsync(string method, string path, byte[] body)
     {
         string[] parts = path[Functions.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);

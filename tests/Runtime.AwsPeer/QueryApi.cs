@@ -13,6 +13,14 @@ internal static class QueryApi
     private const string Date = "2026-01-01T00:00:00Z";
     private const string Stack = "<StackId>arn:aws:cloudformation:us-east-1:123456789012:stack/stack/1</StackId>";
 
+    /// <summary>Whether a role has a policy, given the end of its ARN or a part of its document.</summary>
+    public static bool IsPermitted(string role, string policy, IEnumerable<AwsRequest> before) => before
+        .Where(static request => request.Operation is "AttachRolePolicy" or "PutRolePolicy")
+        .Select(static request => QueryHelpers.ParseQuery(request.Text))
+        .Any(form => form["RoleName"] == role
+            && (form.GetValueOrDefault("PolicyArn").ToString().EndsWith($"/{policy}", StringComparison.Ordinal)
+                || form.GetValueOrDefault("PolicyDocument").ToString().Contains($"\"{policy}\"", StringComparison.Ordinal)));
+
     public static AwsResponse Respond(byte[] body, IEnumerable<AwsRequest> before)
     {
         Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
@@ -37,7 +45,7 @@ internal static class QueryApi
                 return Xml(
                     $"<Stacks><member>{Stack}<StackName>{form["StackName"]}</StackName><CreationTime>{Date}</CreationTime>"
                     + "<StackStatus>CREATE_COMPLETE</StackStatus></member></Stacks>");
-            case "AttachRolePolicy" or "ExecuteChangeSet":
+            case "AttachRolePolicy" or "PutRolePolicy" or "ExecuteChangeSet":
                 return Xml("");
             default:
                 return new(

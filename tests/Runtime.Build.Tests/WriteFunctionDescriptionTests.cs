@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Tests
 {
@@ -28,6 +29,8 @@ namespace Lambda.Runtime.Build.Tests
                         "Functions.Hello"
                       ],
                       "eventType": "System.Collections.Generic.List<Größe>",
+                      "source": null,
+                      "sourceName": null,
                       "invokeMode": "BUFFERED",
                       "runtime": "provided.al2023",
                       "architecture": "arm64",
@@ -40,6 +43,8 @@ namespace Lambda.Runtime.Build.Tests
                         "export"
                       ],
                       "eventType": null,
+                      "source": null,
+                      "sourceName": null,
                       "invokeMode": "RESPONSE_STREAM",
                       "runtime": "provided.al2023",
                       "architecture": "arm64",
@@ -51,6 +56,19 @@ namespace Lambda.Runtime.Build.Tests
 
                 """,
                 File.ReadAllText(_folder.At("handlers.json")));
+        }
+
+        [Theory]
+        [InlineData("Sqs", "orders", "sqs", "orders")]
+        [InlineData("Kinesis", "clicks", "kinesis", "clicks")]
+        [InlineData("DynamoDb", null, "dynamodb", null)]
+        public void HandlerOfSingleRecords_HasSource(string source, string? name, string expectedSource, string? expectedName)
+        {
+            var function = new FunctionDescription(
+                "Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription(["Handle"], "Order", false, source, name)]);
+            using var json = JsonDocument.Parse(HandlersJson.Write(function));
+            JsonElement handler = json.RootElement.GetProperty("handlers")[0];
+            Assert.Equal((expectedSource, expectedName), (handler.GetProperty("source").GetString(), handler.GetProperty("sourceName").GetString()));
         }
 
         [Fact]
@@ -95,6 +113,8 @@ namespace Lambda.Runtime.Generated
             internal const string Names = "Hello\nFunctions.Hello";
             internal const string EventType = "System.Collections.Generic.List<Größe>";
             internal const bool IsStreamed = false;
+            internal const string? Source = null;
+            internal const string? SourceName = null;
         }
 
         internal static class Functions_Export
@@ -102,6 +122,8 @@ namespace Lambda.Runtime.Generated
             internal const string Names = "export";
             internal const string? EventType = null;
             internal const bool IsStreamed = true;
+            internal const string? Source = null;
+            internal const string? SourceName = null;
         }
     }
 }

@@ -42,13 +42,20 @@ public sealed class PublishedContentTests(PackedPackages packages)
     private static void AssertFilesBesideZip(UserFolder user)
     {
         using var handlers = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/handlers.json")));
-        JsonElement handler = Assert.Single(handlers.RootElement.GetProperty("handlers").EnumerateArray());
+        JsonElement[] all = [.. handlers.RootElement.GetProperty("handlers").EnumerateArray()];
+        Assert.Equal(
+            [("Hello", null, null), ("Ship", "sqs", "orders.fifo")],
+            all.Select(static handler => (handler.GetProperty("handler").GetString(), handler.GetProperty("source").GetString(), handler.GetProperty("sourceName").GetString())));
+        JsonElement handler = all[0];
         Assert.Equal(["Hello", "Functions.Hello", "Hello::Functions::Hello"], handler.GetProperty("names").EnumerateArray().Select(static name => name.GetString()));
         Assert.Equal(
             ("Person", "x86_64", 512),
             (handler.GetProperty("eventType").GetString(), handler.GetProperty("architecture").GetString(), handler.GetProperty("memorySize").GetInt32()));
 
-        Assert.Contains($"CodeUri: \"{PublishFolder["Hello/".Length..]}/Hello.zip\"\n", File.ReadAllText(user.At("Hello/template.yaml")), StringComparison.Ordinal);
+        string template = File.ReadAllText(user.At("Hello/template.yaml"));
+        Assert.Contains($"CodeUri: \"{PublishFolder["Hello/".Length..]}/Hello.zip\"\n", template, StringComparison.Ordinal);
+        Assert.Contains("FunctionName: \"Hello-Ship\"\n", template, StringComparison.Ordinal);
+        Assert.Contains("        Queue: !GetAtt OrdersFifoQueue.Arn\n", template, StringComparison.Ordinal);
 
         // The library's only method was inlined into the handler. The container is a package that the function depends on and does not use.
         using var libraries = JsonDocument.Parse(File.ReadAllText(user.At($"{PublishFolder}/bootstrap.libraries.json")));
@@ -155,6 +162,15 @@ public sealed class PublishedContentTests(PackedPackages packages)
         user.Write("Greetings/terms.dll", "Terms");
         user.Write("Greetings/Greeter.cs", "public static class Greeter { public static string Greet(string name) => $\"Hello, {name}!\"; }");
         user.Write("Hello/Functions.cs", UserFolder.FunctionSource.Replace("$\"Hello, {person.Name}!\"", "Greeter.Greet(person.Name)", StringComparison.Ordinal));
+        user.Write("Hello/Shipments.cs", """
+            using Lambda.Runtime;
+
+            public static class Shipments
+            {
+                [SqsHandler(Queue = "orders.fifo")]
+                public static void Ship(Person person) => Functions.Hello(person);
+            }
+            """);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(user.At("Hello/tools/run.sh"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return FunctionZip.PrintedBy((await user.Dotnet("publish", "Hello")).Succeeded(), Content);

@@ -41,6 +41,8 @@ internal static class HandlersJson
             json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteString("eventType", handler.EventType);
+        json.WriteString("source", handler.Source?.ToLowerInvariant());
+        json.WriteString("sourceName", handler.SourceName);
         json.WriteString("invokeMode", handler.IsStreamed ? "RESPONSE_STREAM" : "BUFFERED");
         json.WriteString("runtime", function.Runtime);
         json.WriteString("architecture", function.Architecture);

@@ -7,31 +7,30 @@ namespace Lambda.Runtime.Build.Templates;
 /// <param name="Id">A name of letters and digits, for templates.</param>
 /// <param name="Names">The values of <c>_HANDLER</c> that select it.</param>
 /// <param name="IsStreamed">Whether the response is streamed.</param>
-internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnlyList<string> Names, bool IsStreamed)
+/// <param name="Source">Where its records come from; <see langword="null"/> if it takes whole events.</param>
+internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnlyList<string> Names, bool IsStreamed, DeployedSource? Source)
 {
     private const int MaxNameLength = 64;
 
     /// <summary>The value of <c>_HANDLER</c>.</summary>
     public string Handler => Names[0];
 
+    /// <remarks>If names differ only in replaced or removed characters, the second would replace the first. So it gets a number.</remarks>
     public static IReadOnlyList<DeployedHandler> FromFunction(FunctionDescription function)
     {
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return [.. function.Handlers.Select(handler => new DeployedHandler(
-            Unique(names, FunctionNameOf(function.Handlers.Count == 1 ? function.Name : $"{function.Name}-{handler.Names[0]}")),
-            Unique(ids, IdOf(handler.Names[0])),
-            handler.Names,
-            handler.IsStreamed))];
-
-        // If names differ only in replaced or removed characters, the second would replace the first.
-        static string Unique(HashSet<string> taken, string name)
+        var sources = new List<DeployedSource>();
+        return [.. function.Handlers.Select(handler =>
         {
-            string unique = name;
-            for (int i = 2; !taken.Add(unique); i++)
-                unique = $"{name[..Math.Min(name.Length, MaxNameLength - $"{i}".Length)]}{i}";
-            return unique;
-        }
+            string name = Identifier.AddUnique(names, FunctionNameOf(function.Handlers.Count == 1 ? function.Name : $"{function.Name}-{handler.Names[0]}"), MaxNameLength);
+            return new DeployedHandler(
+                name,
+                Identifier.AddUnique(ids, IdOf(handler.Names[0])),
+                handler.Names,
+                handler.IsStreamed,
+                handler.Source is null ? null : DeployedSource.Add(sources, EventSource.Find(handler.Source), handler.SourceName, handler.Names[0], name));
+        })];
     }
 
     /// <summary>Returns a valid name: up to 64 letters, digits, hyphens and underscores.</summary>
@@ -44,8 +43,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
     /// <summary><c>shop-total</c> is <c>ShopTotalFunction</c>. Names in Terraform begin with a letter: <c>2fa</c> is <c>Handler2faFunction</c>.</summary>
     private static string IdOf(string name)
     {
-        string[] words = string.Concat(name.Select(static letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string id = string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
+        string id = Identifier.Join(Identifier.Words(name));
         return $"{(id.Length > 0 && char.IsAsciiDigit(id[0]) ? "Handler" : "")}{id}Function";
     }
 }

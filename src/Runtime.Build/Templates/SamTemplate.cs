@@ -12,21 +12,13 @@ internal static class SamTemplate
 {
     public static string Write(FunctionDescription function, string zip)
     {
-        var text = new StringBuilder("""
-            AWSTemplateFormatVersion: "2010-09-09"
-            Transform: "AWS::Serverless-2016-10-31"
-
-            # Run dotnet publish, and then
-            #   sam deploy --guided
-            # or
-            #   aws cloudformation package --template-file template.yaml --s3-bucket <bucket> --output-template-file packaged.yaml
-            #   aws cloudformation deploy --template-file packaged.yaml --stack-name <name> --capabilities CAPABILITY_IAM
-            Resources:
-
-            """);
-        foreach (DeployedHandler handler in DeployedHandler.FromFunction(function))
+        IReadOnlyList<DeployedHandler> handlers = DeployedHandler.FromFunction(function);
+        var queues = new SqsQueues(handlers, function.Timeout);
+        var parts = new SamParts();
+        var functions = new StringBuilder();
+        foreach (DeployedHandler handler in handlers)
         {
-            text.Append(CultureInfo.InvariantCulture, $$"""
+            functions.Append(CultureInfo.InvariantCulture, $$"""
                   {{handler.Id}}:
                     Type: AWS::Serverless::Function
                     Metadata:
@@ -42,10 +34,25 @@ internal static class SamTemplate
 
                 """);
             if (handler.IsStreamed)
-                text.Append("      FunctionUrlConfig:\n        AuthType: AWS_IAM\n        InvokeMode: RESPONSE_STREAM\n");
+                functions.Append("      FunctionUrlConfig:\n        AuthType: AWS_IAM\n        InvokeMode: RESPONSE_STREAM\n");
+            if (handler.Source is { } source)
+                functions.Append(source.Service.AddSam(parts, handler, source, queues));
         }
 
-        return text.ToString();
+        string overrides = parts.Overrides.IsEmpty ? "" : $" --parameter-overrides{parts.Overrides}";
+        string parameters = parts.Parameters.IsEmpty ? "" : $"Parameters:\n{parts.Parameters}\n";
+        return $"""
+            AWSTemplateFormatVersion: "2010-09-09"
+            Transform: "AWS::Serverless-2016-10-31"
+
+            # Run dotnet publish, and then
+            #   sam deploy --guided
+            # or
+            #   aws cloudformation package --template-file template.yaml --s3-bucket <bucket> --output-template-file packaged.yaml
+            #   aws cloudformation deploy --template-file packaged.yaml --stack-name <name> --capabilities CAPABILITY_IAM{overrides}
+            {parameters}Resources:
+            {functions}{parts.Resources}
+            """;
     }
 
     /// <summary>Returns a JSON string, which is also a valid YAML string.</summary>

@@ -12,6 +12,9 @@ internal static class TerraformTemplate
 {
     public static string Write(FunctionDescription function, string zip)
     {
+        IReadOnlyList<DeployedHandler> handlers = DeployedHandler.FromFunction(function);
+        var queues = new SqsQueues(handlers, function.Timeout);
+        var sources = new TemplateParts();
         var text = new StringBuilder($$"""
             # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>
             terraform {
@@ -32,7 +35,7 @@ internal static class TerraformTemplate
             }
 
             """);
-        foreach (DeployedHandler handler in DeployedHandler.FromFunction(function))
+        foreach (DeployedHandler handler in handlers)
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
 
@@ -61,9 +64,12 @@ internal static class TerraformTemplate
 
                     """);
             }
+
+            if (handler.Source is { } source)
+                source.Service.AddTerraform(sources, handler, source, queues);
         }
 
-        return text.ToString();
+        return $"{text}{sources}";
     }
 
     /// <summary>Escapes text in quotes, in which a brace after a dollar or percent sign begins an expression.</summary>

@@ -15,6 +15,9 @@ public sealed class BatchDiagnosticTests
         { "[SqsHandler(Envelope = Envelope.Sns)] public static void [|Run|](S3Record record) { }", "LAMBDA073", "takes S3Record, but sets another Envelope; remove it, or set Envelope.S3" },
         { "[SqsHandler(Envelope = Envelope.S3)] public static void [|Run|](string body) { }", "LAMBDA073", "sets Envelope.S3, but does not take S3Record of Lambda.Runtime.Events; take it as the payload, or remove Envelope" },
         { "[SqsHandler(Queue = \"arn:aws:sqs:eu-central-1:123456789012:orders\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Queue to \"arn:aws:sqs:eu-central-1:123456789012:orders\", which is not a name; write the name alone, without its ARN or URL" },
+        { "[SqsHandler(Queue = \"my.queue\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Queue to \"my.queue\", which SQS does not accept; a name has at most 80 characters, and a period only in .fifo at the end" },
+        { "[SqsHandler(Queue = \".fifo\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Queue to \".fifo\", which SQS does not accept" },
+        { $"[SqsHandler(Queue = \"{new string('n', 76)}.fifo\")] public static void [|Run|](string body) {{ }}", "LAMBDA073", "which SQS does not accept" },
         { "[KinesisHandler(Stream = \"\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Stream to \"\", which is not a name" },
         { "[DynamoDbHandler(Table = \"my table\")] public static void [|Run|](DynamoDbRecord record) { }", "LAMBDA073", "sets Table to \"my table\", which is not a name" },
         { "[LambdaHandler, LambdaMiddleware<LambdaTracing>(PerRecord = true)] public static void [|Run|](string body) { }", "LAMBDA073", "sets PerRecord for the middleware 'LambdaTracing', but takes whole events; remove PerRecord" },
@@ -53,6 +56,13 @@ public sealed class BatchDiagnosticTests
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
         Assert.Equal(marked, found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan));
     }
+
+    [Theory]
+    [InlineData("SqsHandler(Queue = \"orders.fifo\")", "string body")]
+    [InlineData("KinesisHandler(Stream = \"my.stream\")", "string body")]
+    [InlineData("DynamoDbHandler(Table = \"my.table\")", "DynamoDbRecord record")]
+    public void NameWithPeriod_IsValidWhereTheServiceAllowsIt(string attribute, string parameter) =>
+        Generation.Of($$"""{{BatchFunction.Program}} [{{attribute}}] public static void Run({{parameter}}) { } }""", packages: BatchFunction.Packages);
 
     [Fact]
     public void MarginWithoutAToken_LimitsTheBatch() =>

@@ -61,7 +61,19 @@ internal static class BatchParser
             return null;
         if (name.Length == 0 || !name.All(static letter => letter is '-' or '_' or '.' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
             report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which is not a name; write the name alone, without its ARN or URL");
+        else if (source == BatchSource.Sqs && !IsQueueName(name))
+        {
+            const string rule = "a name has at most 80 characters, and a period only in .fifo at the end";
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which SQS does not accept; {rule}");
+        }
+
         return name;
+    }
+
+    private static bool IsQueueName(string name)
+    {
+        int end = name.IndexOf('.');
+        return name.Length <= 80 && (end < 0 || (end > 0 && name.Substring(end) == ".fifo"));
     }
 
     /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>

@@ -1,0 +1,38 @@
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>The queues that a template creates: those of handlers, and those for what cannot be processed.</summary>
+/// <param name="handlers">All handlers of the function.</param>
+/// <param name="timeout">The function's timeout in seconds.</param>
+internal sealed class SqsQueues(IReadOnlyList<DeployedHandler> handlers, int timeout)
+{
+    private const int MaxNameLength = 80;
+
+    /// <summary>How long a message is invisible after it was received, as a multiple of the function's timeout.</summary>
+    /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html</remarks>
+    private const int VisibilityFactor = 6;
+
+    /// <summary>Returns the queue of a handler. Its messages move to a dead-letter queue.</summary>
+    public SqsQueue ForSource(DeployedSource source)
+    {
+        string name = source.Name!;
+        return new SqsQueue(
+            source.Id, source.Variable, name, VisibilityFactor * timeout, ForFailures($"{source.Id}DeadLetters", $"{source.Variable}_dead_letters", DeadLettersOf(name)));
+    }
+
+    /// <summary>Returns a queue for what cannot be processed. If a handler processes a queue of this name, it is that one.</summary>
+    public SqsQueue ForFailures(string id, string variable, string name) =>
+        handlers.Select(static handler => handler.Source).FirstOrDefault(source => source?.Service is SqsSource && source.Name == name) is { } processed
+            ? ForSource(processed)
+            : new SqsQueue(id, variable, name, null, null);
+
+    /// <summary><c>orders-dlq</c>. The dead-letter queue of a FIFO queue is a FIFO queue.</summary>
+    private static string DeadLettersOf(string name)
+    {
+        string end = name.EndsWith(SqsQueue.FifoEnd, StringComparison.Ordinal) ? SqsQueue.FifoEnd : "";
+        string start = name[..^end.Length];
+        string letters = With("-dlq");
+        return letters == name ? With("-dlq2") : letters;
+
+        string With(string mark) => $"{start[..Math.Min(start.Length, MaxNameLength - mark.Length - end.Length)]}{mark}{end}";
+    }
+}

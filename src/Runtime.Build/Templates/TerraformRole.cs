@@ -1,0 +1,32 @@
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>Permissions for the role of the functions, which exists: its ARN is the variable <c>role</c>.</summary>
+internal static class TerraformRole
+{
+    private const string Name = "reverse(split(\"/\", var.role))[0]";
+
+    /// <summary>Attaches a policy of AWS.</summary>
+    /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html. The ARN of the role begins with the partition of the policy.</remarks>
+    public static void AddPolicy(TemplateParts template, string policy) => template.Add($$"""
+
+        resource "aws_iam_role_policy_attachment" "{{policy}}" {
+          role       = {{Name}}
+          policy_arn = "arn:${split(":", var.role)[1]}:iam::aws:policy/service-role/{{policy}}"
+        }
+
+        """);
+
+    /// <summary>Allows the role to send messages to a queue.</summary>
+    public static void AddSend(TemplateParts template, SqsQueue queue) => template.Add($$"""
+
+        resource "aws_iam_role_policy" "{{queue.Id}}" {
+          name = "{{queue.Name}}"
+          role = {{Name}}
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{ Effect = "Allow", Action = "sqs:SendMessage", Resource = aws_sqs_queue.{{queue.Id}}.arn }]
+          })
+        }
+
+        """);
+}
