@@ -139,6 +139,7 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
     private void EmitRecordStep(SourceWriter writer, int number, InvocationStepModel step)
     {
         writer.Lines("");
+        string invoke = $"_recordMiddleware{number}.InvokeAsync(item, _recordStep{number + 1})";
         bool isAsync = step.Middleware is not null || plan.IsRecordAsync;
         using (writer.Block($"private {(isAsync ? "async " : "")}{ValueTask} RecordStep{number}({Invocation} item)"))
         {
@@ -146,7 +147,7 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
             if (step.Middleware is null)
                 EmitWithMaps(writer, step.Maps, MapOfRecord, EmitRecord);
             else
-                EmitWithMaps(writer, step.Maps, MapOfRecord, inner => inner.Lines($"await _recordMiddleware{number}.InvokeAsync(item, _recordStep{number + 1}).ConfigureAwait(false);"));
+                EmitWithMaps(writer, step.Maps, MapOfRecord, inner => inner.Lines($"await {invoke}.ConfigureAwait(false);"));
             if (!isAsync)
                 writer.Lines("return default;");
         }

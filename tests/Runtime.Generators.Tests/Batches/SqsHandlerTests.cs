@@ -233,7 +233,8 @@ public sealed class SqsHandlerTests
         const string Body = """{"Records":[{"s3":{"object":{"key":"bad"}}},{"s3":{"object":{"key":"b"}}}]}""";
         Assert.Equal((false, Failed("m1", "m2")), function.Invoke(Of(("m1", Body), ("m2", """{"Event":"order"}"""))));
         Assert.Equal(["bad"], Handled(function));
-        Assert.Contains("message m2, received 2 times, cannot be read: JsonException: $.body: expected a notification of Amazon S3, with \"Records\"", function.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "message m2, received 2 times, cannot be read: JsonException: $.body: expected a notification of Amazon S3, with \"Records\"", function.Log, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -428,7 +429,9 @@ public sealed class SqsHandlerTests
         Assert.Equal(["before", "a", "bad", Failed("m2")], Handled(function));
     }
 
-    public static TheoryData<string> Handlers => new("static void Handle(Order order) => Note(order.Id);", "static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }");
+    public static TheoryData<string> Handlers => new(
+        "static void Handle(Order order) => Note(order.Id);",
+        "static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }");
 
     [Theory]
     [MemberData(nameof(Handlers))]

@@ -39,7 +39,9 @@ internal static class BatchCheck
         if (isAbandoned)
             return;
         bool isRequired = unprocessed.Length > 0
-            && (anyFails || (allFail && isCertain && unprocessed.Any(delivery.HasBegun)) || (mode.IsShard ? unprocessed[..1] : unprocessed).Any(static record => record.Id is null));
+            && (anyFails
+                || (allFail && isCertain && unprocessed.Any(delivery.HasBegun))
+                || (mode.IsShard ? unprocessed[..1] : unprocessed).Any(static record => record.Id is null));
         delivery.Require(isError || !isRequired, null, "the invocation should have failed");
     }
 
