@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Json.Reading;
@@ -80,6 +81,37 @@ public ref struct JsonReader
         }
 
         return true;
+    }
+
+    /// <summary>Gets the text after the opening quote of the next name, without moving, in an object: empty if anything else follows.</summary>
+    /// <param name="at">The offset of the text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly ReadOnlySpan<byte> PeekName(out int at)
+    {
+        ReadOnlySpan<byte> json = _json;
+        at = _next;
+        byte next = JsonScanner.NextByte(json, ref at);
+        if (TokenType != JsonTokenType.StartObject)
+        {
+            if (next != ',')
+                return default;
+            at++;
+            next = JsonScanner.NextByte(json, ref at);
+        }
+
+        return next == '"' ? json[++at..] : default;
+    }
+
+    /// <summary>Moves to the value after a name.</summary>
+    /// <param name="at">The offset after the colon.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ReadValueAt(int at)
+    {
+        byte first = JsonScanner.NextByte(_json, ref at);
+        if (first == '"')
+            ReadString(at, JsonTokenType.String);
+        else
+            ReadValue(at, first);
     }
 
     /// <summary>Moves from the start of an object or array to its end, and from a name to the end of its value. At any other token, it does not move.</summary>
@@ -190,6 +222,7 @@ public ref struct JsonReader
 
     private void ReadString(int at, JsonTokenType type)
     {
+        TokenStart = at;
         int quote = JsonScanner.EndOfString(_json, at + 1, out bool isEscaped);
         if (quote < 0)
             throw JsonSyntaxException.InvalidString(_json, at + 1);
