@@ -35,10 +35,12 @@ public ref struct JsonReader
     internal bool ValueIsEscaped { get; private set; }
 
     /// <summary>The token's bytes; for a string or name, the bytes between the quotes, with their escapes.</summary>
-    internal readonly ReadOnlySpan<byte> ValueSpan => IsText ? _json[(TokenStart + 1)..(_end - 1)] : _json[TokenStart.._end];
+    internal readonly ReadOnlySpan<byte> ValueSpan => IsText ? TextSpan : _json[TokenStart.._end];
 
     /// <summary>The offset of the token in the text; for a string, of its quote.</summary>
     internal int TokenStart { get; private set; }
+
+    private readonly ReadOnlySpan<byte> TextSpan => _json.Slice(TokenStart + 1, _end - TokenStart - 2);
 
     private readonly bool IsText => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
 
@@ -142,13 +144,13 @@ public ref struct JsonReader
     /// <returns><see langword="null"/> if it is not valid Unicode.</returns>
     internal readonly string? GetText()
     {
-        ReadOnlySpan<byte> text = ValueSpan;
+        ReadOnlySpan<byte> text = TextSpan;
         if (ValueIsEscaped)
             return JsonEscapes.Unescape(text);
 
         // Most strings are ASCII, and one pass is enough to know that they are valid.
         if (Ascii.IsValid(text))
-            return string.Create(text.Length, text, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
+            return string.Create(text.Length, text, static (chars, bytes) => AsciiText.Widen(bytes, chars));
         return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
     }
 
