@@ -19,7 +19,7 @@ internal static class JsonEscapes
             return 0;
         if (json[1] == 'u')
             return json.Length >= UnicodeLength && IsHex(json[2..UnicodeLength]) ? UnicodeLength : 0;
-        return "\"\\/bfnrt"u8.Contains(json[1]) ? ShortLength : 0;
+        return json[1] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t' ? ShortLength : 0;
     }
 
     /// <summary>Decodes a text with escapes into a string.</summary>

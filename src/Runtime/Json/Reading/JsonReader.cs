@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
@@ -40,7 +41,11 @@ public ref struct JsonReader
     /// <summary>The offset of the token in the text; for a string, of its quote.</summary>
     internal int TokenStart { get; private set; }
 
-    private readonly ReadOnlySpan<byte> TextSpan => _json.Slice(TokenStart + 1, _end - TokenStart - 2);
+    private readonly ReadOnlySpan<byte> TextSpan
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _json.Slice(TokenStart + 1, _end - TokenStart - 2);
+    }
 
     private readonly bool IsText => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
 
@@ -149,9 +154,7 @@ public ref struct JsonReader
             return JsonEscapes.Unescape(text);
 
         // Most strings are ASCII, and one pass is enough to know that they are valid.
-        if (Ascii.IsValid(text))
-            return string.Create(text.Length, text, static (chars, bytes) => AsciiText.Widen(bytes, chars));
-        return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
+        return Ascii.IsValid(text) ? string.Create(text.Length, text, static (chars, bytes) => AsciiText.Widen(bytes, chars)) : GetNonAsciiText(text);
     }
 
     /// <summary>Whether the string or name, without its escapes, equals this text.</summary>
@@ -170,6 +173,8 @@ public ref struct JsonReader
 
     /// <summary>Sets the position at which the next error is reported: inside the current token instead of at its start.</summary>
     internal void ReportErrorAt(int tokenStart) => TokenStart = tokenStart;
+
+    private static string? GetNonAsciiText(ReadOnlySpan<byte> text) => Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
 
     private static byte Closing(bool isObject) => isObject ? (byte)'}' : (byte)']';
 

@@ -20,7 +20,7 @@ internal static class PropertyNamePrefix
         {
             ulong difference = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at)) ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref second, at));
             if (difference != 0)
-                return at + BitOperations.TrailingZeroCount(difference) / 8;
+                return at + (BitOperations.TrailingZeroCount(difference) >> 3);
         }
 
         while (at < length && Unsafe.Add(ref first, at) == Unsafe.Add(ref second, at))
