@@ -36,7 +36,14 @@ public ref struct JsonReader
     internal bool ValueIsEscaped { get; private set; }
 
     /// <summary>The token's bytes; for a string or name, the bytes between the quotes, with their escapes.</summary>
-    internal readonly ReadOnlySpan<byte> ValueSpan => IsText ? TextSpan : _json[TokenStart.._end];
+    internal readonly ReadOnlySpan<byte> ValueSpan
+    {
+        get
+        {
+            int quote = IsText ? 1 : 0;
+            return _json.Slice(TokenStart + quote, _end - TokenStart - 2 * quote);
+        }
+    }
 
     /// <summary>The offset of the token in the text; for a string, of its quote.</summary>
     internal int TokenStart { get; private set; }
@@ -47,7 +54,11 @@ public ref struct JsonReader
         get => _json.Slice(TokenStart + 1, _end - TokenStart - 2);
     }
 
-    private readonly bool IsText => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+    private readonly bool IsText
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+    }
 
     /// <summary>Moves to the next token.</summary>
     /// <returns>False at the end of the text.</returns>
