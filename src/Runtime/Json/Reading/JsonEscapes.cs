@@ -1,8 +1,8 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Lambda.Runtime.Json.Reading;
 
@@ -11,6 +11,9 @@ internal static class JsonEscapes
 {
     private const int ShortLength = 2;
     private const int UnicodeLength = 6;
+
+    /// <summary>Longer texts are not decoded on the stack.</summary>
+    private const int MaxStackLength = 256;
 
     /// <summary>Gets the length of the escape that the bytes start with, or 0 if they do not start with a valid escape.</summary>
     public static int GetLength(ReadOnlySpan<byte> json)
@@ -27,11 +30,12 @@ internal static class JsonEscapes
     /// <returns><see langword="null"/> if the text is not valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
     public static string? Unescape(ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text))
-            return null;
-        int surplus = CountSurplus(text, out bool hasSurrogates);
-        string value = string.Create(Encoding.UTF8.GetCharCount(text) - surplus, text, static (chars, bytes) => Write(bytes, chars));
-        return !hasSurrogates || HasWholePairs(value) ? value : null;
+        byte[]? rented = null;
+        Span<byte> plain = text.Length <= MaxStackLength ? stackalloc byte[MaxStackLength] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
+        string? value = TryUnescape(text, plain, out int length) ? JsonText.Decode(plain[..length]) : null;
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return value;
     }
 
     /// <summary>Decodes a text with escapes into UTF-8.</summary>
@@ -100,38 +104,6 @@ internal static class JsonEscapes
         return true;
     }
 
-    /// <summary>Counts how much longer the escapes are than the one character that each encodes.</summary>
-    private static int CountSurplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
-    {
-        int surplus = 0;
-        hasSurrogates = false;
-        for (int escape = text.IndexOf((byte)'\\'); escape >= 0; escape = text.IndexOf((byte)'\\'))
-        {
-            text = text[escape..];
-            int length = GetLength(text);
-            hasSurrogates |= text is [_, (byte)'u', (byte)'d' or (byte)'D', >= (byte)'8', ..];
-            surplus += length - 1;
-            text = text[length..];
-        }
-
-        return surplus;
-    }
-
-    private static void Write(ReadOnlySpan<byte> text, Span<char> chars)
-    {
-        while (true)
-        {
-            int escape = text.IndexOf((byte)'\\');
-            Utf8.ToUtf16(escape < 0 ? text : text[..escape], chars, out _, out int written);
-            if (escape < 0)
-                return;
-            text = text[escape..];
-            chars[written] = DecodeEscape(text, out int used);
-            chars = chars[(written + 1)..];
-            text = text[used..];
-        }
-    }
-
     private static char DecodeEscape(ReadOnlySpan<byte> escape, out int used)
     {
         used = ShortLength;
@@ -156,20 +128,6 @@ internal static class JsonEscapes
         {
             if (!char.IsAsciiHexDigit((char)digit))
                 return false;
-        }
-
-        return true;
-    }
-
-    private static bool HasWholePairs(ReadOnlySpan<char> chars)
-    {
-        for (int i = 0; i < chars.Length; i++)
-        {
-            if (!char.IsSurrogate(chars[i]))
-                continue;
-            if (i + 1 == chars.Length || !char.IsSurrogatePair(chars[i], chars[i + 1]))
-                return false;
-            i++;
         }
 
         return true;

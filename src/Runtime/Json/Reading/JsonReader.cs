@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
@@ -158,15 +157,8 @@ public ref struct JsonReader
 
     /// <summary>The text of a string or name.</summary>
     /// <returns><see langword="null"/> if it is not valid Unicode.</returns>
-    internal readonly string? GetText()
-    {
-        ReadOnlySpan<byte> text = TextSpan;
-        if (ValueIsEscaped)
-            return JsonEscapes.Unescape(text);
-
-        // Most strings are ASCII, and one pass is enough to know that they are valid.
-        return Ascii.IsValid(text) ? string.Create(text.Length, text, static (chars, bytes) => AsciiText.Widen(bytes, chars)) : GetNonAsciiText(text);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly string? GetText() => ValueIsEscaped ? JsonEscapes.Unescape(TextSpan) : JsonText.Decode(TextSpan);
 
     /// <summary>Whether the string or name, without its escapes, equals this text.</summary>
     internal readonly bool TextEquals(ReadOnlySpan<byte> text) =>
@@ -184,8 +176,6 @@ public ref struct JsonReader
 
     /// <summary>Sets the position at which the next error is reported: inside the current token instead of at its start.</summary>
     internal void ReportErrorAt(int tokenStart) => TokenStart = tokenStart;
-
-    private static string? GetNonAsciiText(ReadOnlySpan<byte> text) => Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
 
     private static byte Closing(bool isObject) => isObject ? (byte)'}' : (byte)']';
 
