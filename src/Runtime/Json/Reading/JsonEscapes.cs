@@ -15,6 +15,9 @@ internal static class JsonEscapes
     /// <summary>Longer texts are not decoded on the stack.</summary>
     private const int MaxStackLength = 256;
 
+    /// <summary>Longer texts are not decoded in a pooled array, because the pool would keep its memory after the invocation.</summary>
+    private const int MaxPooledLength = 1024 * 1024;
+
     /// <summary>Gets the length of the escape that the bytes start with, or 0 if they do not start with a valid escape.</summary>
     public static int GetLength(ReadOnlySpan<byte> json)
     {
@@ -30,13 +33,18 @@ internal static class JsonEscapes
     /// <returns><see langword="null"/> if the text is not valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
     public static string? Unescape(ReadOnlySpan<byte> text)
     {
-        byte[]? rented = null;
-        Span<byte> plain = text.Length <= MaxStackLength ? stackalloc byte[MaxStackLength] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
-        string? value = TryUnescape(text, plain, out int length) ? JsonText.Decode(plain[..length]) : null;
-        if (rented is not null)
-            ArrayPool<byte>.Shared.Return(rented);
+        if (text.Length <= MaxStackLength)
+            return Unescape(text, stackalloc byte[MaxStackLength]);
+        if (text.Length > MaxPooledLength)
+            return Unescape(text, new byte[text.Length]);
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(text.Length);
+        string? value = Unescape(text, buffer);
+        ArrayPool<byte>.Shared.Return(buffer);
         return value;
     }
+
+    private static string? Unescape(ReadOnlySpan<byte> text, Span<byte> buffer) => TryUnescape(text, buffer, out int length) ? JsonText.Decode(buffer[..length]) : null;
 
     /// <summary>Decodes a text with escapes into UTF-8.</summary>
     /// <param name="text">The bytes between the quotes. All escapes are valid. Invalid UTF-8 is copied unchanged.</param>
@@ -49,17 +57,18 @@ internal static class JsonEscapes
         int at = 0;
         while (TryCopyToEscape(text, ref at, destination, ref length))
         {
-            if (text[at + 1] != 'u')
+            byte kind = text[at + 1];
+            if (kind != 'u')
             {
-                destination[length++] = (byte)DecodeEscape(text[at..], out int used);
-                at += used;
+                destination[length++] = DecodeShort(kind);
+                at += ShortLength;
                 continue;
             }
 
-            if (!TryReadRune(text[at..], out Rune rune, out int usedByRune))
+            if (!TryReadRune(text[at..], out Rune rune, out int used))
                 return false;
             length += rune.EncodeToUtf8(destination[length..]);
-            at += usedByRune;
+            at += used;
         }
 
         return true;
@@ -92,34 +101,33 @@ internal static class JsonEscapes
         return false;
     }
 
-    /// <summary>Reads the character of an escape, or of two escapes that form a surrogate pair.</summary>
+    /// <summary>Reads the character of a <c>\u</c> escape, or of two that form a surrogate pair.</summary>
     private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
     {
-        char unit = DecodeEscape(escape, out used);
+        used = UnicodeLength;
+        char unit = ReadUnit(escape);
         if (Rune.TryCreate(unit, out rune))
             return true;
-        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, DecodeEscape(escape[UnicodeLength..], out int second), out rune))
-            return false;
-        used += second;
-        return true;
+        ReadOnlySpan<byte> second = escape[UnicodeLength..];
+        used += UnicodeLength;
+        return second.StartsWith("\\u"u8) && Rune.TryCreate(unit, ReadUnit(second), out rune);
     }
 
-    private static char DecodeEscape(ReadOnlySpan<byte> escape, out int used)
+    /// <summary>Decodes the letter of an escape of two characters. Those that are not letters stand for themselves.</summary>
+    private static byte DecodeShort(byte kind) => kind switch
     {
-        used = ShortLength;
-        switch (escape[1])
-        {
-            case (byte)'b': return '\b';
-            case (byte)'f': return '\f';
-            case (byte)'n': return '\n';
-            case (byte)'r': return '\r';
-            case (byte)'t': return '\t';
-            case (byte)'u':
-                used = UnicodeLength;
-                _ = Utf8Parser.TryParse(escape[2..UnicodeLength], out ushort unit, out _, 'x');
-                return (char)unit;
-            default: return (char)escape[1];
-        }
+        (byte)'b' => (byte)'\b',
+        (byte)'f' => (byte)'\f',
+        (byte)'n' => (byte)'\n',
+        (byte)'r' => (byte)'\r',
+        (byte)'t' => (byte)'\t',
+        _ => kind,
+    };
+
+    private static char ReadUnit(ReadOnlySpan<byte> escape)
+    {
+        _ = Utf8Parser.TryParse(escape[ShortLength..UnicodeLength], out ushort unit, out _, 'x');
+        return (char)unit;
     }
 
     private static bool IsHex(ReadOnlySpan<byte> digits)
