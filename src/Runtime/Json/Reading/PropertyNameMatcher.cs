@@ -38,6 +38,9 @@ public ref struct PropertyNameMatcher(
     private int _nextStart;
     private int _nextIndex;
 
+    /// <summary>Whether a member's name has a quote or a backslash, which are escaped in JSON, so that names are only compared after they were read.</summary>
+    public bool HasEscapes { get; init; }
+
     /// <summary>Whether the last property's name matches a member's name exactly, including case.</summary>
     public bool FoundExactly { get; private set; }
 
@@ -50,7 +53,7 @@ public ref struct PropertyNameMatcher(
     /// <returns>False at the end of the object.</returns>
     public bool MoveNext(ref JsonReader reader, out int member)
     {
-        member = rejectsMetadata ? -1 : ReadNext(ref reader);
+        member = rejectsMetadata || HasEscapes ? -1 : ReadNext(ref reader);
         return member >= 0 || ReadAny(ref reader, out member);
     }
 
