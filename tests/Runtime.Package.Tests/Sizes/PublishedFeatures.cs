@@ -30,6 +30,17 @@ public sealed class PublishedFeatures : IDisposable
         return zip.GetEntry("bootstrap")!.Length;
     }
 
+    /// <summary>The path of a function's binary, without debug symbols beside it.</summary>
+    internal async Task<string> BootstrapOf(Feature feature)
+    {
+        await _published.Value;
+        string bootstrap = _user.At($"{Project(feature)}/unpacked/bootstrap");
+        Directory.CreateDirectory(Path.GetDirectoryName(bootstrap)!);
+        using ZipArchive zip = ZipFile.OpenRead(Published(feature, $"{Project(feature)}.zip"));
+        zip.GetEntry("bootstrap")!.ExtractToFile(bootstrap, overwrite: true);
+        return bootstrap;
+    }
+
     /// <summary>The lines of the report on the parts of the binary.</summary>
     internal async Task<string[]> ReportOf(Feature feature)
     {
