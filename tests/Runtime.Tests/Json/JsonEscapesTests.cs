@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Tests.Json;
 public sealed class JsonEscapesTests
 {
     private static readonly string[] Escapes =
-        ["\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0041", "\\u00e9", "\\uFFFF", "\\u0000", "\\ud83d\\ude00", "\\uD83D\\uDE00", "é", "plain text of some length"];
+        ["\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t", "\\u0041", "\\u00e9", "\\uFFFF", "\\u0000", "\\ud83d\\ude00", "\\uD83D\\uDE00", "é", "plain text with a length"];
 
     /// <summary>Around the lengths at which a text is decoded on the stack, in a pooled array and in a new one.</summary>
     public static TheoryData<int> Lengths => [0, 1, 100, 240, 250, 251, 252, 253, 254, 255, 256, 257, 300, 5000, 1024 * 1024 - 2, 1024 * 1024 - 1, 1024 * 1024, 2_000_000];
