@@ -100,8 +100,8 @@ public ref struct JsonReader
         return true;
     }
 
-    /// <summary>Gets the text after the opening quote of the next name, without moving, in an object: empty if anything else follows.</summary>
-    /// <param name="at">The offset of the text.</param>
+    /// <summary>Gets the text after the opening quote of the next name of an object, without moving. Empty if anything else follows.</summary>
+    /// <param name="at">The offset of that text.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly ReadOnlySpan<byte> PeekName(out int at)
     {

@@ -53,7 +53,7 @@ public ref struct PropertyNameMatcher(
     /// <returns>False at the end of the object.</returns>
     public bool MoveNext(ref JsonReader reader, out int member)
     {
-        member = rejectsMetadata || HasEscapes ? -1 : ReadNext(ref reader);
+        member = HasEscapes ? -1 : ReadNext(ref reader);
         return member >= 0 || ReadAny(ref reader, out member);
     }
 
@@ -97,7 +97,7 @@ public ref struct PropertyNameMatcher(
     private int ReadNext(ref JsonReader reader)
     {
         ReadOnlySpan<byte> json = reader.PeekName(out int at);
-        if (json.IsEmpty)
+        if (json.IsEmpty || (rejectsMetadata && json[0] == '$'))
             return -1;
         ReadOnlySpan<byte> names = _names[_nextStart..];
         for (int skipped = 0; skipped <= MaxMissing; skipped++)
