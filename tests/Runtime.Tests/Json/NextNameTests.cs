@@ -32,6 +32,7 @@ public sealed class NextNameTests
     [InlineData("{\"a\"1", "expected ':' after a name, found '1'")]
     [InlineData("{\"a\":1", "expected ',' or '}', found the end")]
     [InlineData("{\"a\":1 \"b\":1}", "expected ',' or '}', found '\"'")]
+    [InlineData("{\"a\":true;\"ab\":1}", "expected ',' or '}', found ';'")]
     [InlineData("{,\"a\":1}", "expected a name in quotes, found ','")]
     [InlineData("{\"a\":1,}", "expected a name in quotes, found '}'")]
     [InlineData("{\"a\":1,,\"ab\":1}", "expected a name in quotes, found ','")]

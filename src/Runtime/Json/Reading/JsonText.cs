@@ -25,21 +25,20 @@ internal static class JsonText
     /// <remarks>Most strings of events have one to three blocks, for which <see cref="Ascii.ToUtf16"/>, which checks the bytes again, takes twice the instructions.</remarks>
     private static void Widen(ReadOnlySpan<byte> ascii, Span<char> chars)
     {
+        if (ascii.Length < Block)
+        {
+            for (int at = 0; at < ascii.Length; at++)
+                chars[at] = (char)ascii[at];
+            return;
+        }
+
         // The bounds are checked once. The last block overlaps the one before, if the length is not a multiple.
         ref byte source = ref MemoryMarshal.GetReference(ascii);
         ref ushort target = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(chars[..ascii.Length]));
-        if (ascii.Length >= Block)
-        {
-            int last = ascii.Length - Block;
-            for (int at = 0; at < last; at += Block)
-                WidenBlock(ref source, ref target, at);
-            WidenBlock(ref source, ref target, last);
-        }
-        else
-        {
-            for (int at = 0; at < ascii.Length; at++)
-                Unsafe.Add(ref target, at) = Unsafe.Add(ref source, at);
-        }
+        int last = ascii.Length - Block;
+        for (int at = 0; at < last; at += Block)
+            WidenBlock(ref source, ref target, at);
+        WidenBlock(ref source, ref target, last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

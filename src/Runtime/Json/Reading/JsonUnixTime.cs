@@ -72,16 +72,17 @@ internal static class JsonUnixTime
                 continue;
             }
 
-            uint digit = (uint)(number[i] - '0');
-            bool isKept = count < MaxDigits;
-            if (isKept)
-                digits = digits * 10 + digit;
-            if (isKept && digits != 0)
-                count++;
-            if (isFraction)
-                exponent -= isKept ? 1 : 0;
-            else
-                exponent += isKept ? 0 : 1;
+            if (count < MaxDigits)
+            {
+                // After the point: all digits before it that are kept have been read above.
+                digits = digits * 10 + (uint)(number[i] - '0');
+                count += digits == 0 ? 0 : 1;
+                exponent--;
+            }
+            else if (!isFraction)
+            {
+                exponent++;
+            }
         }
 
         return digits;
