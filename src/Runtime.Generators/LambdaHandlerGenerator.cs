@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators;
 
-/// <summary>Finds the <c>[LambdaHandler]</c> methods and generates the program around them.</summary>
+/// <summary>Finds the methods that are handlers, and generates the program around them.</summary>
 /// <remarks>This class only connects the steps: parsers decide, emitters print.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class LambdaHandlerGenerator : IIncrementalGenerator
@@ -19,7 +19,9 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var steps = new PipelineSteps(context);
-        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = steps.WithAttribute(KnownTypes.HandlerAttributeName, HandlerParser.CanBeMethod, HandlerParser.Parse);
+        IncrementalValueProvider<ImmutableArray<ParsedHandler>> handlers = HandlerAttributes.MetadataNames
+            .Select(name => steps.WithAttribute(name, HandlerParser.CanBeMethod, HandlerParser.Parse))
+            .Aggregate(static (first, second) => first.Append(second));
         IncrementalValueProvider<ImmutableArray<ParsedStartup>> startups = steps.WithAttribute(KnownTypes.StartupAttributeName, StartupParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedShutdown>> shutdowns = steps.WithAttribute(KnownTypes.ShutdownAttributeName, ShutdownParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.WithAttribute(KnownTypes.ErrorTypeAttributeName, ErrorTypeParser.Parse);

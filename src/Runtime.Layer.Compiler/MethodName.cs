@@ -25,11 +25,16 @@ internal sealed class MethodName(string text)
     /// <summary>Returns the full name of a method: <c>Shop.Handlers::Handle</c>.</summary>
     public static string GetFullName(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
 
-    /// <summary>Returns the <c>[LambdaHandler]</c> of a method, if it has one.</summary>
+    /// <summary>Returns the attribute that makes a method a handler, such as <c>[LambdaHandler]</c> or <c>[SqsHandler]</c>, if it has one.</summary>
     public static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(
-        static attribute => attribute.AttributeClass is { Name: "LambdaHandlerAttribute", ContainingNamespace: { } space } && space.ToDisplayString() == "Lambda.Runtime");
+        static attribute => attribute.AttributeClass is { Name: { } name, ContainingNamespace: { } space }
+            && name.EndsWith("HandlerAttribute", StringComparison.Ordinal)
+            && space.ToDisplayString() == "Lambda.Runtime");
 
-    private static string? OwnName(IMethodSymbol method) => Attribute(method)?.ConstructorArguments.FirstOrDefault().Value as string;
+    private static string? OwnName(IMethodSymbol method) => Attribute(method) is { } attribute
+        ? attribute.ConstructorArguments.FirstOrDefault().Value as string
+            ?? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string
+        : null;
 
     private static string FullName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
 }

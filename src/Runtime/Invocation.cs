@@ -125,5 +125,5 @@ public sealed class Invocation
     internal void Log(Exception exception) => Log(FunctionError.From(exception));
 
     /// <summary>Logs an error of the invocation.</summary>
-    internal void Log(FunctionError error) => RuntimeLog.Write(_log, "ERROR", Received.Headers, error);
+    internal void Log(FunctionError error) => RuntimeLog.Write(_log, "ERROR", Received.Headers, "", error);
 }

@@ -53,4 +53,7 @@ public enum JsonFormat
     /// in the item.
     /// </summary>
     DynamoDbItem,
+
+    /// <summary>For a collection: a value that is not an array is read as its only element. Written as an array. A dictionary of collections has them as its values.</summary>
+    SingleOrArray,
 }

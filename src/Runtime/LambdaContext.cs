@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Logging;
 using Lambda.Runtime.RuntimeApi;
 using Lambda.Runtime.Wire;
@@ -147,12 +148,20 @@ public sealed class LambdaContext
 
     internal TimeProvider? Time => _environment.Time;
 
-    private DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
+    internal DateTimeOffset Now => _environment.Time is { } time ? time.GetUtcNow() : DateTimeOffset.UtcNow;
 
     /// <summary>Gets a header that the Runtime API sent with the event, for data without a property here.</summary>
     /// <param name="name">The name of the header, in any case; ASCII.</param>
     /// <returns>Its value; <see langword="null"/> if it is missing or empty.</returns>
     public string? GetHeader(string name) => Header(Encoding.UTF8.GetBytes(name));
+
+    /// <summary>Logs what happened to a part of the invocation.</summary>
+    /// <param name="level">The name of the level, in capitals.</param>
+    /// <param name="message">The text; with an exception, what comes before it.</param>
+    /// <param name="error">The exception, if there is one.</param>
+    /// <param name="errorType">The error type of the exception; <see langword="null"/> for its own.</param>
+    internal void Log(string level, string message, Exception? error, string? errorType = null) =>
+        RuntimeLog.Write(_log, level, new HeaderBlock(_headers), message, error is null ? null : FunctionError.From(error, errorType));
 
     // As text, or in base64, as callers send it: on Managed Instances it can arrive like that.
     private T? Parse<T>(ReadOnlySpan<byte> header, string what, Func<JsonElement, T> read)

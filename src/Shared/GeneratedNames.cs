@@ -25,6 +25,12 @@ internal static class GeneratedNames
     /// <summary>The constant of a description that says whether the response is streamed.</summary>
     public const string DescriptionIsStreamed = "IsStreamed";
 
+    /// <summary>The constant of a description with the service whose single records the handler takes, such as <c>Sqs</c>, or null.</summary>
+    public const string DescriptionSource = "Source";
+
+    /// <summary>The constant of a description with the name of the queue, stream or table, or null.</summary>
+    public const string DescriptionSourceName = "SourceName";
+
     /// <summary>The class with the entry point.</summary>
     public const string Program = "LambdaProgram";
 

@@ -23,6 +23,23 @@ public sealed class AuthorizerEventTests
         Assert.Equal("""{"isAuthorized":false}""", LambdaJson.Serialize(new AuthorizerSimpleResponse()));
     }
 
+    /// <summary>The policy language allows a text for a list with one element, and an object for a list with one statement.</summary>
+    [Fact]
+    public void PolicyWithSingleValues_IsRead()
+    {
+        AuthorizerPolicyResponse api = LambdaJson.Deserialize<AuthorizerPolicyResponse>(
+            """{"policyDocument":{"Statement":{"Action":"execute-api:Invoke","Effect":"Allow","Resource":"*"}}}""")!;
+        IotAuthorizerResponse iot = LambdaJson.Deserialize<IotAuthorizerResponse>(
+            """{"policyDocuments":[{"Statement":[{"Action":"iot:Connect","Effect":"Allow","Resource":["*"]}]},{"Statement":{"Action":["iot:Publish"],"Effect":"Deny","Resource":"*"}}]}""")!;
+
+        AuthorizerPolicyStatement statement = Assert.Single(api.PolicyDocument.Statement);
+        Assert.Equal(("execute-api:Invoke", "*"), (Assert.Single(statement.Action), Assert.Single(statement.Resource)));
+        Assert.Equal(["iot:Connect", "iot:Publish"], iot.PolicyDocuments.Select(static document => Assert.Single(Assert.Single(document.Statement).Action)));
+        Assert.Equal(
+            """{"principalId":"","policyDocument":{"Version":"2012-10-17","Statement":[{"Action":["execute-api:Invoke"],"Effect":"Allow","Resource":["*"]}]}}""",
+            LambdaJson.Serialize(api));
+    }
+
     [Fact]
     public void ContextOfAnyType_IsWritten() => Assert.Equal(
         """{"isAuthorized":true,"context":{"id":"7","count":2}}""",

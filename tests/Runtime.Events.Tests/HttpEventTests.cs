@@ -147,6 +147,19 @@ public sealed class HttpEventTests
         Assert.Empty(LambdaJson.Deserialize<VpcLatticeRequest>("""{"body":null}""")!.GetBodyText());
     }
 
+    /// <summary>AWS documents arrays. Some events have the text of a single value.</summary>
+    [Fact]
+    public void SingleValueOfVpcLattice_IsAListWithOneValue()
+    {
+        VpcLatticeRequest request = LambdaJson.Deserialize<VpcLatticeRequest>(
+            """{"headers":{"X-Tag":"a, b","Accept":["*/*"]},"queryStringParameters":{"tag":"a","color":["red","blue"]}}""")!;
+
+        Assert.Equal(("a, b", "*/*"), (request.GetHeader("x-tag"), request.GetHeader("accept")));
+        Assert.Equal(["a"], request.QueryStringParameters!["tag"]);
+        Assert.Equal(["red", "blue"], request.QueryStringParameters["color"]);
+        Assert.StartsWith("""{"version":"","path":"","method":"","headers":{"X-Tag":["a, b"],"Accept":["*/*"]},""", LambdaJson.Serialize(request), StringComparison.Ordinal);
+    }
+
     /// <summary>What tests of functions send.</summary>
     [Fact]
     public void EventOfTheTestingPackage_IsRead()

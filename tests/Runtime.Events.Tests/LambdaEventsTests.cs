@@ -11,13 +11,32 @@ public sealed class LambdaEventsTests
 
     private static readonly (string Method, string Type, Func<JsonObject> Create)[] All =
     [
+        (nameof(LambdaEvents.ActiveMq), "ActiveMqEvent", static () => LambdaEvents.ActiveMq("orders", "one", "zwölf")),
         (nameof(LambdaEvents.Alb), "AlbRequest", static () => LambdaEvents.Alb("POST", "/orders?tag=a%2Cb&tag=c+d", "{}", Headers)),
         (nameof(LambdaEvents.Alb), "AlbRequest", static () => LambdaEvents.Alb("POST", "/orders?tag=a%2Cb&tag=c+d", "a=1", Headers, multiValue: true)),
         (nameof(LambdaEvents.Alb), "AlbRequest", static () => LambdaEvents.Alb("GET", "/")),
+        (nameof(LambdaEvents.AppSyncAuthorizer), "AppSyncAuthorizerRequest", static () => LambdaEvents.AppSyncAuthorizer("token")),
+        (nameof(LambdaEvents.AppSyncAuthorizer), "AppSyncAuthorizerRequest",
+            static () => LambdaEvents.AppSyncAuthorizer("token", "query Get($id: ID!) { order(id: $id) { id } }", "Get", new JsonObject { ["id"] = "7" })),
+        (nameof(LambdaEvents.AppSyncEventsAuthorizer), "AppSyncAuthorizerRequest", static () => LambdaEvents.AppSyncEventsAuthorizer("token")),
+        (nameof(LambdaEvents.AppSyncEventsAuthorizer), "AppSyncAuthorizerRequest", static () => LambdaEvents.AppSyncEventsAuthorizer("token", "EVENT_PUBLISH", "/orders/north")),
+        (nameof(LambdaEvents.AppSyncEventsPublish), "AppSyncEventsRequest", static () => LambdaEvents.AppSyncEventsPublish("/orders/north", Key(), 7)),
+        (nameof(LambdaEvents.AppSyncEventsSubscribe), "AppSyncEventsRequest", static () => LambdaEvents.AppSyncEventsSubscribe("/orders/*")),
+        (nameof(LambdaEvents.AppSyncResolver), "AppSyncResolverEvent", static () => LambdaEvents.AppSyncResolver("Query", "order", new JsonObject { ["id"] = "7" })),
+        (nameof(LambdaEvents.AppSyncResolver), "AppSyncResolverEvent", static () => LambdaEvents.AppSyncResolver("Order", "customer", source: Key())),
+        (nameof(LambdaEvents.BedrockAgentApi), "BedrockAgentEvent", static () => LambdaEvents.BedrockAgentApi("GET", "/orders/{id}", Headers)),
+        (nameof(LambdaEvents.BedrockAgentApi), "BedrockAgentEvent", static () => LambdaEvents.BedrockAgentApi("POST", "/orders", body: Headers)),
+        (nameof(LambdaEvents.BedrockAgentFunction), "BedrockAgentEvent", static () => LambdaEvents.BedrockAgentFunction("find", Headers)),
         (nameof(LambdaEvents.CloudWatchAlarm), "CloudWatchAlarmEvent", static () => LambdaEvents.CloudWatchAlarm("errors")),
         (nameof(LambdaEvents.CloudWatchAlarm), "CloudWatchAlarmEvent", static () => LambdaEvents.CloudWatchAlarm("errors", "OK", "INSUFFICIENT_DATA")),
         (nameof(LambdaEvents.CloudWatchAlarmInEventBridge), "EventBridgeEvent<CloudWatchAlarmData>", static () => LambdaEvents.CloudWatchAlarmInEventBridge("errors")),
+        (nameof(LambdaEvents.CloudWatchAlarmInSns), "SnsEvent", static () => LambdaEvents.CloudWatchAlarmInSns("errors")),
+        (nameof(LambdaEvents.CloudWatchAlarmInSns), "CloudWatchAlarmNotification", static () => Message(LambdaEvents.CloudWatchAlarmInSns("errors", "OK", "ALARM"))),
         (nameof(LambdaEvents.CloudWatchLogs), "CloudWatchLogsEvent", static () => LambdaEvents.CloudWatchLogs("one\n", "zwölf")),
+        (nameof(LambdaEvents.CloudWatchLogs), "CloudWatchLogsData",
+            static () => JsonNode.Parse(Gzip.Decompress((string)LambdaEvents.CloudWatchLogs("one")["awslogs"]!["data"]!))!.AsObject()),
+        (nameof(LambdaEvents.CodePipeline), "CodePipelineEvent", static () => LambdaEvents.CodePipeline()),
+        (nameof(LambdaEvents.CodePipeline), "CodePipelineEvent", static () => LambdaEvents.CodePipeline("""{"id":"7"}""", "token")),
         (nameof(LambdaEvents.CognitoCreateAuthChallenge), "CognitoCreateAuthChallengeEvent", static () => LambdaEvents.CognitoCreateAuthChallenge(true)),
         (nameof(LambdaEvents.CognitoCustomEmailSender), "CognitoCustomEmailSenderEvent", static () => LambdaEvents.CognitoCustomEmailSender()),
         (nameof(LambdaEvents.CognitoCustomMessage), "CognitoCustomMessageEvent", static () => LambdaEvents.CognitoCustomMessage()),
@@ -36,12 +55,25 @@ public sealed class LambdaEventsTests
         (nameof(LambdaEvents.CognitoUserMigration), "CognitoUserMigrationEvent",
             static () => LambdaEvents.CognitoUserMigration(triggerSource: CognitoTriggerSources.UserMigrationForgotPassword)),
         (nameof(LambdaEvents.CognitoVerifyAuthChallengeResponse), "CognitoVerifyAuthChallengeResponseEvent", static () => LambdaEvents.CognitoVerifyAuthChallengeResponse("5")),
+        (nameof(LambdaEvents.ConfigRule), "ConfigRuleEvent",
+            static () => LambdaEvents.ConfigRule("AWS::S3::Bucket", "bucket", new JsonObject { ["name"] = "\"bücket\"" }, new JsonObject { ["count"] = "2" })),
+        (nameof(LambdaEvents.ConfigRule), "ConfigInvokingEvent", static () => Text(LambdaEvents.ConfigRule("AWS::S3::Bucket", "bucket")["invokingEvent"])),
+        (nameof(LambdaEvents.ConfigRuleSchedule), "ConfigRuleEvent", static () => LambdaEvents.ConfigRuleSchedule()),
+        (nameof(LambdaEvents.Connect), "ConnectEvent", static () => LambdaEvents.Connect()),
+        (nameof(LambdaEvents.Connect), "ConnectEvent", static () => LambdaEvents.Connect(new JsonObject { ["id"] = "7" }, Headers)),
         (nameof(LambdaEvents.CustomResource), "CustomResourceRequest", static () => LambdaEvents.CustomResource()),
         (nameof(LambdaEvents.CustomResource), "CustomResourceRequest",
             static () => LambdaEvents.CustomResource("Update", new JsonObject { ["Count"] = "2" }, new JsonObject { ["Count"] = "1" })),
         (nameof(LambdaEvents.CustomResource), "CustomResourceRequest", static () => LambdaEvents.CustomResource("Delete")),
+        (nameof(LambdaEvents.DocumentDB), "DocumentDbEvent", static () => LambdaEvents.DocumentDB("orders", new JsonObject { ["count"] = 2 })),
+        (nameof(LambdaEvents.DocumentDB), "DocumentDbEvent",
+            static () => LambdaEvents.DocumentDB("orders", new JsonObject { ["_id"] = 7, ["count"] = 2 }, DocumentDbOperationTypes.Update)),
+        (nameof(LambdaEvents.DocumentDB), "DocumentDbEvent", static () => LambdaEvents.DocumentDB("orders", [], DocumentDbOperationTypes.Delete)),
         (nameof(LambdaEvents.DynamoDB), "DynamoDbEvent", static () => LambdaEvents.DynamoDB("orders", Key(), Key(), Key())),
         (nameof(LambdaEvents.DynamoDBInKinesis), "KinesisEvent", static () => LambdaEvents.DynamoDBInKinesis("orders", Key(), Key())),
+        (nameof(LambdaEvents.DynamoDBTimeWindow), "DynamoDbTimeWindowEvent<Totals>",
+            static () => LambdaEvents.DynamoDBTimeWindow(LambdaEvents.DynamoDB("orders", Key(), Key()), new JsonObject { ["orders"] = new JsonObject { ["a"] = 7 } })),
+        (nameof(LambdaEvents.DynamoDBTimeWindow), "DynamoDbTimeWindowEvent<Totals>", static () => LambdaEvents.DynamoDBTimeWindow(null, isFinal: true)),
         (nameof(LambdaEvents.EventBridge), "EventBridgeEvent", static () => LambdaEvents.EventBridge("com.example.shop", "Order Placed", new JsonObject { ["id"] = 7.50m })),
         (nameof(LambdaEvents.FailedBatchRecord), "LambdaFailedBatchRecord", static () => LambdaEvents.FailedBatchRecord("arn:aws:kinesis:us-east-1:123456789012:stream/orders")),
         (nameof(LambdaEvents.FailedBatchRecord), "LambdaFailedBatchRecord",
@@ -58,26 +90,41 @@ public sealed class LambdaEventsTests
             static () => LambdaEvents.InvocationRecord(Key(), new JsonObject { ["errorType"] = "Failed" }, LambdaInvocationConditions.RetriesExhausted)),
         (nameof(LambdaEvents.InvocationRecord), "LambdaInvocationRecord",
             static () => LambdaEvents.InvocationRecord(7, condition: LambdaInvocationConditions.EventAgeExceeded)),
+        (nameof(LambdaEvents.IotAuthorizer), "IotAuthorizerRequest", static () => LambdaEvents.IotAuthorizer("ada?x=y", "geheim ü")),
+        (nameof(LambdaEvents.IotAuthorizer), "IotAuthorizerRequest", static () => LambdaEvents.IotAuthorizer("ada", "", "token")),
+        (nameof(LambdaEvents.IotProvisioning), "IotProvisioningRequest", static () => LambdaEvents.IotProvisioning()),
         (nameof(LambdaEvents.Kafka), "KafkaEvent", static () => LambdaEvents.Kafka("orders", "one", null)),
         (nameof(LambdaEvents.Kinesis), "KinesisEvent", static () => LambdaEvents.Kinesis("one", "two")),
         (nameof(LambdaEvents.KinesisTimeWindow), "KinesisTimeWindowEvent<Totals>",
             static () => LambdaEvents.KinesisTimeWindow(["one"], new JsonObject { ["orders"] = new JsonObject { ["a"] = 7 } })),
         (nameof(LambdaEvents.KinesisTimeWindow), "KinesisTimeWindowEvent<Totals>", static () => LambdaEvents.KinesisTimeWindow([], isFinal: true)),
+        (nameof(LambdaEvents.LexV2), "LexV2Event", static () => LambdaEvents.LexV2("Order", new Dictionary<string, string?> { ["Count"] = "2", ["Size"] = null })),
+        (nameof(LambdaEvents.LexV2), "LexV2Event", static () => LambdaEvents.LexV2("Order", invocationSource: LexV2InvocationSources.FulfillmentCodeHook)),
+        (nameof(LambdaEvents.RabbitMq), "RabbitMqEvent", static () => LambdaEvents.RabbitMq("orders", "one", "zwölf")),
         (nameof(LambdaEvents.RequestAuthorizer), "RequestAuthorizerRequest", static () => LambdaEvents.RequestAuthorizer("GET", "/orders/7?tag=a%2Cb&tag=c", Headers)),
         (nameof(LambdaEvents.RequestAuthorizer), "RequestAuthorizerRequest", static () => LambdaEvents.RequestAuthorizer("GET", "/")),
         (nameof(LambdaEvents.RestApi), "RestApiRequest", static () => LambdaEvents.RestApi("POST", "/orders?tag=a%2Cb&tag=c", "{}", Headers)),
         (nameof(LambdaEvents.S3), "S3Event", static () => LambdaEvents.S3("bucket", "a b+ä.txt")),
         (nameof(LambdaEvents.S3), "S3Event", static () => LambdaEvents.S3("bucket", "a", S3EventNames.ObjectRemovedDelete)),
+        (nameof(LambdaEvents.S3Batch), "S3BatchEvent", static () => LambdaEvents.S3Batch("bucket", "a b+ä.txt", Headers)),
+        (nameof(LambdaEvents.S3Batch), "S3BatchEvent", static () => LambdaEvents.S3Batch("bucket", "a", schemaVersion: "1.0")),
         (nameof(LambdaEvents.S3InEventBridge), "EventBridgeEvent<S3EventDetail>", static () => LambdaEvents.S3InEventBridge("bucket", "a b+ä.txt")),
         (nameof(LambdaEvents.S3InEventBridge), "EventBridgeEvent<S3EventDetail>", static () => LambdaEvents.S3InEventBridge("bucket", "a", S3EventDetailTypes.ObjectDeleted)),
+        (nameof(LambdaEvents.S3ObjectLambda), "S3ObjectLambdaEvent", static () => LambdaEvents.S3ObjectLambda("a b/ä.txt", headers: Headers)),
+        (nameof(LambdaEvents.S3ObjectLambda), "S3ObjectLambdaEvent", static () => LambdaEvents.S3ObjectLambda("a", "HeadObject")),
+        (nameof(LambdaEvents.S3ObjectLambda), "S3ObjectLambdaEvent", static () => LambdaEvents.S3ObjectLambda("a/", "ListObjects")),
+        (nameof(LambdaEvents.S3ObjectLambda), "S3ObjectLambdaEvent", static () => LambdaEvents.S3ObjectLambda("a/", "ListObjectsV2")),
         (nameof(LambdaEvents.S3Test), "S3TestEvent", static () => LambdaEvents.S3Test("bucket")),
         (nameof(LambdaEvents.Schedule), "ScheduledEvent", static () => LambdaEvents.Schedule()),
         (nameof(LambdaEvents.ScheduledRule), "ScheduledEvent", static () => LambdaEvents.ScheduledRule()),
+        (nameof(LambdaEvents.SecretsManagerRotation), "SecretsManagerRotationEvent", static () => LambdaEvents.SecretsManagerRotation()),
         (nameof(LambdaEvents.SelfManagedKafka), "KafkaEvent", static () => LambdaEvents.SelfManagedKafka("orders", "one")),
         (nameof(LambdaEvents.Ses), "SesEvent", static () => LambdaEvents.Ses()),
         (nameof(LambdaEvents.SesInSns), "SnsEvent", static () => LambdaEvents.SesInSns()),
+        (nameof(LambdaEvents.SesInSns), "SesNotification", static () => Message(LambdaEvents.SesInSns("From: a", "subject"))),
         (nameof(LambdaEvents.Sns), "SnsEvent", static () => LambdaEvents.Sns("message", "subject")),
         (nameof(LambdaEvents.SnsInSqs), "SqsEvent", static () => LambdaEvents.SnsInSqs("message", "subject")),
+        (nameof(LambdaEvents.SnsInSqs), "SnsNotification", static () => Text(LambdaEvents.SnsInSqs("message", "subject")["Records"]![0]!["body"])),
         (nameof(LambdaEvents.Sqs), "SqsEvent", static () => LambdaEvents.Sqs("one", "two")),
         (nameof(LambdaEvents.SqsFrom), "SqsEvent", static () => LambdaEvents.SqsFrom("orders.fifo", "one")),
         (nameof(LambdaEvents.TokenAuthorizer), "TokenAuthorizerRequest", static () => LambdaEvents.TokenAuthorizer("Bearer eyJhbGciOi")),
@@ -97,6 +144,13 @@ public sealed class LambdaEventsTests
         typeof(LambdaEvents).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Select(static method => method.Name).Distinct().Order(StringComparer.Ordinal),
         All.Select(static row => row.Method).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>A generic form reads the same event as the plain one. A response has no event.</summary>
+    [Fact]
+    public void EveryEventType_IsInTheList() => Assert.All(
+        EventTypes.All.Select(static type => BaseName(type.Name))
+            .Where(static name => !name.EndsWith("Response", StringComparison.Ordinal) && !name.EndsWith("Result", StringComparison.Ordinal)),
+        static name => Assert.Contains(name, All.Select(static row => BaseName(row.Type))));
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -131,6 +185,14 @@ public sealed class LambdaEventsTests
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero), record.DynamoDb.ApproximateCreationDateTime);
         Assert.Equal(("Ä", "From: a\r\n\r\nü"), (mail.Records[0].Sns.Message!.Mail.CommonHeaders!.Subject, mail.Records[0].Sns.Message!.Content));
     }
+
+    // SqsEvent<Order>, AppSyncResolverEvent<OrderPlaced, Part>[]
+    private static string BaseName(string type) => type.Split('<')[0];
+
+    /// <summary>The JSON in the message of a topic.</summary>
+    private static JsonObject Message(JsonObject sns) => Text(sns["Records"]![0]!["Sns"]!["Message"]);
+
+    private static JsonObject Text(JsonNode? text) => JsonNode.Parse((string)text!)!.AsObject();
 
     private static JsonObject Key() => new() { ["id"] = new JsonObject { ["N"] = "7" } };
 }

@@ -45,6 +45,7 @@ internal static class AmazonShapes
             public class FromHeaderAttribute : Attribute { public string Name { get; set; } }
             public class FromRouteAttribute : Attribute { public string Name { get; set; } }
             public interface IHttpResult { Stream Serialize(); }
+            public interface IAuthorizerResult { Stream Serialize(); }
         }
         namespace Amazon.Lambda.SQSEvents { public class SQSEvent { public List<SQSMessage> Records { get; set; } public class SQSMessage { public string Body { get; set; } } } }
         namespace Amazon.Lambda.APIGatewayEvents

@@ -198,7 +198,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void EveryDiagnostic_HasAPageAReleaseLineAndATest()
     {
-        string tests = string.Concat(Directory.GetFiles(Repository.At("tests/Runtime.Generators.Tests"), "*Tests.cs").Select(File.ReadAllText));
+        string tests = string.Concat(Directory.GetFiles(Repository.At("tests/Runtime.Generators.Tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         string releases = File.ReadAllText(Repository.At("src/Runtime.Generators/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Repository.At("src/Runtime.Generators/AnalyzerReleases.Shipped.md"));
         DiagnosticDescriptor[] descriptors =

@@ -44,6 +44,13 @@ public sealed class JsonFormatTests
             [LambdaJsonFormat(JsonFormat.GzipBase64)] public Order? Zipped { get; init; }
             [LambdaJsonFormat(JsonFormat.GzipBase64)] public string? ZippedText { get; init; }
             [LambdaJsonFormat(JsonFormat.GzipBase64)] public byte[]? ZippedBytes { get; init; }
+            [LambdaJsonFormat(JsonFormat.SingleOrArray)] public IReadOnlyList<string>? Texts { get; init; }
+            [LambdaJsonFormat(JsonFormat.SingleOrArray)] public HashSet<int?>? Numbers { get; init; }
+            [LambdaJsonFormat(JsonFormat.SingleOrArray)] public Order[]? Orders { get; init; }
+            [LambdaJsonFormat(JsonFormat.SingleOrArray)] public IReadOnlyDictionary<string, IReadOnlyList<string>>? Lists { get; init; }
+            [LambdaJsonFormat(JsonFormat.SingleOrArray)] public List<List<string>>? Nested { get; init; }
+            [LambdaJsonFormat(JsonFormat.SingleOrArray)] public System.Collections.Immutable.ImmutableArray<string>? Immutable { get; init; }
+            public IReadOnlyList<string>? Always { get; init; }
         }
 
         """;
@@ -113,6 +120,17 @@ public sealed class JsonFormatTests
         { """{"dataText":"\u0059Q==","dataBytes":null}""", """{"dataText":"YQ=="}""" },
         { """{"dataText":"YR==","dataBytes":"//9=","memory":"AQ5="}""", """{"dataText":"YQ==","dataBytes":"//8=","memory":"AQ4="}""" },
         { """{"dataBytes":"","memory":"AQIDBA=="}""", null },
+        { """{"texts":["a","b"]}""", null },
+        { """{"texts":[]}""", null },
+        { """{"texts":"a"}""", """{"texts":["a"]}""" },
+        { """{"texts":null}""", "{}" },
+        { """{"texts":[null]}""", null },
+        { """{"numbers":7}""", """{"numbers":[7]}""" },
+        { """{"orders":{"id":"1","count":2}}""", """{"orders":[{"id":"1","count":2,"at":null}]}""" },
+        { """{"lists":{"a":"b","c":["d","e"],"f":null,"g":[]}}""", """{"lists":{"a":["b"],"c":["d","e"],"f":null,"g":[]}}""" },
+        { """{"nested":"a"}""", """{"nested":[["a"]]}""" },
+        { """{"nested":["a",["b","c"]]}""", """{"nested":[["a"],["b","c"]]}""" },
+        { """{"immutable":"a"}""", """{"immutable":["a"]}""" },
     };
 
     /// <summary>An event with an error, and a part of the message.</summary>
@@ -146,6 +164,11 @@ public sealed class JsonFormatTests
         { """{"zipped":"eP///w=="}""", "$.zipped: expected gzip in base64, found other bytes" },
         { """{"zipped":"eA=="}""", "$.zipped: " },
         { """{"zipped":"!"}""", "$.zipped: expected base64, found a string" },
+        { """{"texts":7}""", "$.texts: expected a string, found the number 7" },
+        { """{"texts":["a",7]}""", "$.texts[1]: expected a string, found the number 7" },
+        { """{"lists":{"a":{}}}""", "$.lists.a: expected a string, found an object" },
+        { """{"lists":"a"}""", "$.lists: expected an object, found a string" },
+        { """{"always":"a"}""", "$.always: expected an array, found a string" },
     };
 
     /// <summary>The generator does not reference the library, so it reads a format from an attribute by its number.</summary>
@@ -218,6 +241,29 @@ public sealed class JsonFormatTests
             function.Invoke("""{"body":"{\"id\":\"<b>\",\"count\":1}"}"""));
     }
 
+    /// <summary>Also the elements of a list that the object has already.</summary>
+    [Fact]
+    public void SingleValue_IsAddedToAnExistingList()
+    {
+        var generation = Generation.Of("""
+            using System.Collections.Generic;
+            using System.Text.Json.Serialization;
+            [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+            public class R
+            {
+                [LambdaJsonFormat(JsonFormat.SingleOrArray)] public List<string> Texts { get; } = ["a"];
+                [LambdaJsonFormat(JsonFormat.SingleOrArray)] public IList<string> Fixed { get; } = new[] { "a" };
+            }
+            public static class Functions { [LambdaHandler] public static R Back(R r) => r; }
+            """);
+        using var function = CompiledFunction.Start(generation, "Back");
+        Assert.Equal((false, """{"texts":["a","b"],"fixed":["a"]}"""), function.Invoke("""{"texts":"b"}"""));
+        Assert.Equal((false, """{"texts":["a","b","c"],"fixed":["a"]}"""), function.Invoke("""{"texts":["b","c"]}"""));
+        (bool isError, string body) = function.Invoke("""{"fixed":"b"}""");
+        Assert.True(isError);
+        Assert.Contains("$.fixed", body, StringComparison.Ordinal);
+    }
+
     /// <summary>A value that contains itself in its text would be written without end.</summary>
     [Fact]
     public void CycleOfTexts_IsAnError()
@@ -240,6 +286,9 @@ public sealed class JsonFormatTests
     [InlineData("[LambdaJsonFormat(JsonFormat.SignedBytes)] public string? A { get; set; }", "use it for byte[] or ReadOnlyMemory<byte>")]
     [InlineData("[LambdaJsonFormat(JsonFormat.SignedBytes)] public R? A { get; set; }", "but is of type 'R?'")]
     [InlineData("[LambdaJsonFormat(JsonFormat.JsonText), System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<System.DayOfWeek>))] public System.DayOfWeek A { get; set; }", "but a converter reads and writes it; remove one of the two")]
+    [InlineData("[LambdaJsonFormat(JsonFormat.SingleOrArray)] public string? A { get; set; }", "'r.A' carries [LambdaJsonFormat(JsonFormat.SingleOrArray)], but is of type 'string?'; use it for a collection, or a dictionary of collections")]
+    [InlineData("[LambdaJsonFormat(JsonFormat.SingleOrArray)] public byte[]? A { get; set; }", "but is of type 'byte[]?'")]
+    [InlineData("[LambdaJsonFormat(JsonFormat.SingleOrArray)] public System.Collections.Generic.Dictionary<string, string>? A { get; set; }", "use it for a collection, or a dictionary of collections")]
     public void FormatThatDoesNotFit_IsAnError(string member, string message)
     {
         var generation = Generation.Run($$"""public class R { {{member}} } public static class F { [LambdaHandler] public static void Run(R r) { } }""");
@@ -252,6 +301,7 @@ public sealed class JsonFormatTests
     [Theory]
     [InlineData("LAMBDA029", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public string? A { get; set; } }", "use it for an object or a dictionary")]
     [InlineData("LAMBDA029", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public int[]? A { get; set; } }", "use it for an object or a dictionary")]
+    [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { [LambdaJsonFormat(JsonFormat.SingleOrArray)] public string[]? B { get; set; } }", "it is in a DynamoDB item, which has the elements of a collection in a list or a set")]
     [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { public JsonElement B { get; set; } }", "'r.A.B' is of type 'System.Text.Json.JsonElement', which cannot be read from JSON: it is in a DynamoDB item; use RawJson for any JSON, or AttributeValue")]
     [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { public J? B { get; set; } } [JsonDerivedType(typeof(K), \"k\")] public class J; public class K : J;", "it is in a DynamoDB item, and has derived types")]
     [InlineData("LAMBDA020", "public class R { [LambdaJsonFormat(JsonFormat.DynamoDbItem)] public I? A { get; set; } } public class I { [JsonConverter(typeof(C))] public int B { get; set; } } public class C : JsonConverter<int> { public override int Read(ref Utf8JsonReader r, System.Type t, JsonSerializerOptions o) => 0; public override void Write(Utf8JsonWriter w, int v, JsonSerializerOptions o) { } }", "System.Text.Json, which reads and writes it, does not know the types of attribute values")]

@@ -56,6 +56,7 @@ public sealed class OtherLibraryTests
         { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IResult> |Run|() => null!;"), HttpResponse },
         { "`IHttpResult`,", "LAMBDA009", Method("public static Ok<Order> |Run|() => null!;"), HttpResponse },
         { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IActionResult> |Run|() => null!;"), HttpResponse },
+        { "`IAuthorizerResult`", "LAMBDA009", Method("public static IAuthorizerResult |Run|() => null!;"), "Handler 'F.Run' returns 'Amazon.Lambda.Annotations.APIGateway.IAuthorizerResult', which is not a response; return the response of the authorizer, such as AuthorizerSimpleResponse or AuthorizerPolicyResponse of Lambda.Runtime.Events" },
         { "`[LambdaFunction]`", "LAMBDA071", "public static class F { [|Amazon.Lambda.Annotations.LambdaFunction|] public static void Run() { } }" + Handler, "[LambdaFunction] of Amazon.Lambda.Annotations at 'Run' is for Amazon's runtime client, which does not run this function; put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|HttpApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[HttpApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|RestApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[RestApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },

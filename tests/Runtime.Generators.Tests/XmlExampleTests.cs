@@ -17,6 +17,7 @@ public sealed partial class XmlExampleTests
         using System.Text.Json;
         using System.Text.Json.Serialization;
         using System.Threading.Tasks;
+        using Lambda.Runtime.Events;
         using Lambda.Runtime.Testing;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
@@ -40,6 +41,7 @@ public sealed partial class XmlExampleTests
     private static readonly MetadataReference[] Packages =
     [
         MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Events.DynamoDbEvent).Assembly.Location),
         MetadataReference.CreateFromFile(Path.Combine(BuildFolder, "..", "..", "Runtime.Testing", Path.GetFileName(BuildFolder), "Lambda.Runtime.Testing.dll")),
     ];
 

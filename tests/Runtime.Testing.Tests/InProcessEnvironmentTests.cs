@@ -80,9 +80,10 @@ public class InProcessEnvironmentTests
     [Theory]
     [InlineData("AWS_LAMBDA_LOG_LEVEL")]
     [InlineData("LAMBDA_CANCELLATION_MARGIN")]
-    public async Task VariableOfTheLibrary_IsNotSetInTheProcess(string name)
+    [InlineData("LAMBDA_BATCH_RESPONSES", "off")]
+    public async Task VariableOfTheLibrary_IsNotSetInTheProcess(string name, string value = "100")
     {
-        await using LambdaFunction function = await StartAsync((name, "100"));
+        await using LambdaFunction function = await StartAsync((name, value));
 
         Assert.Null((await function.InvokeAsync(name)).Value<string?>());
     }

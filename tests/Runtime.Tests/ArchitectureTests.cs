@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
             "CompilerServices",
             "Middleware",
             "Deadlines",
+            "Batches",
             "Payloads",
             "Services",
             "Streaming",

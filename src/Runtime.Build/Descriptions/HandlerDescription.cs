@@ -4,4 +4,6 @@ namespace Lambda.Runtime.Build.Descriptions;
 /// <param name="Names">The values of <c>_HANDLER</c> that select it. The first is its main name.</param>
 /// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>
 /// <param name="IsStreamed">Whether the response is streamed.</param>
-internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? EventType, bool IsStreamed);
+/// <param name="Source">The service whose single records it takes, such as <c>Sqs</c>; <see langword="null"/> if it takes whole events.</param>
+/// <param name="SourceName">The name of the queue, stream or table; <see langword="null"/> if the attribute has none.</param>
+internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? EventType, bool IsStreamed, string? Source = null, string? SourceName = null);

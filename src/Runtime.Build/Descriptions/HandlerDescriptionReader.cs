@@ -24,7 +24,9 @@ internal static class HandlerDescriptionReader
         return new HandlerDescription(
             ((string)constants[GeneratedNames.DescriptionNames]!).Split('\n'),
             (string?)constants[GeneratedNames.DescriptionEventType],
-            (bool)constants[GeneratedNames.DescriptionIsStreamed]!);
+            (bool)constants[GeneratedNames.DescriptionIsStreamed]!,
+            (string?)constants[GeneratedNames.DescriptionSource],
+            (string?)constants[GeneratedNames.DescriptionSourceName]);
     }
 
     private static object? Value(MetadataReader metadata, Constant constant) => metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);

@@ -7,7 +7,7 @@ public sealed class AppSyncEventsPublishResponse
     /// <summary>The events.</summary>
     public IReadOnlyList<AppSyncEventResult> Events { get; init; } = [];
 
-    /// <summary>The message of an error of the whole request. AWS AppSync logs it, and does not return it to the publisher.</summary>
+    /// <summary>The message of an error of the whole request. AWS AppSync logs it if logging is enabled, and does not return it to the publisher.</summary>
     public string? Error { get; init; }
 }
 
@@ -32,7 +32,7 @@ public sealed class AppSyncEventResult
     /// <summary>The payload: any JSON.</summary>
     public RawJson Payload { get; init; }
 
-    /// <summary>Why the event is not sent to subscribers. The publisher receives it.</summary>
+    /// <summary>Why the event is not sent to subscribers.</summary>
     public string? Error { get; init; }
 }
 

@@ -30,7 +30,7 @@ public sealed class AuthorizerPolicyDocument
     public string Version { get; init; } = "2012-10-17";
 
     /// <summary>The statements. What none of them allows is denied, as is what any of them denies.</summary>
-    [JsonPropertyName("Statement")]
+    [JsonPropertyName("Statement"), LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyList<AuthorizerPolicyStatement> Statement { get; init; } = [];
 }
 
@@ -38,7 +38,7 @@ public sealed class AuthorizerPolicyDocument
 public sealed class AuthorizerPolicyStatement
 {
     /// <summary>The actions, <c>execute-api:Invoke</c> by default.</summary>
-    [JsonPropertyName("Action")]
+    [JsonPropertyName("Action"), LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyList<string> Action { get; init; } = ["execute-api:Invoke"];
 
     /// <summary>Whether the calls are allowed: one of <see cref="AuthorizerEffects"/>, <see cref="AuthorizerEffects.Deny"/> by default.</summary>
@@ -48,7 +48,7 @@ public sealed class AuthorizerPolicyStatement
     /// <summary>
     /// The ARNs of the methods, in which <c>*</c> stands for any characters: <c>arn:aws:execute-api:eu-central-1:123456789012:k3x9q2/prod/GET/orders/*</c>.
     /// </summary>
-    [JsonPropertyName("Resource")]
+    [JsonPropertyName("Resource"), LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyList<string> Resource { get; init; } = [];
 }
 

@@ -102,6 +102,7 @@ public sealed class CodePipelineS3Location
 }
 
 /// <summary>Credentials for the bucket of artifacts.</summary>
+/// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-codepipeline.html</remarks>
 public sealed class CodePipelineCredentials
 {
     /// <summary>The id of the access key.</summary>
@@ -113,7 +114,7 @@ public sealed class CodePipelineCredentials
     /// <summary>The session token.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>When they expire.</summary>
+    /// <summary>When they expire. Not every example of AWS has it, so it may be <see langword="null"/>.</summary>
     [LambdaJsonFormat(JsonFormat.UnixTimeMilliseconds)]
     public DateTimeOffset? ExpirationTime { get; init; }
 }

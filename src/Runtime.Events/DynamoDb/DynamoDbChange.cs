@@ -43,6 +43,10 @@ public abstract class DynamoDbChangeInfo
     {
     }
 
+    /// <summary>What happened: one of <see cref="DynamoDbEventNames"/>, from the record that the change is in.</summary>
+    [JsonIgnore]
+    public string? Operation { get; private set; }
+
     /// <summary>
     /// When the change was made, rounded to seconds in a DynamoDB stream. A Kinesis stream has milliseconds or microseconds, which are read, too; it is written in seconds.
     /// </summary>
@@ -66,4 +70,6 @@ public abstract class DynamoDbChangeInfo
     /// </summary>
     [JsonPropertyName("StreamViewType"), JsonPropertyOrder(1)]
     public string? StreamViewType { get; init; }
+
+    internal void SetOperation(string? name) => Operation = name;
 }

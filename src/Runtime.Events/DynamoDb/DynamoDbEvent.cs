@@ -26,7 +26,7 @@ public sealed class DynamoDbRecord : DynamoDbStreamRecord
 {
     /// <summary>The change itself.</summary>
     [JsonPropertyName("dynamodb"), JsonPropertyOrder(1)]
-    public DynamoDbChange? DynamoDb { get; init; }
+    public DynamoDbChange? DynamoDb { get => WithOperation(field); init; }
 }
 
 /// <summary>A change of an item, which is read directly into a type.</summary>
@@ -35,5 +35,5 @@ public sealed class DynamoDbRecord<TItem> : DynamoDbStreamRecord
 {
     /// <summary>The change itself.</summary>
     [JsonPropertyName("dynamodb"), JsonPropertyOrder(1)]
-    public DynamoDbChange<TItem>? DynamoDb { get; init; }
+    public DynamoDbChange<TItem>? DynamoDb { get => WithOperation(field); init; }
 }

@@ -38,6 +38,14 @@ public abstract class DynamoDbStreamRecord
 
     /// <summary><c>application/json</c>, in a Kinesis stream; otherwise <see langword="null"/>.</summary>
     public string? RecordFormat { get; init; }
+
+    /// <summary>Tells the change what happened, because its own JSON does not have that.</summary>
+    private protected T? WithOperation<T>(T? change)
+        where T : DynamoDbChangeInfo
+    {
+        change?.SetOperation(EventName);
+        return change;
+    }
 }
 
 /// <summary>Who removed an item.</summary>

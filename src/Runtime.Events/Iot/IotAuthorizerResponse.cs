@@ -31,7 +31,7 @@ public sealed class IotPolicyDocument
     public string Version { get; init; } = "2012-10-17";
 
     /// <summary>The statements. What none of them allows is denied, as is what any of them denies.</summary>
-    [JsonPropertyName("Statement")]
+    [JsonPropertyName("Statement"), LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyList<IotPolicyStatement> Statement { get; init; } = [];
 }
 
@@ -43,14 +43,14 @@ public sealed class IotPolicyStatement
     public string Effect { get; init; } = AuthorizerEffects.Deny;
 
     /// <summary>The actions, such as <c>iot:Connect</c>, <c>iot:Publish</c>, <c>iot:Subscribe</c> and <c>iot:Receive</c>.</summary>
-    [JsonPropertyName("Action")]
+    [JsonPropertyName("Action"), LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyList<string> Action { get; init; } = [];
 
     /// <summary>
     /// The ARNs of clients (<c>client/…</c>), topics to publish and receive (<c>topic/…</c>) and to subscribe to (<c>topicfilter/…</c>), in which <c>*</c> stands for any
     /// characters: <c>arn:aws:iot:eu-central-1:123456789012:topic/orders/*</c>.
     /// </summary>
-    [JsonPropertyName("Resource")]
+    [JsonPropertyName("Resource"), LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyList<string> Resource { get; init; } = [];
 
     /// <summary>Conditions: an object.</summary>

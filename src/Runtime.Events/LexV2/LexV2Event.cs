@@ -78,8 +78,10 @@ public sealed class LexV2Interpretation
     /// <summary>The intent.</summary>
     public LexV2Intent? Intent { get; init; }
 
-    /// <summary>How likely it is, from 0 to 1. <see langword="null"/> for the fallback intent.</summary>
-    public double? NluConfidence { get; init; }
+    /// <summary>
+    /// How likely it is: a number from 0 to 1, or in events of older bots an object with that number as <c>score</c>. JSON's null for the fallback intent.
+    /// </summary>
+    public RawJson NluConfidence { get; init; }
 
     /// <summary>The mood of the user, if the bot analyzes it.</summary>
     public LexV2SentimentResponse? SentimentResponse { get; init; }

@@ -21,6 +21,10 @@ public sealed class LexV2Intent
 }
 
 /// <summary>A slot of an intent.</summary>
+/// <remarks>
+/// https://docs.aws.amazon.com/lexv2/latest/APIReference/API_runtime_Slot.html. The page for functions, https://docs.aws.amazon.com/lexv2/latest/dg/lambda-common-structures.html,
+/// describes slots of the shapes <c>Scalar</c> and <c>List</c> only.
+/// </remarks>
 public sealed class LexV2Slot
 {
     /// <summary><c>Scalar</c>, <c>List</c> or <c>Composite</c>.</summary>

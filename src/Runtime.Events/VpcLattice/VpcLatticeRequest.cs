@@ -16,10 +16,12 @@ public sealed class VpcLatticeRequest
     /// <summary>The method, such as <c>GET</c>.</summary>
     public string Method { get; init; } = "";
 
-    /// <summary>The headers with all their values. <see cref="GetHeader"/> ignores the case of the names.</summary>
+    /// <summary>The headers with all their values. A text is read as a list with one value. <see cref="GetHeader"/> ignores the case of the names.</summary>
+    [LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
-    /// <summary>The query parameters with all their values. <see langword="null"/> if the request has none.</summary>
+    /// <summary>The query parameters with all their values. A text is read as a list with one value. <see langword="null"/> if the request has none.</summary>
+    [LambdaJsonFormat(JsonFormat.SingleOrArray)]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? QueryStringParameters { get; init; }
 
     /// <summary>The body, in base64 if <see cref="IsBase64Encoded"/>. <see langword="null"/> if the request has none. <see cref="GetBodyText"/> decodes it.</summary>

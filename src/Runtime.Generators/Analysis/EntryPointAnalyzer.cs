@@ -29,8 +29,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         // The generator may have written the entry point.
-        INamedTypeSymbol? attribute = context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName);
-        if (attribute is null
+        if (context.Compilation.GetTypeByMetadataName(KnownTypes.HandlerAttributeName) is null
             || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } main
             || main.ContainingType.ToDisplayString() == GeneratedNames.ProgramType
             || new ProjectSettings(context.Compilation, context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).IsTestProject)
@@ -43,7 +42,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(
             method =>
             {
-                if (method.Symbol.GetAttributes().Any(found => KnownTypes.Is(found.AttributeClass, attribute)))
+                if (HandlerAttributes.IsHandler(method.Symbol))
                     handlers.Add((IMethodSymbol)method.Symbol);
             },
             SymbolKind.Method);

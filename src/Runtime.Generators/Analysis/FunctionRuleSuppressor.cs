@@ -57,9 +57,9 @@ public sealed class FunctionRuleSuppressor : DiagnosticSuppressor
         public bool IsCalled(ISymbol method) => IsMarked(method) || IsMarked(method.ContainingType) || KnownTypes.Implements(method.ContainingType, _middleware);
 
         private static bool IsMarked(ISymbol symbol) =>
-            symbol.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: { } name } type
+            HandlerAttributes.IsHandler(symbol) || symbol.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: { } name } type
                 && type.ContainingNamespace.ToDisplayString() == Attributes
-                && name is "LambdaHandlerAttribute" or "LambdaStartupAttribute" or "LambdaShutdownAttribute" or "LambdaErrorTypeAttribute" or "LambdaJsonTypeAttribute");
+                && name is "LambdaStartupAttribute" or "LambdaShutdownAttribute" or "LambdaErrorTypeAttribute" or "LambdaJsonTypeAttribute");
 
         /// <summary>The types of the generated readers' results and of the generated writers' values.</summary>
         private static HashSet<ISymbol> FindJson(Compilation compilation) => new(

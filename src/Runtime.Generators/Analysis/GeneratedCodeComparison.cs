@@ -35,7 +35,7 @@ internal sealed class GeneratedCodeComparison
     {
         switch (symbol)
         {
-            case IMethodSymbol method when HasName(attribute, KnownTypes.HandlerAttributeName):
+            case IMethodSymbol method when HandlerAttributes.Is(attribute):
                 AddHandler(method, HandlerParser.Parse(method, attribute, _known, _cancellation));
                 break;
             case IMethodSymbol method when HasName(attribute, KnownTypes.ShutdownAttributeName):

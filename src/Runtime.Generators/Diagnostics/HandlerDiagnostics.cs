@@ -155,6 +155,11 @@ internal static class HandlerDiagnostics
         "The project's version of C# is too old",
         "The project is compiled as C# {0}, but generated code needs C# {1} or later, so nothing is generated; remove LangVersion from the project and its Directory.Build.props, or set it to a later version");
 
+    public static readonly DiagnosticDescriptor BadHandlerAttribute = LambdaDiagnostic.Error(
+        "LAMBDA073",
+        "The attribute of the handler is not valid",
+        "Handler '{0}' {1}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

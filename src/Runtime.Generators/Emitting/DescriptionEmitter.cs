@@ -15,22 +15,26 @@ internal static class DescriptionEmitter
         using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
             foreach ((HandlerModel handler, _) in function.Handlers)
-                Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed);
+                Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed, handler.Batch);
             foreach (InvalidHandlerModel handler in function.Invalid)
-                Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false);
+                Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null);
         }
 
         return writer.ToString();
     }
 
-    private static void Describe(SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed)
+    private static void Describe(SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed, BatchModel? batch)
     {
         using (writer.Block($"internal static class {className}"))
         {
             // The parser allows no line feed in a name.
             writer.Lines($"internal const string {GeneratedNames.DescriptionNames} = {Literals.Text(string.Join("\n", names))};");
-            writer.Lines($"internal const string {GeneratedNames.DescriptionEventType} = {(eventType is { } type ? Literals.Text(type) : "null")};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionEventType} = {Text(eventType)};");
             writer.Lines($"internal const bool {GeneratedNames.DescriptionIsStreamed} = {(isStreamed ? "true" : "false")};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionSource} = {Text(batch?.Source.ToString())};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionSourceName} = {Text(batch?.SourceName)};");
         }
     }
+
+    private static string Text(string? text) => text is null ? "null" : Literals.Text(text);
 }

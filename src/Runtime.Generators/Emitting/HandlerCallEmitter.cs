@@ -7,6 +7,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
+    private const string RecordPayload = "global::Lambda.Runtime.CompilerServices.RecordPayload";
     private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
     /// <summary>Prints reading the event, the call of the handler, and writing the response.</summary>
@@ -14,6 +15,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
     {
         foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
+        if (handler.Batch is not null)
+            EmitRecord(writer);
         if (handler.Response == ResponseKind.Writer)
             writer.Lines("global::System.IO.TextWriter lambdaWriter = _text.OpenWriter(invocation);");
         if (handler.Response == ResponseKind.Stream)
@@ -33,6 +36,37 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         {
             writer.Lines($"using global::System.IO.Stream lambdaEvent = {BytePayload}.Open(invocation);");
         }
+    }
+
+    /// <summary>Prints reading the record. An exception before <c>Start</c> means that it cannot be read.</summary>
+    private void EmitRecord(SourceWriter writer)
+    {
+        int attributes = 0;
+        foreach (ParameterModel parameter in handler.Parameters)
+        {
+            string? line = parameter switch
+            {
+                { Kind: ParameterKind.RecordText } => $"string lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetText);",
+                { Kind: ParameterKind.RecordBytes } => $"byte[] lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetBytes);",
+                { Kind: ParameterKind.RecordPayload, Event: { } value } => $"{value.Type} lambdaPayload = {Read("Payload", value)};",
+                { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = {Read("Record", value)};",
+                { Kind: ParameterKind.RecordChange, Event: { } value } => $"var lambdaPayload = {RecordPayload}.RequireChange({Read("Payload", value)}.DynamoDb);",
+                { MessageAttribute: { } attribute } => $"var lambdaAttribute{++attributes} = {Attribute(attribute)};",
+                _ => null,
+            };
+            if (line is not null)
+                writer.Lines(line);
+        }
+
+        writer.Lines("batch.Start(record);");
+
+        string Read(string part, JsonValueModel value) => $"batch.Read{part}(record, static utf8 => {readers.ReadPart(value, "utf8")})";
+    }
+
+    private static string Attribute(MessageAttributeModel attribute)
+    {
+        string get = $"batch.Get{(attribute.IsBytes ? "Bytes" : "Text")}Attribute(record, {Literals.Text(attribute.Name)})";
+        return attribute.IsOptional ? get : $"{RecordPayload}.RequireAttribute({get}, {Literals.Text(attribute.Name)})";
     }
 
     private void EmitCallAndResponse(SourceWriter writer)
@@ -96,11 +130,13 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
 
     private string Call()
     {
-        string arguments = string.Join(", ", handler.Parameters.Select(Argument));
+        int attributes = 0;
+        string arguments = string.Join(", ", handler.Parameters.Select(parameter =>
+            parameter.Kind == ParameterKind.MessageAttribute ? $"lambdaAttribute{++attributes}" : Argument(parameter)));
         string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
         if (handler.Await == AwaitKind.None)
             return call;
-        return plan.IsHandlerStepAsync ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
+        return plan.IsHandlerStepAsync || plan.IsRecordAsync ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch
@@ -113,6 +149,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         ParameterKind.CancellationToken => "deadline.Token",
         ParameterKind.ResponseStream => "lambdaStream",
         ParameterKind.TextWriter => "lambdaWriter",
+        ParameterKind.Record => "lambdaRecord",
+        ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange => "lambdaPayload",
         ParameterKind.Service => Service(parameter.Service!),
         _ => "lambdaEvent",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lambda.Runtime.Generators.Model;
 
 namespace Lambda.Runtime.Generators.Emitting;
@@ -19,7 +20,7 @@ internal sealed class HandlerEmitter
         _startup = function.Startup;
         _shutdowns = function.Shutdowns;
         _plan = plan;
-        _invocation = new InvocationEmitter(plan, new HandlerCallEmitter(handler, plan, readers, writers));
+        _invocation = new InvocationEmitter(plan, handler.Batch, new HandlerCallEmitter(handler, plan, readers, writers));
     }
 
     /// <summary>The middleware, numbered from the outside to the inside.</summary>
@@ -62,6 +63,8 @@ internal sealed class HandlerEmitter
     {
         if (_plan.TakesText)
             yield return ("global::Lambda.Runtime.CompilerServices.TextPayload", "_text");
+        if (_handler.Batch is { } batch)
+            yield return ($"global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader", "_batches");
         if (_plan.TakesDeadline)
             yield return ("global::Lambda.Runtime.CompilerServices.CancellationMargin", "_margin");
         if (_plan.HasContainer)
@@ -101,6 +104,15 @@ internal sealed class HandlerEmitter
             yield return "_text = global::Lambda.Runtime.CompilerServices.TextPayload.Create(environment);";
         if (_plan.TakesDeadline)
             yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
+        if (_handler.Batch is { } batch)
+        {
+            string concurrent = batch is { Source: not BatchSource.Sqs, MaxConcurrency: > 1 } ? " IsConcurrent = true," : "";
+            string options = concurrent + string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
+            string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
+            string initializer = options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "";
+            yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){initializer};";
+        }
+
         if (_plan.HasContainer)
         {
             string configure = _function.CompletesLogging ? $"{LoggingServicesEmitter.ClassName}.Configure"
@@ -111,9 +123,9 @@ internal sealed class HandlerEmitter
                 yield return "((global::Microsoft.Extensions.Options.IStartupValidator)_services.Provider.GetService(typeof(global::Microsoft.Extensions.Options.IStartupValidator)))?.Validate();";
         }
 
-        if (_startup?.Initializer is { } initializer)
+        if (_startup?.Initializer is { } method)
         {
-            string call = $"{_startup.Type}.{initializer}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
+            string call = $"{_startup.Type}.{method}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
             yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({call});" : $"{call};";
         }
 

@@ -3,16 +3,25 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints one invocation: a method for each middleware, then the handler within its exception mappings, its deadline and its scope.</summary>
-internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter call)
+/// <remarks>For a handler of single records, the latter are around each record: in a loop, or in a method that is <c>async</c>.</remarks>
+internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, HandlerCallEmitter call)
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
+    private const string RecordBatch = "global::Lambda.Runtime.CompilerServices.RecordBatch";
+    private const string MapOfInvocation = "global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, ";
+    private const string MapOfRecord = "batch.MapError(";
+    private const string InvocationDeadline = "global::Lambda.Runtime.CompilerServices.InvocationDeadline";
+
+    /// <summary>The mappings around the handler, inside the middleware.</summary>
+    private EquatableArray<ExceptionMapsModel> Maps => plan.Steps[plan.Steps.Count - 1].Maps;
 
     public void Emit(SourceWriter writer)
     {
         if (!plan.HasStepMethods)
         {
             using (writer.Block("public override void Invoke(global::Lambda.Runtime.Invocation invocation)"))
-                EmitWithMaps(writer, plan.Steps[0].Maps, EmitWithDeadline);
+                EmitHandler(writer);
+            EmitRecordMethod(writer);
             return;
         }
 
@@ -25,6 +34,8 @@ internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter 
             writer.Lines("");
             EmitStep(writer, i + 1, plan.Steps[i].Maps, plan.Steps[i].Middleware);
         }
+
+        EmitRecordMethod(writer);
     }
 
     private void EmitStep(SourceWriter writer, int number, EquatableArray<ExceptionMapsModel> maps, MiddlewareModel? middleware)
@@ -37,24 +48,92 @@ internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter 
             if (middleware is not null && !awaits)
                 writer.Lines($"return {invoke};");
             else if (middleware is not null)
-                EmitWithMaps(writer, maps, inner => inner.Lines($"await {invoke}.ConfigureAwait(false);"));
+                EmitWithMaps(writer, maps, MapOfInvocation, inner => inner.Lines($"await {invoke}.ConfigureAwait(false);"));
             else
-                EmitHandlerStep(writer, maps);
+                EmitHandlerStep(writer);
         }
     }
 
-    private void EmitHandlerStep(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps)
+    private void EmitHandlerStep(SourceWriter writer)
     {
         // Middleware may call the handler more than once, and each response starts empty.
         if (plan.HasMiddleware)
             writer.Lines("invocation.ClearResponse();");
-        EmitWithMaps(writer, maps, EmitWithDeadline);
+        EmitHandler(writer);
         if (!plan.IsHandlerStepAsync)
             writer.Lines("return default;");
     }
 
+    private void EmitHandler(SourceWriter writer)
+    {
+        if (batch is null)
+            EmitWithMaps(writer, Maps, MapOfInvocation, EmitWithDeadline);
+        else
+            EmitBatch(writer, batch);
+    }
+
+    private void EmitBatch(SourceWriter writer, BatchModel batch)
+    {
+        writer.Lines($"{RecordBatch} batch = _batches.Read(invocation);");
+        if (plan.TakesDeadline)
+            writer.Lines($"using {InvocationDeadline} deadline = _margin.Start(invocation);");
+        string handleRecord = $"HandleRecord(invocation, batch, record{(plan.TakesDeadline ? ", deadline" : "")})";
+        if (batch.MaxConcurrency > 1)
+            writer.Lines(FormattableString.Invariant($"batch.HandleConcurrently({batch.MaxConcurrency}, record => {handleRecord});"));
+        else if (plan.IsRecordAsync)
+            writer.Lines($"""
+                while (batch.TryTake(out int record))
+                    batch.Wait(record, {handleRecord});
+                """);
+        else
+            EmitRecordLoop(writer);
+        writer.Lines("batch.Complete();");
+    }
+
+    private void EmitRecordLoop(SourceWriter writer)
+    {
+        using (writer.Block("while (batch.TryTake(out int record))"))
+        {
+            using (writer.Block("try"))
+            {
+                EmitWithMaps(writer, Maps, MapOfRecord, EmitRecord);
+                writer.Lines("batch.Succeed(record);");
+            }
+
+            writer.Lines("""
+                catch (global::System.Exception exception)
+                {
+                    batch.Fail(record, exception);
+                }
+                """);
+        }
+    }
+
+    /// <summary>Prints the method that handles one record, if that is awaited.</summary>
+    private void EmitRecordMethod(SourceWriter writer)
+    {
+        if (!plan.IsRecordAsync)
+            return;
+        string parameters = $"global::Lambda.Runtime.Invocation invocation, {RecordBatch} batch, int record{(plan.TakesDeadline ? $", {InvocationDeadline} deadline" : "")}";
+        writer.Lines("");
+        using (writer.Block($"private async global::System.Threading.Tasks.ValueTask HandleRecord({parameters})"))
+            EmitWithMaps(writer, Maps, MapOfRecord, EmitRecord);
+    }
+
+    private void EmitRecord(SourceWriter writer)
+    {
+        if (plan.TakesDeadline)
+            EmitExplained(writer);
+        else
+            EmitWithScope(writer);
+    }
+
     /// <summary>Prints code within exception mappings. They are exception filters, which see an exception before it is caught, and do not change its stack trace.</summary>
-    private static void EmitWithMaps(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps, Action<SourceWriter> emit)
+    /// <param name="writer">Receives the code.</param>
+    /// <param name="maps">The mappings.</param>
+    /// <param name="map">The start of the call that sets the error type.</param>
+    /// <param name="emit">Prints the code.</param>
+    private static void EmitWithMaps(SourceWriter writer, EquatableArray<ExceptionMapsModel> maps, string map, Action<SourceWriter> emit)
     {
         if (maps.Count == 0)
         {
@@ -63,12 +142,12 @@ internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter 
         }
 
         using (writer.Block("try"))
-            EmitWithMaps(writer, maps.Skip(1).ToEquatableArray(), emit);
-        foreach (ExceptionMapModel map in maps[0].Maps)
+            EmitWithMaps(writer, maps.Skip(1).ToEquatableArray(), map, emit);
+        foreach (ExceptionMapModel exception in maps[0].Maps)
         {
-            string type = Literals.Text(map.ErrorType);
+            string type = Literals.Text(exception.ErrorType);
             writer.Lines($$"""
-                catch ({{map.Exception}} exception) when (global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, exception, {{type}}))
+                catch ({{exception.Exception}} exception) when ({{map}}exception, {{type}}))
                 {
                     throw;
                 }
@@ -85,7 +164,13 @@ internal sealed class InvocationEmitter(InvocationPlan plan, HandlerCallEmitter 
             return;
         }
 
-        writer.Lines("using global::Lambda.Runtime.CompilerServices.InvocationDeadline deadline = _margin.Start(invocation);");
+        writer.Lines($"using {InvocationDeadline} deadline = _margin.Start(invocation);");
+        EmitExplained(writer);
+    }
+
+    /// <summary>Prints the handler with a catch that explains its cancellation.</summary>
+    private void EmitExplained(SourceWriter writer)
+    {
         using (writer.Block("try"))
             EmitWithScope(writer);
         writer.Lines("""

@@ -12,6 +12,12 @@ internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel
         string value = type.IsReference ? "" : "ref ";
         using (writer.Block($"internal static void Populate{type.Name}(ref global::Lambda.Runtime.CompilerServices.JsonReader reader, {value}{type.Type} value)"))
         {
+            if (type.Body is JsonListModel { Key.Format: ValueFormat.SingleOrArray } single)
+            {
+                EmitWritable(single);
+                readers.EmitSingle(writer, single, "value", "return;");
+            }
+
             writer.Lines($"{Helpers}JsonValueReader.Require{(type.Body is JsonListModel ? "Array" : "Object")}(ref reader);");
             switch (type.Body)
             {
@@ -30,12 +36,18 @@ internal sealed class JsonPopulateEmitter(SourceWriter writer, JsonPopulateModel
 
     private void EmitList(JsonListModel list)
     {
-        if (type.MayBeReadOnly)
-            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{list.Element.Type}>(value);");
+        if (list.Key.Format != ValueFormat.SingleOrArray)
+            EmitWritable(list);
         writer.Lines($"""
             while ({Helpers}JsonValueReader.NextElement(ref reader))
                 {CollectionCode.Add(list, "value", readers.Read(list.Element))}
             """);
+    }
+
+    private void EmitWritable(JsonListModel list)
+    {
+        if (type.MayBeReadOnly)
+            writer.Lines($"{Helpers}JsonPopulate.RequireWritable<{list.Element.Type}>(value);");
     }
 
     private void EmitDictionary(JsonDictionaryModel dictionary)

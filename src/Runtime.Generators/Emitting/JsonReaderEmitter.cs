@@ -27,6 +27,12 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
             """;
     }
 
+    /// <summary>The expression that reads a part of an event, whose text is not kept.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="utf8">The expression for the bytes of its JSON.</param>
+    public string ReadPart(JsonValueModel value, string utf8) =>
+        $"{Helpers}JsonRootReader.Read({utf8}, static (ref {Helpers}JsonReader reader) => {Read(value)})";
+
     /// <summary>The expression that reads a value, from a variable <c>reader</c>.</summary>
     public string Read(JsonValueModel value)
     {
@@ -111,12 +117,34 @@ internal sealed class JsonReaderEmitter(IEnumerable<JsonTypeModel> types)
 
     private void EmitList(SourceWriter writer, JsonListModel list)
     {
+        bool maybeSingle = list.Key.Format == ValueFormat.SingleOrArray;
+        string create = $"var elements = new {CollectionCode.Builder(list)}();";
+        if (maybeSingle)
+        {
+            writer.Lines(create);
+            EmitSingle(writer, list, "elements", $"return {CollectionCode.Result(list)};");
+        }
+
         EmitStart(writer, list, "Array");
+        if (!maybeSingle)
+            writer.Lines(create);
         writer.Lines($"""
-            var elements = new {CollectionCode.Builder(list)}();
             while ({Helpers}JsonValueReader.NextElement(ref reader))
                 {CollectionCode.Add(list, "elements", Read(list.Element))}
             return {CollectionCode.Result(list)};
+            """);
+    }
+
+    /// <summary>Prints the reader of an element that is not in an array.</summary>
+    public void EmitSingle(SourceWriter writer, JsonListModel list, string collection, string end)
+    {
+        writer.Lines($$"""
+            if (reader.TokenType is not (global::System.Text.Json.JsonTokenType.StartArray or global::System.Text.Json.JsonTokenType.Null))
+            {
+                {{CollectionCode.Add(list, collection, Read(list.Element))}}
+                {{end}}
+            }
+
             """);
     }
 

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Generators.Model;
 
-/// <summary>One <c>[LambdaHandler]</c> method.</summary>
+/// <summary>One method with <c>[LambdaHandler]</c>, or an attribute for single records.</summary>
 /// <param name="ClassName">The name of the generated class: the names of the namespace, the type and the method.</param>
 /// <param name="Type">The method's type: <c>global::Functions</c>.</param>
 /// <param name="Method">The method's name, with <c>@</c> if it is a keyword.</param>
@@ -27,11 +27,16 @@ internal sealed record HandlerModel(
     EquatableArray<WrapperModel> Wrappers,
     int CancellationMargin)
 {
+    /// <summary>How the records of a batch are handled one by one; <see langword="null"/> if the handler takes the whole event.</summary>
+    public BatchModel? Batch { get; init; }
+
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
     public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
     /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON.</summary>
-    public string? EventType => Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
+    public string? EventType => Batch is not null
+        ? $"Lambda.Runtime.Events.{Batch.Source}Event"
+        : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
     public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
@@ -63,6 +68,9 @@ internal enum ResponseKind
 
     /// <summary>The handler returns nothing: the response is an empty text.</summary>
     Empty,
+
+    /// <summary>The records of the batch that were not processed.</summary>
+    Batch,
 
     /// <summary>The result, as JSON.</summary>
     Json,

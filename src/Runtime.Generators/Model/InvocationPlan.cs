@@ -19,6 +19,9 @@ internal sealed record InvocationPlan(
     bool HasStepMethods,
     bool IsHandlerStepAsync)
 {
+    /// <summary>A record of a batch is handled by a separate method, which is <c>async</c>: it awaits the handler, or the disposal of the scope.</summary>
+    public bool IsRecordAsync { get; init; }
+
     /// <summary>There is middleware, which may call the handler more than once.</summary>
     public bool HasMiddleware => Steps.Count > 1;
 }

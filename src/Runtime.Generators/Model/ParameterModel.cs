@@ -4,13 +4,41 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Kind">The argument.</param>
 /// <param name="Event">The event, if the parameter is the event as JSON.</param>
 /// <param name="Service">The service, if the parameter is one.</param>
-internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event = null, ServiceModel? Service = null);
+internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event = null, ServiceModel? Service = null)
+{
+    /// <summary>The message attribute, if the parameter is one.</summary>
+    public MessageAttributeModel? MessageAttribute { get; init; }
+}
+
+/// <summary>A message attribute that a parameter takes.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsBytes">Whether it is taken as bytes instead of text.</param>
+/// <param name="IsOptional">Whether the message may be without it.</param>
+internal sealed record MessageAttributeModel(string Name, bool IsBytes, bool IsOptional);
 
 /// <summary>What a handler's parameter is.</summary>
 internal enum ParameterKind
 {
     /// <summary>The event, as JSON.</summary>
     JsonEvent,
+
+    /// <summary>The payload of a record, as JSON.</summary>
+    RecordPayload,
+
+    /// <summary>The payload of a record, as text.</summary>
+    RecordText,
+
+    /// <summary>The payload of a record, as bytes.</summary>
+    RecordBytes,
+
+    /// <summary>A record, as JSON.</summary>
+    Record,
+
+    /// <summary>The change of an item, which is a part of its record.</summary>
+    RecordChange,
+
+    /// <summary>A message attribute of a record.</summary>
+    MessageAttribute,
 
     /// <summary>The event's bytes in the receive buffer.</summary>
     EventMemory,

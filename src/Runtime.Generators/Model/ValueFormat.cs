@@ -15,4 +15,5 @@ internal enum ValueFormat
     Base64,
     GzipBase64,
     DynamoDbItem,
+    SingleOrArray,
 }

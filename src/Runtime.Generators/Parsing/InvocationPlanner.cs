@@ -14,7 +14,8 @@ internal static class InvocationPlanner
         var steps = Steps(handler, errorTypes).ToEquatableArray();
         bool takesServices = handler.Parameters.Any(static parameter => parameter.Service is not null);
         bool isSequence = handler.Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
-        bool hasStepMethods = takesServices || steps.Count > 1;
+        bool takesRecords = handler.Batch is not null;
+        bool hasStepMethods = (takesServices && !takesRecords) || steps.Count > 1;
         return new InvocationPlan(
             steps,
             TakesText: handler.Response is ResponseKind.Text or ResponseKind.TextSequence or ResponseKind.Writer or ResponseKind.Console
@@ -23,7 +24,10 @@ internal static class InvocationPlanner
             takesServices,
             HasContainer: handler.TakesServices || startup is { InitializerTakesServices: true },
             hasStepMethods,
-            IsHandlerStepAsync: hasStepMethods && (takesServices || handler.Await == AwaitKind.Task || isSequence));
+            IsHandlerStepAsync: hasStepMethods && !takesRecords && (takesServices || handler.Await == AwaitKind.Task || isSequence))
+        {
+            IsRecordAsync = takesRecords && (takesServices || handler.Await == AwaitKind.Task),
+        };
     }
 
     /// <summary>

@@ -39,7 +39,12 @@ internal static class SampleEvents
         ["SnsEvent"] = "sns",
         ["SnsEvent<S3Event"] = "s3-in-sns",
         ["SnsEvent<SesNotification"] = "ses-in-sns",
+        ["SnsEvent<CloudWatchAlarmNotification"] = "cloudwatch-alarm-in-sns",
+        ["ActiveMqEvent"] = "activemq",
+        ["RabbitMqEvent"] = "rabbitmq",
         ["DynamoDbEvent"] = "dynamodb-item-changed",
+        ["DynamoDbTimeWindowEvent"] = "dynamodb-time-window",
+        ["DocumentDbEvent"] = "documentdb-document-added",
         ["KinesisEvent"] = "kinesis-two-records",
         ["KinesisEvent<DynamoDbRecord"] = "dynamodb-in-kinesis",
         ["KinesisTimeWindowEvent"] = "kinesis-time-window",
@@ -48,6 +53,8 @@ internal static class SampleEvents
         ["KafkaEvent"] = "kafka-amazon-msk",
         ["S3Event"] = "s3-object-created",
         ["S3TestEvent"] = "s3-test-event",
+        ["S3ObjectLambdaEvent"] = "s3-object-lambda-getobject",
+        ["S3BatchEvent"] = "s3-batch-operations",
         ["EventBridgeEvent"] = "eventbridge",
         ["CloudWatchEvent"] = "eventbridge",
         ["EventBridgeEvent<S3EventDetail"] = "s3-in-eventbridge",
@@ -74,6 +81,21 @@ internal static class SampleEvents
         ["CustomResourceRequest"] = "cloudformation-create",
         ["SesEvent"] = "ses",
         ["SimpleEmailEvent"] = "ses",
+        ["AppSyncResolverEvent"] = "appsync-query",
+        ["AppSyncResolverEvent[]"] = "appsync-batch",
+        ["AppSyncAuthorizerRequest"] = "appsync-authorizer",
+        ["AppSyncAuthorizerEvent"] = "appsync-authorizer",
+        ["AppSyncEventsRequest"] = "appsync-events-publish",
+        ["LexV2Event"] = "lex-v2-dialog",
+        ["ConnectEvent"] = "connect",
+        ["ContactFlowEvent"] = "connect",
+        ["BedrockAgentEvent"] = "bedrock-agent-function",
+        ["IotAuthorizerRequest"] = "iot-authorizer",
+        ["IotProvisioningRequest"] = "iot-pre-provisioning-hook",
+        ["ConfigRuleEvent"] = "config-rule-resource-changed",
+        ["ConfigEvent"] = "config-rule-resource-changed",
+        ["CodePipelineEvent"] = "codepipeline",
+        ["SecretsManagerRotationEvent"] = "secrets-manager-rotation",
         ["LambdaInvocationRecord"] = "destination-success",
         ["LambdaFailedBatchRecord"] = "destination-failed-batch",
     };
@@ -86,6 +108,8 @@ internal static class SampleEvents
         // Lambda.Runtime.Events.SqsEvent<Lambda.Runtime.Events.SnsNotification<Order>>
         string[] names = [.. type.Split('<').Select(static part => part.Split('.')[^1].TrimEnd('>', '?'))];
         string name = names[0];
+        if (type.EndsWith(">[]", StringComparison.Ordinal))
+            name += "[]";
         bool isOfService = type.StartsWith("Lambda.Runtime.Events.", StringComparison.Ordinal) || type.StartsWith("Amazon.Lambda.", StringComparison.Ordinal);
         string? service = null;
         if (isOfService && ((names.Length > 1 && Services.TryGetValue($"{name}<{names[1]}", out service)) || Services.TryGetValue(name, out service)))

@@ -6,6 +6,8 @@ namespace Lambda.Runtime.Testing;
 
 public static partial class LambdaEvents
 {
+    private const string AlarmDescription = "The function reports errors.";
+
     /// <summary>Log messages for which a log group has a subscription filter. The event has them in gzip and base64.</summary>
     public static JsonObject CloudWatchLogs(params string[] messages) => new()
     {
@@ -42,6 +44,43 @@ public static partial class LambdaEvents
         ["alarmData"] = AlarmData(alarm, state, previousState),
     };
 
+    /// <summary>A CloudWatch alarm changed its state, which it published to an SNS topic.</summary>
+    /// <inheritdoc cref="CloudWatchAlarm"/>
+    public static JsonObject CloudWatchAlarmInSns(string alarm, string state = "ALARM", string previousState = "OK") => Sns(
+        EventText.Json(new JsonObject
+        {
+            ["AlarmName"] = alarm,
+            ["AlarmDescription"] = AlarmDescription,
+            ["AWSAccountId"] = Account,
+            ["AlarmConfigurationUpdatedTimestamp"] = AlarmTime(EventTime.Default.AddDays(-1)),
+            ["NewStateValue"] = state,
+            ["NewStateReason"] = (string)AlarmState(state, EventTime.Default)["reason"]!,
+            ["StateChangeTime"] = AlarmTime(EventTime.Default),
+            ["Region"] = "US East (N. Virginia)",
+            ["AlarmArn"] = AwsAccount.Arn("cloudwatch", $"alarm:{alarm}"),
+            ["OldStateValue"] = previousState,
+            ["OKActions"] = new JsonArray(),
+            ["AlarmActions"] = new JsonArray(AwsAccount.Arn("sns", "alarms")),
+            ["InsufficientDataActions"] = new JsonArray(),
+            ["Trigger"] = new JsonObject
+            {
+                ["MetricName"] = "Errors",
+                ["Namespace"] = "AWS/Lambda",
+                ["StatisticType"] = "Statistic",
+                ["Statistic"] = "SUM",
+                ["Unit"] = null,
+                ["Dimensions"] = new JsonArray(new JsonObject { ["value"] = "function", ["name"] = "FunctionName" }),
+                ["Period"] = 60,
+                ["EvaluationPeriods"] = 1,
+                ["DatapointsToAlarm"] = 1,
+                ["ComparisonOperator"] = "GreaterThanThreshold",
+                ["Threshold"] = 5,
+                ["TreatMissingData"] = "notBreaching",
+                ["EvaluateLowSampleCountPercentile"] = "",
+            },
+        }),
+        $"{state}: \"{alarm}\" in US East (N. Virginia)", "alarms");
+
     private static JsonObject AlarmData(string alarm, string state, string previousState) => new()
     {
         ["alarmName"] = alarm,
@@ -49,7 +88,7 @@ public static partial class LambdaEvents
         ["previousState"] = AlarmState(previousState, EventTime.Default.AddHours(-1)),
         ["configuration"] = new JsonObject
         {
-            ["description"] = "The function reports errors.",
+            ["description"] = AlarmDescription,
             ["metrics"] = new JsonArray(new JsonObject
             {
                 ["id"] = "errors",

@@ -78,7 +78,7 @@ public static partial class LambdaEvents
             ["eventSource"] = "aws:dynamodb",
             ["awsRegion"] = Region,
             ["dynamodb"] = item,
-            ["eventSourceARN"] = $"arn:aws:dynamodb:{Region}:{Account}:table/{table}/stream/2026-01-01T00:00:00.000",
+            ["eventSourceARN"] = TableStreamArn(table),
         });
     }
 
@@ -102,26 +102,6 @@ public static partial class LambdaEvents
             ["dynamodb"] = change,
             ["eventSource"] = "aws:dynamodb",
         }));
-    }
-
-    /// <summary>Records of a Kinesis stream in a time window of two minutes.</summary>
-    /// <param name="data">The data of each record; the event has it in base64.</param>
-    /// <param name="state">What the previous invocation of the window returned as its state; an empty object at the window's start.</param>
-    /// <param name="isFinal">Whether the window ends with this event.</param>
-    public static JsonObject KinesisTimeWindow(IReadOnlyList<string> data, JsonObject? state = null, bool isFinal = false)
-    {
-        JsonObject json = Kinesis([.. data]);
-        json["window"] = new JsonObject
-        {
-            ["start"] = EventTime.FormatIsoSeconds(EventTime.Default.AddSeconds(-EventTime.Default.Second)),
-            ["end"] = EventTime.FormatIsoSeconds(EventTime.Default.AddSeconds(120 - EventTime.Default.Second)),
-        };
-        json["state"] = state?.DeepClone() ?? new JsonObject();
-        json["shardId"] = "shardId-000000000000";
-        json["eventSourceARN"] = AwsAccount.Arn("kinesis", "stream/stream");
-        json["isFinalInvokeForWindow"] = isFinal;
-        json["isWindowTerminatedEarly"] = false;
-        return json;
     }
 
     /// <summary>Records that a Firehose stream lets the function transform, with these texts as their data.</summary>
@@ -152,6 +132,8 @@ public static partial class LambdaEvents
     /// <inheritdoc cref="Kafka"/>
     public static JsonObject SelfManagedKafka(string topic, params string?[] values) =>
         KafkaRecords("SelfManagedKafka", "kafka-1.example.com:9092,kafka-2.example.com:9092", topic, values);
+
+    private static string TableStreamArn(string table) => AwsAccount.Arn("dynamodb", $"table/{table}/stream/2026-01-01T00:00:00.000");
 
     private static JsonObject KafkaRecords(string source, string servers, string topic, string?[] values) => new()
     {

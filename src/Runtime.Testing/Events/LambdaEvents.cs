@@ -108,7 +108,7 @@ public static partial class LambdaEvents
     /// <param name="size">The object's bytes; an event of a removal has none.</param>
     public static JsonObject S3(string bucket, string key, string eventName = "ObjectCreated:Put", long size = 1024)
     {
-        var stored = new JsonObject { ["key"] = Uri.EscapeDataString(key).Replace("%20", "+", StringComparison.Ordinal).Replace("%2F", "/", StringComparison.Ordinal) };
+        var stored = new JsonObject { ["key"] = FormEncoded(key) };
         if (!eventName.StartsWith("ObjectRemoved:", StringComparison.Ordinal))
         {
             stored["size"] = size;
@@ -159,6 +159,9 @@ public static partial class LambdaEvents
 
     private static JsonObject Records<T>(IEnumerable<T> items, Func<T, int, JsonObject> record) =>
         new() { ["Records"] = new JsonArray([.. items.Select(record)]) };
+
+    private static JsonObject Texts(IReadOnlyDictionary<string, string>? texts) =>
+        new((texts ?? new Dictionary<string, string>()).Select(static text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)));
 
     private static string Id(int index) => $"19dd0b57-b21e-4ac1-bd88-{index:x12}";
 

@@ -11,7 +11,7 @@ public sealed class CancellationMargin
 {
     private static readonly TimeSpan Default = TimeSpan.FromMilliseconds(500);
     /// <summary>The longest timeout of a function, and therefore the longest margin.</summary>
-    private static readonly TimeSpan Max = TimeSpan.FromMinutes(15);
+    private const int MaxMilliseconds = 15 * 60 * 1000;
 
     private readonly TimeSpan _margin;
 
@@ -27,20 +27,32 @@ public sealed class CancellationMargin
             return new CancellationMargin(milliseconds < 0 ? Default : TimeSpan.FromMilliseconds(milliseconds));
 
         bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value);
-        return isNumber && value <= Max.TotalMilliseconds
+        return isNumber && value <= MaxMilliseconds
             ? new CancellationMargin(TimeSpan.FromMilliseconds(value))
-            : throw RuntimeErrors.InvalidCancellationMargin(text, Max.TotalMilliseconds);
+            : throw RuntimeErrors.InvalidCancellationMargin(text, MaxMilliseconds);
     }
 
     /// <summary>Starts the timer of an invocation.</summary>
     public InvocationDeadline Start(Invocation invocation)
     {
-        TimeSpan remaining = invocation.Context.RemainingTime;
-        if (remaining > Max)
-            remaining = Max;
+        (TimeSpan remaining, TimeSpan margin) = Divide(invocation.Context);
+        return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
+    }
+
+    /// <summary>The time at which the timer would run out.</summary>
+    internal DateTimeOffset GetTime(LambdaContext context)
+    {
+        (TimeSpan remaining, TimeSpan margin) = Divide(context);
+        return context.Now + remaining - margin;
+    }
+
+    private (TimeSpan Remaining, TimeSpan Margin) Divide(LambdaContext context)
+    {
+        TimeSpan remaining = context.RemainingTime;
+        if (remaining > TimeSpan.FromMilliseconds(MaxMilliseconds))
+            remaining = TimeSpan.FromMilliseconds(MaxMilliseconds);
 
         // With a short timeout, the handler still gets half of it.
-        TimeSpan margin = _margin < remaining / 2 ? _margin : remaining / 2;
-        return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
+        return (remaining, _margin < remaining / 2 ? _margin : remaining / 2);
     }
 }

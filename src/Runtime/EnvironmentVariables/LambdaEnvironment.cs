@@ -26,6 +26,7 @@ public sealed class LambdaEnvironment
         LogLevel = Read("AWS_LAMBDA_LOG_LEVEL");
         TelemetryLogDescriptor = Read("_LAMBDA_TELEMETRY_LOG_FD");
         CancellationMargin = Read("LAMBDA_CANCELLATION_MARGIN");
+        BatchResponses = Read("LAMBDA_BATCH_RESPONSES");
     }
 
     /// <summary>Reads the variables from a dictionary instead of the process, so that several functions can run in one process.</summary>
@@ -72,6 +73,11 @@ public sealed class LambdaEnvironment
 
     /// <summary><c>LAMBDA_CANCELLATION_MARGIN</c>: how long before the deadline the token of a handler is canceled, in milliseconds, as text.</summary>
     public string? CancellationMargin { get; }
+
+    /// <summary>
+    /// <c>LAMBDA_BATCH_RESPONSES</c>: <c>off</c> if the event source mapping has no <c>ReportBatchItemFailures</c>, so that failed records make the invocation fail.
+    /// </summary>
+    public string? BatchResponses { get; }
 
     /// <summary><c>AWS_LAMBDA_LOG_FORMAT</c>: <c>JSON</c> for JSON records; any other value for text.</summary>
     public string? LogFormat { get; }

@@ -22,8 +22,13 @@ internal static class RuntimeErrors
         "Runtime.InvalidMaxConcurrency", $"AWS_LAMBDA_MAX_CONCURRENCY is \"{value}\". Expected a number from 1 to {max}.");
 
     /// <summary>LAMBDA_CANCELLATION_MARGIN is not a number of milliseconds.</summary>
-    public static RuntimeException InvalidCancellationMargin(string value, double max) => new(
+    public static RuntimeException InvalidCancellationMargin(string value, int max) => new(
         "Runtime.InvalidCancellationMargin", $"LAMBDA_CANCELLATION_MARGIN is \"{value}\". Expected a number of milliseconds from 0 to {max}.");
+
+    /// <summary>LAMBDA_BATCH_RESPONSES is neither on nor off.</summary>
+    public static RuntimeException InvalidBatchResponses(string value) => new(
+        "Runtime.InvalidBatchResponses",
+        $"LAMBDA_BATCH_RESPONSES is \"{value}\". Expected off, if the event source mapping has no ReportBatchItemFailures, or on, or no value.");
 
     /// <summary>LAMBDA_TEXT_ENCODING is not an encoding that is available.</summary>
     public static RuntimeException InvalidTextEncoding(string value) => new(

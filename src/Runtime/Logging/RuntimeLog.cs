@@ -22,15 +22,18 @@ internal static class RuntimeLog
             Write(log, level, $"Lambda.Runtime: {PrintableText.EscapeForRecord(message)}{error}", message, default, error);
     }
 
-    /// <summary>Writes <c>LEVEL RequestId: id error</c> and a line feed, in one piece, or the same as JSON.</summary>
+    /// <summary>Writes <c>LEVEL RequestId: id message</c> and a line feed, in one piece, or the same as JSON.</summary>
     /// <param name="log">The log of the function.</param>
     /// <param name="level">The name of the level, in capitals.</param>
     /// <param name="headers">The headers of the invocation.</param>
-    /// <param name="error">The error of the invocation.</param>
-    public static void Write(FunctionLog log, string level, HeaderBlock headers, FunctionError error)
+    /// <param name="message">What happened. With an error, the text before it, or empty.</param>
+    /// <param name="error">The error, if there is one.</param>
+    public static void Write(FunctionLog log, string level, HeaderBlock headers, string message, FunctionError? error)
     {
-        if (log.IsEnabled(LogLevels.GetRank(level)))
-            Write(log, level, $"RequestId: {Encoding.UTF8.GetString(headers.Value(RuntimeApiHeaders.RequestId))} {error}", "", headers, error);
+        if (!log.IsEnabled(LogLevels.GetRank(level)))
+            return;
+        string id = Encoding.UTF8.GetString(headers.Value(RuntimeApiHeaders.RequestId));
+        Write(log, level, $"RequestId: {id} {PrintableText.EscapeForRecord(message)}{error}", message, headers, error);
     }
 
     /// <summary>Writes <c>,"timestamp":"2026-11-23T10:20:30.123Z","level":"ERROR","message":</c>, to be followed by the message.</summary>

@@ -9,6 +9,8 @@ namespace Lambda.Runtime.Local.Tests.Page;
 /// <summary>The events of the page, and which of them the printed commands send.</summary>
 public sealed class SampleEventTests
 {
+    private static readonly string[] Suffixes = ["Event", "Request", "Record"];
+
     [Fact]
     public void EveryEventOfTheTestingPackage_IsOffered()
     {
@@ -17,6 +19,19 @@ public sealed class SampleEventTests
         Assert.All(
             typeof(LambdaEvents).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(static method => method.Name),
             name => Assert.Contains($"LambdaEvents.{name}(", source, StringComparison.Ordinal));
+    }
+
+    /// <summary>An event type is one that no other type has as a member. Those of other names are responses, or in another event.</summary>
+    [Fact]
+    public void EveryEventType_HasAnEvent()
+    {
+        Type[] types = [.. typeof(SqsEvent).Assembly.GetExportedTypes().Where(static type => type is { IsClass: true, Namespace: "Lambda.Runtime.Events" })];
+        HashSet<Type> members = [.. types.SelectMany(static type => type.GetProperties()).SelectMany(static property => Parts(property.PropertyType))];
+        Type[] events = [.. types.Where(type => !type.IsAbstract && !members.Contains(type))
+            .Where(static type => Suffixes.Any(suffix => type.Name.Split('`')[0].EndsWith(suffix, StringComparison.Ordinal)))];
+
+        Assert.True(events.Length > 60, $"found {events.Length} event types");
+        Assert.All(events, static type => Assert.NotNull(LocalSamples.For(InCSharp(type)).File));
     }
 
     [Theory]
@@ -75,27 +90,59 @@ public sealed class SampleEventTests
     [InlineData(typeof(SesEvent), "ses")]
     [InlineData(typeof(LambdaInvocationRecord), "destination-success")]
     [InlineData(typeof(LambdaFailedBatchRecord), "destination-failed-batch")]
+    [InlineData(typeof(SnsEvent<CloudWatchAlarmNotification>), "cloudwatch-alarm-in-sns")]
+    [InlineData(typeof(ActiveMqEvent<string>), "activemq")]
+    [InlineData(typeof(RabbitMqEvent), "rabbitmq")]
+    [InlineData(typeof(DynamoDbTimeWindowEvent<object, string>), "dynamodb-time-window")]
+    [InlineData(typeof(DocumentDbEvent<string>), "documentdb-document-added")]
+    [InlineData(typeof(S3ObjectLambdaEvent), "s3-object-lambda-getobject")]
+    [InlineData(typeof(S3BatchEvent), "s3-batch-operations")]
+    [InlineData(typeof(AppSyncResolverEvent<string, string>), "appsync-query")]
+    [InlineData(typeof(AppSyncAuthorizerRequest), "appsync-authorizer")]
+    [InlineData(typeof(AppSyncEventsRequest<string>), "appsync-events-publish")]
+    [InlineData(typeof(LexV2Event), "lex-v2-dialog")]
+    [InlineData(typeof(ConnectEvent<string>), "connect")]
+    [InlineData(typeof(BedrockAgentEvent), "bedrock-agent-function")]
+    [InlineData(typeof(IotAuthorizerRequest), "iot-authorizer")]
+    [InlineData(typeof(IotProvisioningRequest), "iot-pre-provisioning-hook")]
+    [InlineData(typeof(ConfigRuleEvent<string>), "config-rule-resource-changed")]
+    [InlineData(typeof(CodePipelineEvent), "codepipeline")]
+    [InlineData(typeof(SecretsManagerRotationEvent), "secrets-manager-rotation")]
     public void HandlerWithATypeOfTheLibrary_GetsItsEvent(Type type, string file) => AssertSent(InCSharp(type), file);
 
     [Theory]
     [InlineData("Amazon.Lambda.ApplicationLoadBalancerEvents.ApplicationLoadBalancerRequest", "alb")]
     [InlineData("Amazon.Lambda.CognitoEvents.CognitoPreSignupEvent", "cognito-pre-sign-up")]
+    [InlineData("Amazon.Lambda.MQEvents.ActiveMQEvent", "activemq")]
+    [InlineData("Amazon.Lambda.ConnectEvents.ContactFlowEvent", "connect")]
+    [InlineData("Amazon.Lambda.ConfigEvents.ConfigEvent", "config-rule-resource-changed")]
+    [InlineData("Amazon.Lambda.AppSyncEvents.AppSyncAuthorizerEvent", "appsync-authorizer")]
     [InlineData("Amazon.Lambda.KinesisFirehoseEvents.KinesisFirehoseEvent?", "firehose")]
     [InlineData("Amazon.Lambda.SimpleEmailEvents.SimpleEmailEvent<Amazon.Lambda.SimpleEmailEvents.Actions.LambdaReceiptAction>", "ses")]
     public void HandlerWithATypeOfAmazon_GetsItsEvent(string type, string file) => AssertSent(type, file);
+
+    [Theory]
+    [InlineData("Lambda.Runtime.Events.AppSyncResolverEvent[]")]
+    [InlineData("Lambda.Runtime.Events.AppSyncResolverEvent<Shop.Query, Shop.Order>[]")]
+    public void HandlerOfABatch_GetsAnArray(string type) => AssertSent(type, "appsync-batch", "[{");
 
     [Theory]
     [InlineData("Shop.ScheduledEvent")]
     [InlineData("ScheduledEvent")]
     public void HandlerWithItsOwnTypeOfThatName_DoesNot(string type) => Assert.Equal(new SampleEvent("""{"name":"World"}"""), LocalSamples.For(type));
 
-    private static void AssertSent(string type, string file)
+    private static void AssertSent(string type, string file, string start = "{")
     {
         SampleEvent sent = LocalSamples.For(type);
 
         Assert.Equal($"{LocalSamples.Folder}/{file}.json", sent.File);
-        Assert.StartsWith("{", sent.Json, StringComparison.Ordinal);
+        Assert.StartsWith(start, sent.Json, StringComparison.Ordinal);
     }
+
+    /// <summary>The type, the types of its elements and its type arguments, as definitions.</summary>
+    private static IEnumerable<Type> Parts(Type type) => type.HasElementType
+        ? Parts(type.GetElementType()!)
+        : type.GetGenericArguments().SelectMany(Parts).Prepend(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
 
     private static string InCSharp(Type type) => type == typeof(string) ? "string"
         : $"{type.Namespace}.{type.Name.Split('`')[0]}{(type.IsGenericType ? $"<{string.Join(", ", type.GetGenericArguments().Select(InCSharp))}>" : "")}";

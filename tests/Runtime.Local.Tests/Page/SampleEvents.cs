@@ -45,10 +45,16 @@ internal static class SampleEvents
         ("Queues and topics", "SQS: FIFO queue", static () => LambdaEvents.SqsFrom("orders.fifo", """{"order":7}""", """{"order":8}""")),
         ("Queues and topics", "SNS", static () => LambdaEvents.Sns("""{"order":7}""", "Order placed")),
         ("Queues and topics", "SNS in SQS", static () => LambdaEvents.SnsInSqs("""{"order":7}""", "Order placed")),
+        ("Queues and topics", "ActiveMQ", static () => LambdaEvents.ActiveMq("orders", """{"order":7}""", """{"order":8}""")),
+        ("Queues and topics", "RabbitMQ", static () => LambdaEvents.RabbitMq("orders", """{"order":7}""", """{"order":8}""")),
         ("Streams", "DynamoDB: item added", static () => LambdaEvents.DynamoDB("orders", Key(), Image("placed"))),
         ("Streams", "DynamoDB: item changed", static () => LambdaEvents.DynamoDB("orders", Key(), Image("packed"), Image("placed"))),
         ("Streams", "DynamoDB: item removed", static () => LambdaEvents.DynamoDB("orders", Key(), null, Image("packed"))),
         ("Streams", "DynamoDB in Kinesis", static () => LambdaEvents.DynamoDBInKinesis("orders", Key(), Image("packed"), Image("placed"))),
+        ("Streams", "DynamoDB: time window", static () => LambdaEvents.DynamoDBTimeWindow(LambdaEvents.DynamoDB("orders", Key(), Image("placed")))),
+        ("Streams", "DocumentDB: document added", static () => LambdaEvents.DocumentDB("orders", Order())),
+        ("Streams", "DocumentDB: document updated", static () => LambdaEvents.DocumentDB("orders", Order(), "update")),
+        ("Streams", "DocumentDB: document deleted", static () => LambdaEvents.DocumentDB("orders", Order(), "delete")),
         ("Streams", "Kinesis: two records", static () => LambdaEvents.Kinesis("""{"order":7}""", """{"order":8}""")),
         ("Streams", "Kinesis: time window", static () => LambdaEvents.KinesisTimeWindow(["""{"order":7}""", """{"order":8}"""])),
         ("Streams", "Firehose", static () => LambdaEvents.Firehose("""{"order":7}""", """{"order":8}""")),
@@ -61,6 +67,10 @@ internal static class SampleEvents
         ("S3", "S3 in SQS", static () => LambdaEvents.Sqs(Text(LambdaEvents.S3("bucket", "invoices/2026/order 7.pdf")))),
         ("S3", "S3 test event", static () => LambdaEvents.S3Test("bucket")),
         ("S3", "S3 test event in SQS", static () => LambdaEvents.Sqs(Text(LambdaEvents.S3Test("bucket")))),
+        ("S3", "S3 Object Lambda: GetObject", static () => LambdaEvents.S3ObjectLambda("invoices/2026/order 7.pdf")),
+        ("S3", "S3 Object Lambda: HeadObject", static () => LambdaEvents.S3ObjectLambda("invoices/2026/order 7.pdf", "HeadObject")),
+        ("S3", "S3 Object Lambda: ListObjectsV2", static () => LambdaEvents.S3ObjectLambda("invoices/", "ListObjectsV2")),
+        ("S3", "S3 Batch Operations", static () => LambdaEvents.S3Batch("bucket", "invoices/2026/order 7.pdf", new Dictionary<string, string> { ["color"] = "gray" })),
         ("EventBridge and schedules", "EventBridge", static () => OrderPlaced()),
         ("EventBridge and schedules", "EventBridge in SQS", static () => LambdaEvents.Sqs(Text(OrderPlaced()))),
         ("EventBridge and schedules", "EventBridge: scheduled rule", static () => LambdaEvents.ScheduledRule()),
@@ -68,6 +78,7 @@ internal static class SampleEvents
         ("CloudWatch", "CloudWatch Logs", static () => LambdaEvents.CloudWatchLogs("START", "order 7 is not placed")),
         ("CloudWatch", "CloudWatch alarm", static () => LambdaEvents.CloudWatchAlarm("order-errors")),
         ("CloudWatch", "CloudWatch alarm in EventBridge", static () => LambdaEvents.CloudWatchAlarmInEventBridge("order-errors")),
+        ("CloudWatch", "CloudWatch alarm in SNS", static () => LambdaEvents.CloudWatchAlarmInSns("order-errors")),
         ("Cognito", "Cognito: pre sign-up", static () => LambdaEvents.CognitoPreSignUp()),
         ("Cognito", "Cognito: post confirmation", static () => LambdaEvents.CognitoPostConfirmation()),
         ("Cognito", "Cognito: pre authentication", static () => LambdaEvents.CognitoPreAuthentication()),
@@ -87,6 +98,28 @@ internal static class SampleEvents
         ("CloudFormation", "CloudFormation: create", static () => LambdaEvents.CustomResource("Create", Properties("2"))),
         ("CloudFormation", "CloudFormation: update", static () => LambdaEvents.CustomResource("Update", Properties("2"), Properties("1"))),
         ("CloudFormation", "CloudFormation: delete", static () => LambdaEvents.CustomResource("Delete", Properties("2"))),
+        ("AppSync", "AppSync: query", static () => LambdaEvents.AppSyncResolver("Query", "order", new JsonObject { ["id"] = "7" })),
+        ("AppSync", "AppSync: field of an object", static () => LambdaEvents.AppSyncResolver("Order", "customer", source: Order())),
+        ("AppSync", "AppSync: batch", static () => new JsonArray(
+            LambdaEvents.AppSyncResolver("Order", "customer", source: Order()), LambdaEvents.AppSyncResolver("Order", "customer", source: new JsonObject { ["order"] = 8 }))),
+        ("AppSync", "AppSync authorizer", static () => LambdaEvents.AppSyncAuthorizer("token")),
+        ("AppSync", "AppSync Events: publish", static () => LambdaEvents.AppSyncEventsPublish("/orders/north", Order(), new JsonObject { ["order"] = 8 })),
+        ("AppSync", "AppSync Events: subscribe", static () => LambdaEvents.AppSyncEventsSubscribe("/orders/*")),
+        ("AppSync", "AppSync Events authorizer", static () => LambdaEvents.AppSyncEventsAuthorizer("token", "EVENT_PUBLISH", "/orders/north")),
+        ("Conversations", "Lex V2: dialog", static () => LambdaEvents.LexV2(
+            "PlaceOrder", new Dictionary<string, string?> { ["Item"] = "lamp", ["Quantity"] = null }, "I want a lamp")),
+        ("Conversations", "Lex V2: fulfillment", static () => LambdaEvents.LexV2(
+            "PlaceOrder", new Dictionary<string, string?> { ["Item"] = "lamp", ["Quantity"] = "2" }, "two", "FulfillmentCodeHook")),
+        ("Conversations", "Connect", static () => LambdaEvents.Connect(new JsonObject { ["order"] = "7" })),
+        ("Conversations", "Bedrock agent: function", static () => LambdaEvents.BedrockAgentFunction("findOrder", OrderId())),
+        ("Conversations", "Bedrock agent: API", static () => LambdaEvents.BedrockAgentApi("GET", "/orders/{id}", OrderId())),
+        ("Conversations", "Bedrock agent: API with body", static () => LambdaEvents.BedrockAgentApi("POST", "/orders", body: new Dictionary<string, string> { ["item"] = "lamp" })),
+        ("IoT", "IoT authorizer", static () => LambdaEvents.IotAuthorizer("ada", "password")),
+        ("IoT", "IoT pre-provisioning hook", static () => LambdaEvents.IotProvisioning()),
+        ("Operations", "Config rule: resource changed", static () => LambdaEvents.ConfigRule("AWS::S3::Bucket", "orders", new JsonObject { ["name"] = "orders" })),
+        ("Operations", "Config rule: schedule", static () => LambdaEvents.ConfigRuleSchedule()),
+        ("Operations", "CodePipeline", static () => LambdaEvents.CodePipeline("""{"order":7}""")),
+        ("Operations", "Secrets Manager rotation", static () => LambdaEvents.SecretsManagerRotation()),
         ("Destinations", "Destination: success", static () => LambdaEvents.InvocationRecord(Order(), new JsonObject { ["placed"] = true })),
         ("Destinations", "Destination: failure", static () => LambdaEvents.InvocationRecord(
             Order(), new JsonObject { ["errorType"] = "OutOfStock", ["errorMessage"] = "There are no lamps." }, "RetriesExhausted")),
@@ -104,6 +137,8 @@ internal static class SampleEvents
     public static void WriteFile() => System.IO.File.WriteAllText(Path.GetFullPath($"../../../../{File}", AppContext.BaseDirectory), Json);
 
     private static JsonObject Order() => new() { ["order"] = 7 };
+
+    private static Dictionary<string, string> OrderId() => new() { ["id"] = "7" };
 
     private static JsonObject OrderPlaced() => LambdaEvents.EventBridge("com.example.shop", "Order Placed", Order());
 

@@ -14,7 +14,7 @@ public sealed partial class SampleTests(PackedPackages packages)
         .Select(path => Path.GetFileName(path)).Where(static name => name != "Layer").Order(StringComparer.Ordinal);
 
     /// <summary>The samples that are about the types of a service's events. Their handlers have different names.</summary>
-    internal static IReadOnlyList<string> OfEventTypes { get; } = ["Cognito", "DynamoDb", "EventBridge", "S3"];
+    internal static IReadOnlyList<string> OfEventTypes { get; } = ["Cognito", "DynamoDb", "EventBridge", "Queue", "S3", "Stream"];
 
     public static TheoryData<string> Samples => [.. Names.Except(OfEventTypes)];
 

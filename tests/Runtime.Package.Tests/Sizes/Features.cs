@@ -9,6 +9,9 @@ internal static class Features
     /// <summary>A function with a type of AWS's events.</summary>
     public const string QueueEvent = "`SqsEvent<T>`";
 
+    /// <summary>A function with a handler of single messages.</summary>
+    public const string QueueHandler = "`[SqsHandler]`";
+
     /// <summary>A function with a type of AWS's events.</summary>
     public const string HttpEvent = "`HttpApiRequest`";
 
@@ -54,6 +57,11 @@ internal static class Features
         Create(
             QueueEvent,
             "public static class F { [LambdaHandler] public static void Hello(SqsEvent<Person> batch) { foreach (SqsMessage<Person> message in batch.Records) if (message.Body is null) throw new ArgumentException(message.MessageId); } }"),
+        Create(
+            QueueHandler,
+            "public static class F { [SqsHandler] public static void Hello(Person person) { if (person.Name.Length == 0) throw new ArgumentException(\"empty\"); } }"),
+        Create("`[SqsHandler]` with an awaited `Task`", "public static class F { [SqsHandler] public static async Task Hello(Person person) { await Task.Yield(); if (person.Name.Length == 0) throw new ArgumentException(\"empty\"); } }"),
+        Create("`[SqsHandler]` with `MaxConcurrency`", "public static class F { [SqsHandler(MaxConcurrency = 8)] public static async Task Hello(Person person) { await Task.Yield(); if (person.Name.Length == 0) throw new ArgumentException(\"empty\"); } }"),
         Create(HttpEvent, "public static class F { [LambdaHandler] public static Greeting Hello(HttpApiRequest request) => new($\"Hello, {request.RawPath}!\"); }"),
         Create(
             TableEvent,

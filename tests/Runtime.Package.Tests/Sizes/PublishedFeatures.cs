@@ -30,15 +30,14 @@ public sealed class PublishedFeatures : IDisposable
         return zip.GetEntry("bootstrap")!.Length;
     }
 
-    /// <summary>The path of a function's binary, without debug symbols beside it.</summary>
+    /// <summary>A copy of a function's binary in an empty folder.</summary>
     internal async Task<string> BootstrapOf(Feature feature)
     {
         await _published.Value;
-        string bootstrap = _user.At($"{Project(feature)}/unpacked/bootstrap");
-        Directory.CreateDirectory(Path.GetDirectoryName(bootstrap)!);
+        string folder = _user.At($"{Project(feature)}-binary");
         using ZipArchive zip = ZipFile.OpenRead(Published(feature, $"{Project(feature)}.zip"));
-        zip.GetEntry("bootstrap")!.ExtractToFile(bootstrap, overwrite: true);
-        return bootstrap;
+        zip.ExtractToDirectory(folder, overwriteFiles: true);
+        return Path.Combine(folder, "bootstrap");
     }
 
     /// <summary>The lines of the report on the parts of the binary.</summary>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Turns a <c>[LambdaHandler]</c> method into its model, or into diagnostics.</summary>
+/// <summary>Turns a method with <c>[LambdaHandler]</c>, or an attribute for single records, into its model, or into diagnostics.</summary>
 internal sealed class HandlerParser
 {
     private readonly IMethodSymbol _method;
@@ -44,10 +44,17 @@ internal sealed class HandlerParser
         var payload = (PayloadKind)(Named(attribute, "Payload") as int? ?? 0);
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
+        // Each attribute is parsed, and one error is enough.
+        string[] attributes = [.. _method.GetAttributes().Select(HandlerAttributes.ShortName).OfType<string>()];
+        if (attributes[0] != HandlerAttributes.ShortName(attribute))
+            return null;
+        if (attributes.Length > 1)
+            _report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has [{attributes[0]}] and [{attributes[1]}], but an event is handled once; remove one");
         if (UnknownTypes.IsIn(attribute))
-            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Name}'", "LambdaHandler"));
+            _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Name}'", HandlerAttributes.ShortName(attribute)!));
+        BatchModel? batch = BatchParser.Parse(_method, attribute, _report);
 
-        string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        string? ownName = OwnName(attribute);
         if (!IsName(ownName))
             _report.Add(HandlerDiagnostics.BadName, ownName!);
         int? margin = Named(attribute, "CancellationMarginMilliseconds") as int?;
@@ -57,9 +64,9 @@ internal sealed class HandlerParser
             _report.Add(UnknownTypes.ReportArgument(_report.Location, "The assembly", argument));
         var readers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Read, _report.Add));
         var writers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Write, _report.Add));
-        List<ParameterModel> parameters = new ParameterParser(_method, payload, _known, readers, _report).Parse();
-        ParsedResult result = new ResultParser(_method, payload, _known, writers, _report).Parse(parameters);
-        CheckMargin(margin, parameters);
+        List<ParameterModel> parameters = new ParameterParser(_method, payload, batch, _known, readers, _report).Parse();
+        ParsedResult result = new ResultParser(_method, payload, batch, _known, writers, _report).Parse(parameters);
+        CheckMargin(margin, parameters, batch);
 
         foreach (Diagnostic found in OtherLibraryParser.OfHandler(_method, cancellation))
             _report.Add(found);
@@ -77,16 +84,21 @@ internal sealed class HandlerParser
             !type.StaticConstructors.IsEmpty,
             _method.IsStatic ? null : ParseInstance(type),
             new MiddlewareParser(_known, _report).Parse(_method).ToEquatableArray(),
-            margin ?? -1);
+            margin ?? -1)
+        {
+            Batch = batch,
+        };
         return HasJsonModels(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
     }
 
     private InvalidHandlerModel CreateInvalid(AttributeData attribute)
     {
-        string? ownName = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+        string? ownName = OwnName(attribute);
         return new InvalidHandlerModel(
             TypeNames.Identifier(_method) + "_Invalid", _report.Name, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
+
+    private static string? OwnName(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? Named(attribute, "Name") as string;
 
     private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));
 
@@ -132,7 +144,11 @@ internal sealed class HandlerParser
 
     /// <summary>Whether the event and the result have models, if they are JSON. Without a model, an error was reported.</summary>
     private static bool HasJsonModels(HandlerModel handler) =>
-        handler.Parameters.All(static parameter => parameter is not { Kind: ParameterKind.JsonEvent, Event: null })
+        handler.Parameters.All(static parameter => parameter is not
+        {
+            Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange,
+            Event: null,
+        })
         && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
@@ -149,11 +165,11 @@ internal sealed class HandlerParser
         return instance;
     }
 
-    private void CheckMargin(int? margin, List<ParameterModel> parameters)
+    private void CheckMargin(int? margin, List<ParameterModel> parameters, BatchModel? batch)
     {
         if (margin is < 0)
             _report.Add(HandlerDiagnostics.BadMargin, margin);
-        else if (margin is not null && !parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken))
+        else if (margin is not null && batch is null && !parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken))
             _report.Add(HandlerDiagnostics.UnusedMargin);
     }
 

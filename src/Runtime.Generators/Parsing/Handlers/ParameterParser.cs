@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Decides what each parameter of a handler is.</summary>
 internal sealed class ParameterParser(
-    IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser readers, DiagnosticBag report)
+    IMethodSymbol method, PayloadKind payload, BatchModel? batch, KnownTypes known, JsonGraphParser readers, DiagnosticBag report)
 {
     private readonly Dictionary<string, IParameterSymbol> _taken = [];
 
@@ -46,10 +46,26 @@ internal sealed class ParameterParser(
                 else
                     models.Add(new ParameterModel(ParameterKind.Service, Service: ServiceParser.Parse(parameter, known)));
             }
+            else if (MessageAttributeParser.Find(parameter, known) is { } attribute)
+            {
+                if (MessageAttributeParser.WhyUnsupported(parameter, attribute, batch) is { } reason)
+                    Reject(parameter, reason);
+                else
+                    models.Add(MessageAttributeParser.Parse(parameter, attribute));
+            }
             else if (FindKind(parameter.Type) is { } kind)
             {
                 Take(parameter, kind);
                 models.Add(new ParameterModel(kind));
+            }
+            else if (batch is not null && BatchParser.WhyNotTaken(batch.Source, parameter.Type, known) is { } instead)
+            {
+                Reject(parameter, NotTaken(parameter, instead));
+            }
+            else if (batch is not null && BatchParser.RecordOfChange(parameter.Type, known) is { } record)
+            {
+                Take(parameter, ParameterKind.RecordChange);
+                models.Add(new ParameterModel(ParameterKind.RecordChange, readers.Parse(record, parameter.Name, parameter.Locations[0])));
             }
             else if (NearMissTypes.FixForParameter(parameter.Type, known) is { } fix)
             {
@@ -59,9 +75,9 @@ internal sealed class ParameterParser(
             {
                 readers.Context.ReportUnsupported(parameter.Type, parameter.Name, parameter.Locations[0], uncreatable, isMaybeService: true);
             }
-            else if (Take(parameter, ParameterKind.JsonEvent) && CanBeJson(parameter))
+            else if (JsonKind(parameter.Type) is var json && Take(parameter, json) && CanBeJson(parameter))
             {
-                models.Add(new ParameterModel(ParameterKind.JsonEvent, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0])));
+                models.Add(new ParameterModel(json, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0])));
             }
         }
 
@@ -73,11 +89,17 @@ internal sealed class ParameterParser(
     private void Reject(IParameterSymbol parameter, string reason) =>
         report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);
 
-    /// <summary>What a parameter is by its type alone; <see langword="null"/> for an event as JSON.</summary>
+    /// <summary>What a parameter is that is read from JSON.</summary>
+    private ParameterKind JsonKind(ITypeSymbol type) =>
+        batch is null ? ParameterKind.JsonEvent : BatchParser.IsRecord(batch.Source, type) ? ParameterKind.Record : ParameterKind.RecordPayload;
+
+    /// <summary>What a parameter is by its type alone; <see langword="null"/> for an event, a record or a payload as JSON.</summary>
     private ParameterKind? FindKind(ITypeSymbol type) => type switch
     {
         _ when KnownTypes.Is(type, known.Context) => ParameterKind.Context,
         _ when KnownTypes.Is(type, known.CancellationToken) => ParameterKind.CancellationToken,
+        _ when batch is { Source: BatchSource.DynamoDb } => null,
+        _ when batch is not null => type.SpecialType == SpecialType.System_String ? ParameterKind.RecordText : KnownTypes.IsByteArray(type) ? ParameterKind.RecordBytes : null,
         _ when KnownTypes.Is(type, known.ResponseStream) => ParameterKind.ResponseStream,
         _ when KnownTypes.Is(type, known.TextWriter) => ParameterKind.TextWriter,
         _ when KnownTypes.Is(type, known.TextReader) => ParameterKind.EventReader,
@@ -96,6 +118,8 @@ internal sealed class ParameterParser(
             ParameterKind.Context => "the LambdaContext",
             ParameterKind.CancellationToken => "the CancellationToken",
             ParameterKind.ResponseStream or ParameterKind.TextWriter => "the response",
+            ParameterKind.Record => "the record",
+            ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange => "the payload",
             _ => "the event",
         };
         if (what == "the event" && payload == PayloadKind.Console)

@@ -10,11 +10,24 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 internal sealed record ParsedResult(AwaitKind Await, ResponseKind Response, JsonValueModel? Json = null);
 
 /// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
-internal sealed class ResultParser(IMethodSymbol method, PayloadKind payload, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
+internal sealed class ResultParser(
+    IMethodSymbol method, PayloadKind payload, BatchModel? batch, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
 {
     public ParsedResult Parse(List<ParameterModel> parameters)
     {
         (AwaitKind await, ITypeSymbol? type) = Unwrap();
+        if (batch is not null)
+        {
+            if (type is not null)
+            {
+                report.Add(
+                    HandlerDiagnostics.ReturnKind,
+                    $"'{TypeNames.Display(type)}', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask");
+            }
+
+            return new ParsedResult(await, ResponseKind.Batch);
+        }
+
         ResponseKind? written = parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.ResponseStream) ? ResponseKind.Stream
             : parameters.Select(static parameter => parameter.Kind).Contains(ParameterKind.TextWriter) ? ResponseKind.Writer
             : payload == PayloadKind.Console ? ResponseKind.Console

@@ -13,8 +13,8 @@ internal static class UnusedMiddlewareParser
         cancellation.ThrowIfCancellationRequested();
         string? reason = context.TargetSymbol switch
         {
-            IMethodSymbol method when !IsHandler(method, known) => "the method is not a handler",
-            INamedTypeSymbol type when !type.GetMembers().Any(member => IsHandler(member, known)) => "the type has no handler",
+            IMethodSymbol method when !HandlerAttributes.IsHandler(method) => "the method is not a handler",
+            INamedTypeSymbol type when !type.GetMembers().Any(HandlerAttributes.IsHandler) => "the type has no handler",
             _ => null,
         };
         return reason is null ? null : Diagnostic.Create(
@@ -25,9 +25,6 @@ internal static class UnusedMiddlewareParser
             DisplayName(context.Attributes),
             reason);
     }
-
-    private static bool IsHandler(ISymbol member, KnownTypes known) =>
-        member is IMethodSymbol && member.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, known.HandlerAttribute));
 
     private static string DisplayName(ImmutableArray<AttributeData> attributes) =>
         attributes[0].AttributeClass!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace("Attribute<", "<");

@@ -93,7 +93,12 @@ internal static class DynamoDbAttributes
             return "it is in a DynamoDB item, and has derived types";
         if (JsonScalars.Find(type) is >= ScalarKind.Object)
             return "it is in a DynamoDB item; use RawJson for any JSON, or AttributeValue";
-        return usage.Format == ValueFormat.SignedBytes ? "it is in a DynamoDB item, which has bytes in base64" : null;
+        return usage.Format switch
+        {
+            ValueFormat.SignedBytes => "it is in a DynamoDB item, which has bytes in base64",
+            ValueFormat.SingleOrArray => "it is in a DynamoDB item, which has the elements of a collection in a list or a set",
+            _ => null,
+        };
     }
 
     private static bool IsText(ITypeSymbol type, JsonUsage usage) =>

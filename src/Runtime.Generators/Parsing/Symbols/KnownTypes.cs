@@ -45,6 +45,12 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? FromKeyedServicesAttribute { get; } =
         compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
 
+    public INamedTypeSymbol? FromMessageAttributeAttribute { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.FromMessageAttributeAttribute");
+
+    public INamedTypeSymbol? DynamoDbRecord { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.Events.DynamoDbRecord");
+
+    public INamedTypeSymbol? DynamoDbRecordOfT { get; } = compilation.GetTypeByMetadataName("Lambda.Runtime.Events.DynamoDbRecord`1");
+
     public INamedTypeSymbol? ServiceCollection { get; } =
         compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
 

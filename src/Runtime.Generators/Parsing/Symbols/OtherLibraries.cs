@@ -33,14 +33,15 @@ internal static class OtherLibraries
     };
 
     /// <summary>By the names in metadata. A type is recognized by its name or by that of an interface that it implements.</summary>
-    private static readonly HashSet<string> Results =
-    [
-        "Amazon.Lambda.Annotations.APIGateway.IHttpResult",
-        "Amazon.Lambda.Annotations.APIGateway.IAuthorizerResult",
-        "Microsoft.AspNetCore.Http.IResult",
-        "Microsoft.AspNetCore.Mvc.IActionResult",
-        "Microsoft.AspNetCore.Mvc.Infrastructure.IConvertToActionResult",
-    ];
+    private static readonly Dictionary<string, string> Results = new()
+    {
+        ["Amazon.Lambda.Annotations.APIGateway.IHttpResult"] = HttpResponse,
+        ["Amazon.Lambda.Annotations.APIGateway.IAuthorizerResult"] =
+            "return the response of the authorizer, such as AuthorizerSimpleResponse or AuthorizerPolicyResponse of Lambda.Runtime.Events",
+        ["Microsoft.AspNetCore.Http.IResult"] = HttpResponse,
+        ["Microsoft.AspNetCore.Mvc.IActionResult"] = HttpResponse,
+        ["Microsoft.AspNetCore.Mvc.Infrastructure.IConvertToActionResult"] = HttpResponse,
+    };
 
     /// <summary>By the names in metadata without <c>Attribute</c>. Each text ends a sentence about a method, class or assembly.</summary>
     private static readonly Dictionary<string, string> Attributes = new()
@@ -68,7 +69,8 @@ internal static class OtherLibraries
 
     /// <returns>What to write instead of a result of the type, for a message; <see langword="null"/> for all other types.</returns>
     public static string? FixForResult(ITypeSymbol type) =>
-        Results.Contains(MetadataName(type)) || type.AllInterfaces.Any(static implemented => Results.Contains(MetadataName(implemented))) ? HttpResponse : null;
+        type.AllInterfaces.Prepend(type).Select(static each => Results.TryGetValue(MetadataName(each), out string? fix) ? fix : null)
+            .FirstOrDefault(static fix => fix is not null);
 
     /// <returns>The sentence about an attribute of a parameter that is not followed, for a message; <see langword="null"/> for all other attributes.</returns>
     public static string? WhyNotFollowed(AttributeData attribute)

@@ -76,6 +76,13 @@ public static class EncodedJsonReader
     public static byte[]? GetGzipBase64Bytes(ref JsonReader reader) =>
         IsNull<byte[]>(ref reader) ? null : Decompress<byte[], object?>(ref reader, null, static (bytes, _) => bytes.ToArray());
 
+    /// <summary>Decodes base64 in place.</summary>
+    internal static bool TryDecodeBase64(Span<byte> base64, out int length)
+    {
+        ClearUnusedBits(base64);
+        return Base64.DecodeFromUtf8InPlace(base64, out length) == OperationStatus.Done;
+    }
+
     /// <summary>A value type without null has none here either: it is not a string, and an error.</summary>
     private static bool IsNull<T>(ref JsonReader reader) => default(T) is null && JsonValueReader.IsNull(ref reader);
 
@@ -108,8 +115,7 @@ public static class EncodedJsonReader
                 _ = JsonEscapes.TryUnescape(text, buffer, out length);
             else
                 text.CopyTo(buffer);
-            ClearUnusedBits(buffer.AsSpan(0, length));
-            return Base64.DecodeFromUtf8InPlace(buffer.AsSpan(0, length), out length) == OperationStatus.Done
+            return TryDecodeBase64(buffer.AsSpan(0, length), out length)
                 ? take(buffer.AsSpan(0, length), state)
                 : throw JsonValueReader.Mismatch(ref reader, "base64");
         }

@@ -12,5 +12,7 @@ internal static class LambdaDescriptions
         internal const string Names = "Hello\nFunctions.Hello\nFunction::Functions::Hello";
         internal const string EventType = "Person";
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
 }

@@ -12,17 +12,23 @@ internal static class LambdaDescriptions
         internal const string Names = "Count\nOrders.Count\nFunction::Shop.Orders::Count";
         internal const string EventType = "Shop.Order";
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
     internal static class Shop_Orders_Inner_Same
     {
         internal const string Names = "Same\nInner.Same\nFunction::Shop.Orders+Inner::Same";
         internal const string EventType = "Shop.Order";
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
     internal static class Shop_Orders_Total
     {
         internal const string Names = "shop-total\nOrders.Total\nFunction::Shop.Orders::Total";
         internal const string EventType = "Shop.Order";
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
 }

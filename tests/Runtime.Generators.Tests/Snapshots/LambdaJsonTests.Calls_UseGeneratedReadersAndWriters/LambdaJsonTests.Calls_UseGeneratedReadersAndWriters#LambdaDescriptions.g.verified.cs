@@ -12,11 +12,15 @@ internal static class LambdaDescriptions
         internal const string Names = "group\nFunctions.Group\nFunction::Functions::Group";
         internal const string EventType = "string";
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
     internal static class Functions_Run
     {
         internal const string Names = "run\nFunctions.Run\nFunction::Functions::Run";
         internal const string EventType = "Message";
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
 }

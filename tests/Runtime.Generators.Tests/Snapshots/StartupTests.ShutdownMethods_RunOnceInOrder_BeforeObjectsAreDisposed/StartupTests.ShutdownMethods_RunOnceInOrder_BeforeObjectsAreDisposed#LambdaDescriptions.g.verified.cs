@@ -12,5 +12,7 @@ internal static class LambdaDescriptions
         internal const string Names = "Run\nFunctions.Run\nFunction::Functions::Run";
         internal const string EventType = null;
         internal const bool IsStreamed = false;
+        internal const string Source = null;
+        internal const string SourceName = null;
     }
 }

@@ -16,6 +16,7 @@ internal static class JsonFormats
         <= ValueFormat.UtcTimeMilliseconds => kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset,
         ValueFormat.FormUrlEncoded or ValueFormat.ScalarText => kind == ScalarKind.String,
         ValueFormat.SignedBytes => kind is ScalarKind.Bytes or ScalarKind.ReadOnlyMemory,
+        ValueFormat.SingleOrArray => false,
         _ => true,
     };
 
@@ -30,12 +31,13 @@ internal static class JsonFormats
             return ($"carries {name}, but its value is populated", "remove one of the two");
         if (format == ValueFormat.DynamoDbItem)
             return IsItem(type) ? null : ($"carries {name}, but is of type '{TypeNames.Display(type)}'", "use it for an object or a dictionary");
-        if (EncodesJson(format) || Innermost(type) is { } kind && Fits(format, kind))
+        if (format == ValueFormat.SingleOrArray ? HasList(type) : EncodesJson(format) || Innermost(type) is { } kind && Fits(format, kind))
             return null;
         return ($"carries {name}, but is of type '{TypeNames.Display(type)}'", format switch
         {
             ValueFormat.FormUrlEncoded or ValueFormat.ScalarText => "use it for a string",
             ValueFormat.SignedBytes => "use it for byte[] or ReadOnlyMemory<byte>",
+            ValueFormat.SingleOrArray => "use it for a collection, or a dictionary of collections",
             _ => "use it for a DateTime or DateTimeOffset",
         });
     }
@@ -44,18 +46,30 @@ internal static class JsonFormats
         type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.TypeParameter
         && JsonScalars.Find(type) is null
         && (JsonCollections.Find(type, "IEnumerable") is null
-            || JsonCollections.Find(type, "IDictionary") is not null
-            || JsonCollections.Find(type, "IReadOnlyDictionary") is not null);
+            || EntriesOf(type) is not null);
+
+    /// <summary>Whether a value, or each value of a dictionary, is an array in JSON.</summary>
+    private static bool HasList(ITypeSymbol type)
+    {
+        ITypeSymbol underlying = Underlying(type);
+        return JsonScalars.Find(underlying) is null && (EntriesOf(underlying) is { } entries ? HasList(entries.TypeArguments[1]) : ElementOf(underlying) is not null);
+    }
 
     /// <summary>The kind of a value, or of the elements of a collection.</summary>
     private static ScalarKind? Innermost(ITypeSymbol type)
     {
-        ITypeSymbol underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        ITypeSymbol underlying = Underlying(type);
         if (JsonScalars.Find(underlying) is { } kind)
             return kind;
-        INamedTypeSymbol? entries = JsonCollections.Find(underlying, "IDictionary") ?? JsonCollections.Find(underlying, "IReadOnlyDictionary");
-        ITypeSymbol? element = entries?.TypeArguments[1]
-            ?? (underlying is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(underlying, "IEnumerable")?.TypeArguments[0]);
+        ITypeSymbol? element = EntriesOf(underlying)?.TypeArguments[1] ?? ElementOf(underlying);
         return element is null ? null : Innermost(element);
     }
+
+    private static ITypeSymbol Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private static INamedTypeSymbol? EntriesOf(ITypeSymbol type) => JsonCollections.Find(type, "IDictionary") ?? JsonCollections.Find(type, "IReadOnlyDictionary");
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array ? array.ElementType : JsonCollections.Find(type, "IEnumerable")?.TypeArguments[0];
 }

@@ -1,0 +1,28 @@
+using System;
+using System.Threading.Tasks;
+using Lambda.Runtime;
+using Lambda.Runtime.Events;
+
+public record Reading(string Sensor, decimal Temperature);
+
+public record Stock(string Article, int Count);
+
+public static class Warehouse
+{
+    // The records of one partition key are handled in their order, those of different keys at the same time.
+    [KinesisHandler(Stream = "readings", MaxConcurrency = 4)]
+    public static async Task Watch(Reading reading)
+    {
+        await Task.Yield();
+        if (reading.Temperature is < -60 or > 60)
+            throw new ArgumentOutOfRangeException(nameof(reading), $"{reading.Sensor} reports {reading.Temperature} degrees");
+        Console.WriteLine($"{reading.Sensor}: {reading.Temperature} degrees");
+    }
+
+    [DynamoDbHandler(Table = "stock")]
+    public static void Reorder(DynamoDbChange<Stock> change)
+    {
+        if (change is { Operation: DynamoDbEventNames.Modify, NewImage: { Count: < 10 } stock })
+            Console.WriteLine($"order more of {stock.Article}, {stock.Count} are left of {change.OldImage?.Count}");
+    }
+}

@@ -1,0 +1,27 @@
+namespace Lambda.Runtime.Generators.Model;
+
+/// <summary>What the attribute of a handler of single records says.</summary>
+/// <param name="Source">The service.</param>
+/// <param name="Options">The values of its properties that differ from the default, by name; enums as numbers.</param>
+/// <param name="SourceName">The name of the queue, stream or table; <see langword="null"/> for any.</param>
+/// <param name="MaxConcurrency">How many records are handled at once.</param>
+internal sealed record BatchModel(BatchSource Source, EquatableArray<BatchOptionModel> Options, string? SourceName, int MaxConcurrency);
+
+/// <summary>An option that is an enum.</summary>
+/// <param name="Name">The name of the property.</param>
+/// <param name="Type">The enum's C# type.</param>
+/// <param name="Value">Its number.</param>
+internal sealed record BatchOptionModel(string Name, string Type, int Value);
+
+/// <summary>A service that sends batches.</summary>
+internal enum BatchSource
+{
+    /// <summary>Amazon SQS.</summary>
+    Sqs,
+
+    /// <summary>Amazon Kinesis Data Streams.</summary>
+    Kinesis,
+
+    /// <summary>A stream of Amazon DynamoDB.</summary>
+    DynamoDb,
+}

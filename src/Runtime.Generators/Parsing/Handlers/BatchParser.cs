@@ -1,0 +1,92 @@
+using Lambda.Runtime.Generators.Diagnostics;
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
+
+/// <summary>Parses the attribute of a handler of single records.</summary>
+internal static class BatchParser
+{
+    private const string Records = "Lambda.Runtime.Events";
+
+    /// <returns><see langword="null"/> for the attribute of a handler of whole events.</returns>
+    public static BatchModel? Parse(IMethodSymbol method, AttributeData attribute, DiagnosticBag report)
+    {
+        if (FindSource(HandlerAttributes.ShortName(attribute)) is not { } source)
+            return null;
+        int concurrency = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "MaxConcurrency").Value.Value as int? ?? 1;
+        if (concurrency < 1)
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets MaxConcurrency to {concurrency}; expected 1 or more");
+        if (concurrency > 1 && method.ReturnsVoid)
+        {
+            report.Add(
+                HandlerDiagnostics.BadHandlerAttribute,
+                "sets MaxConcurrency, but returns nothing, so that a record ends before the next can begin; return Task or ValueTask, or remove MaxConcurrency");
+        }
+
+        var options = new List<BatchOptionModel>();
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Value is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type, Value: int value })
+                continue;
+            if (!type.GetMembers().OfType<IFieldSymbol>().Any(field => Equals(field.ConstantValue, value)))
+                report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {argument.Key} to {value}, which is not a value of {type.Name}; name one of them");
+            else if (value != 0)
+                options.Add(new BatchOptionModel(argument.Key, TypeNames.Full(type), value));
+        }
+
+        return new BatchModel(source, options.ToEquatableArray(), ParseSourceName(source, attribute, report), concurrency);
+    }
+
+    /// <summary>Whether a type is a record of the service, which the handler takes besides its payload, or instead of it.</summary>
+    public static bool IsRecord(BatchSource source, ITypeSymbol type) =>
+        IsOf(RecordType(source), type);
+
+    /// <summary>The record whose part a change is; <see langword="null"/> for any other type.</summary>
+    public static INamedTypeSymbol? RecordOfChange(ITypeSymbol type, KnownTypes known) =>
+        !IsOf("DynamoDbChange", type) || type is not INamedTypeSymbol named ? null
+        : named.TypeArguments.Length == 0 ? known.DynamoDbRecord
+        : known.DynamoDbRecordOfT?.Construct(named.TypeArguments, named.TypeArgumentNullableAnnotations);
+
+    private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
+    {
+        string property = source switch
+        {
+            BatchSource.Sqs => "Queue",
+            BatchSource.Kinesis => "Stream",
+            _ => "Table",
+        };
+        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value is not string name)
+            return null;
+        if (name.Length == 0 || !name.All(static letter => letter is '-' or '_' or '.' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which is not a name; write the name alone, without its ARN or URL");
+        return name;
+    }
+
+    /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
+    public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
+    {
+        _ when IsOf($"{source}Event", type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
+            : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
+        _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
+            "remove it: the response of a batch is the list of its failures",
+        _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
+        _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
+        _ => null,
+    };
+
+    private static BatchSource? FindSource(string? attribute) => attribute switch
+    {
+        "SqsHandler" => BatchSource.Sqs,
+        "KinesisHandler" => BatchSource.Kinesis,
+        "DynamoDbHandler" => BatchSource.DynamoDb,
+        _ => null,
+    };
+
+    /// <summary>The name of the type of a record; that with a type argument is one, too.</summary>
+    private static string RecordType(BatchSource source) => source == BatchSource.Sqs ? "SqsMessage" : $"{source}Record";
+
+    private static bool IsOf(string name, ITypeSymbol type) => type.Name == name && type.ContainingNamespace?.ToDisplayString() == Records;
+}

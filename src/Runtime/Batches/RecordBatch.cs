@@ -1,0 +1,226 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using Lambda.Runtime.Batches;
+using Lambda.Runtime.Buffers;
+using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>The batch of one invocation, whose records are handled one by one. Writes the response that names those that were not processed.</summary>
+/// <remarks>
+/// Called by generated code: for each record that <see cref="TryTake"/> returns, it reads what the handler takes, and calls <see cref="Start"/>, the handler, and
+/// <see cref="Succeed"/>, or else <see cref="Fail"/>. Records are numbers, in the order of the event.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class RecordBatch
+{
+    private readonly BatchReader _source;
+    private readonly LambdaContext _context;
+    private readonly JsonWriter _writer;
+    private readonly ReadOnlyMemory<byte> _json;
+    private readonly RecordTable _table;
+    private readonly DateTimeOffset _stop;
+    private readonly DateTimeOffset _giveUp;
+    private readonly Lock _lock = new();
+    private MappedError? _mapped;
+    private Exception? _firstError;
+    private bool _isStopped;
+
+    /// <param name="source">The service.</param>
+    /// <param name="context">The invocation.</param>
+    /// <param name="json">The event, without a byte order mark.</param>
+    /// <param name="table">The records of the event.</param>
+    /// <param name="stop">From when on no record is begun.</param>
+    /// <param name="writer">Writes the response.</param>
+    internal RecordBatch(BatchReader source, LambdaContext context, ReadOnlyMemory<byte> json, RecordTable table, DateTimeOffset stop, JsonWriter writer)
+    {
+        _source = source;
+        _context = context;
+        _writer = writer;
+        _json = json;
+        _table = table;
+        _stop = stop;
+
+        // The other half of the margin is for the response.
+        _giveUp = stop + ((context.Deadline - stop) / 2);
+    }
+
+    private RecordQueue Queue => _table.Queue;
+
+    /// <summary>Takes the next record that is to be handled.</summary>
+    /// <returns>False if there is none, also because one has failed after which none may be begun, or because the deadline is near.</returns>
+    public bool TryTake(out int record)
+    {
+        StopNearDeadline();
+        return Queue.TryTake(out record);
+    }
+
+    /// <summary>Reads the payload of a record.</summary>
+    /// <exception cref="JsonException">The record has no payload of this form.</exception>
+    public T ReadPayload<T>(int record, RecordRead<T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        try
+        {
+            using RecordContent content = _source.Decode(_table.Entries[record].Payload.Of(_json.Span));
+            return read(content.Utf8);
+        }
+        catch (JsonMismatchException e)
+        {
+            // The errors of readers have a path in the content. This one is about the content as a whole.
+            throw new JsonException($"{_source.ContentPath}: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads the whole record.</summary>
+    /// <exception cref="JsonException">It is not one of that type.</exception>
+    public T ReadRecord<T>(int record, RecordRead<T> read) => read(_table.Entries[record].Record.Of(_json.Span));
+
+    /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
+    /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
+    public string? GetTextAttribute(int record, string name) =>
+        MessageAttributes.Find(_table.Entries[record].Record.Of(_json.Span), Encoding.UTF8.GetBytes(name), "stringValue"u8, JsonValueReader.GetString);
+
+    /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
+    /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
+    public byte[]? GetBytesAttribute(int record, string name) =>
+        MessageAttributes.Find(_table.Entries[record].Record.Of(_json.Span), Encoding.UTF8.GetBytes(name), "binaryValue"u8, JsonStringReader.GetBytes);
+
+    /// <summary>Notes that everything that the handler takes has been read.</summary>
+    public void Start(int record) => Queue.Start(record);
+
+    /// <summary>Notes that the handler has returned.</summary>
+    public void Succeed(int record) => Queue.Succeed(record);
+
+    /// <summary>Sets the error type of an exception, unless one was set before.</summary>
+    /// <returns>False: used as an exception filter, it lets the exception pass.</returns>
+    public bool MapError(Exception exception, string errorType)
+    {
+        lock (_lock)
+        {
+            if (FindType(exception) is null)
+                _mapped = new MappedError(exception, errorType, _mapped);
+        }
+
+        return false;
+    }
+
+    /// <summary>Notes that a record was not processed, and logs the error.</summary>
+    public void Fail(int record, Exception error)
+    {
+        if (_isAbandoned)
+            return;
+        ArgumentNullException.ThrowIfNull(error);
+        bool isPoison = Queue.IsReading(record);
+        string? type;
+        lock (_lock)
+        {
+            _firstError ??= error;
+            type = FindType(error);
+        }
+
+        if (isPoison && _source.OnPoison == PoisonAction.Drop)
+        {
+            Queue.Succeed(record);
+            string content = Excerpt.From(_table.Entries[record].Payload.Of(_json.Span));
+            _context.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {content}: ", error, type);
+            return;
+        }
+
+        Queue.Fail(record);
+        _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
+    }
+
+    /// <summary>Writes the response, and logs how many records were not processed.</summary>
+    /// <exception cref="BatchFailedException">Records have failed, and the invocation is to fail with them.</exception>
+    public void Complete()
+    {
+        int waiting = Queue.CountOf(RecordState.Waiting);
+        int succeeded = Queue.CountOf(RecordState.Succeeded);
+        int failed = Queue.Count - Queue.Duplicates - waiting - succeeded;
+        bool isListed = WriteResponse();
+        bool allFailed = failed > 0 && succeeded == 0;
+        string summary = Summarize(failed, waiting);
+        if (!_isAbandoned)
+            _table.Return();
+        if (failed + waiting == 0)
+            return;
+        bool fails = !isListed || _source.FailsInvocation(allFailed);
+        if (fails)
+            throw new BatchFailedException(summary, _firstError);
+        _context.Log("WARN", summary, error: null);
+    }
+
+    private void StopNearDeadline()
+    {
+        if (_isStopped || _context.Now < _stop)
+            return;
+        _isStopped = true;
+        Queue.Stop();
+    }
+
+    private string? FindType(Exception exception)
+    {
+        for (MappedError? mapped = _mapped; mapped is not null; mapped = mapped.Next)
+        {
+            if (ReferenceEquals(mapped.Exception, exception))
+                return mapped.Type;
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes the IDs of the records that were not processed.</summary>
+    /// <returns>False if one of them has no ID.</returns>
+    private bool WriteResponse()
+    {
+        JsonWriter writer = _writer;
+        Span<RecordEntry> entries = _table.Entries;
+        bool hasIds = true;
+        int start = writer.StartObject();
+        writer.WriteName(",\"batchItemFailures\":"u8);
+        int items = writer.StartArray();
+        for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
+        {
+            // The service fails the whole batch for an empty ID.
+            hasIds &= entries[record].Id.Length > 2;
+            writer.NextElement();
+            int item = writer.StartObject();
+            writer.WriteName(",\"itemIdentifier\":"u8);
+            writer.WriteRaw(entries[record].Id.Of(_json.Span));
+            writer.EndObject(item);
+        }
+
+        writer.EndArray(items);
+        writer.EndObject(start);
+        return hasIds;
+    }
+
+    private string Summarize(int failed, int waiting)
+    {
+        if (failed + waiting == 0)
+            return "";
+        string notBegun = waiting == 0 ? "" : $", {waiting} were not begun {(_isStopped ? "because the deadline is near" : "because of those")}";
+        return $"{failed} of {Queue.Count} {_source.RecordName}s failed{notBegun}";
+    }
+
+    private string Describe(int record)
+    {
+        RecordEntry entry = _table.Entries[record];
+        string id = Excerpt.From(entry.Id.TextOf(_json.Span));
+        string count = Excerpt.From(entry.ReceiveCount.TextOf(_json.Span));
+        return $"{_source.RecordName} {(id.Length > 0 ? id : $"number {record + 1}")}{(count.Length > 0 ? $", received {count} times," : "")}";
+    }
+
+    /// <summary>An exception whose error type is set by <c>[MapException]</c> or <c>[LambdaErrorType]</c>.</summary>
+    private sealed class MappedError(Exception exception, string type, MappedError? next)
+    {
+        public Exception Exception { get; } = exception;
+
+        public string Type { get; } = type;
+
+        public MappedError? Next { get; } = next;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.Batches;
+
+/// <summary>Finds the records of an event, and the parts of each that the batch needs. Everything else is only checked to be valid JSON.</summary>
+/// <remarks>The members that a handler takes are read later, record by record, so that an error in one does not concern the others.</remarks>
+internal readonly struct RecordScanner(BatchReader source, RecordTable table)
+{
+    /// <summary>Reads the whole event.</summary>
+    /// <exception cref="JsonException">It is not valid JSON, or not an event of that service.</exception>
+    public bool Read(ref JsonReader reader)
+    {
+        JsonValueReader.RequireObject(ref reader);
+        bool isFound = false;
+        while (JsonValueReader.NextName(ref reader))
+        {
+            bool isRecords = reader.TextEquals("Records"u8);
+            reader.Read();
+            if (isRecords)
+                ReadRecords(ref reader);
+            else
+                reader.Skip();
+            isFound |= isRecords;
+        }
+
+        return isFound ? true : throw new JsonMismatchException($"expected an event of {source.ServiceName}, with \"Records\", found an object without them");
+    }
+
+    private void ReadRecords(ref JsonReader reader)
+    {
+        table.Clear(); // If the member occurs twice, the last one counts, as everywhere.
+        JsonValueReader.RequireArray(ref reader);
+        while (JsonValueReader.NextElement(ref reader))
+        {
+            JsonValueReader.RequireObject(ref reader);
+            int start = reader.TokenStart;
+            var entry = default(RecordEntry);
+            ReadMembers(ref reader, ref entry, isDetail: false);
+            entry.Record = new Slice(start, reader.TokenStart + 1 - start);
+            if (source.IsContentRecord)
+                entry.Payload = entry.Record;
+            table.Add() = entry;
+        }
+    }
+
+    /// <summary>Reads the members of a record, or of the object in it that has the details.</summary>
+    private void ReadMembers(ref JsonReader reader, ref RecordEntry entry, bool isDetail)
+    {
+        while (JsonValueReader.NextName(ref reader))
+        {
+            RecordField field = source.FieldOf(reader.ValueSpan, isDetail);
+            reader.Read();
+            if (field == RecordField.Details && reader.TokenType == JsonTokenType.StartObject)
+                ReadMembers(ref reader, ref entry, isDetail: true);
+            else if (field is RecordField.None or RecordField.Details)
+                reader.Skip();
+            else
+                ReadField(ref reader, ref entry, field);
+        }
+    }
+
+    private void ReadField(ref JsonReader reader, ref RecordEntry entry, RecordField field)
+    {
+        if (field == RecordField.EventSource && !reader.TextEquals(source.EventSource))
+            throw JsonValueReader.Mismatch(ref reader, source.EventSourceDescription);
+        bool isNull = reader.TokenType == JsonTokenType.Null;
+        int length = reader.TakeValue(out int start).Length;
+        if (isNull)
+            return;
+        var value = new Slice(start, length);
+        switch (field)
+        {
+            case RecordField.Id: entry.Id = value; break;
+            case RecordField.Payload: entry.Payload = value; break;
+            case RecordField.Group: entry.Group = value; break;
+            case RecordField.ReceiveCount: entry.ReceiveCount = value; break;
+            case RecordField.EventSourceArn: table.SourceArn = value; break;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Tests.Batches;
+
+/// <summary>LAMBDA073, and other diagnostics at handlers of single records.</summary>
+public sealed class BatchDiagnosticTests
+{
+    /// <summary>Methods, with the text at which the error is reported between <c>[|</c> and <c>|]</c>.</summary>
+    public static TheoryData<string, string, string> Errors => new()
+    {
+        { "[LambdaHandler, SqsHandler] public static void [|Run|](string body) { }", "LAMBDA073", "Handler 'Functions.Run' has [LambdaHandler] and [SqsHandler], but an event is handled once; remove one" },
+        { "[SqsHandler(MaxConcurrency = 0)] public static void [|Run|](string body) { }", "LAMBDA073", "sets MaxConcurrency to 0; expected 1 or more" },
+        { "[KinesisHandler(MaxConcurrency = 2)] public static void [|Run|](string body) { }", "LAMBDA073", "sets MaxConcurrency, but returns nothing, so that a record ends before the next can begin; return Task or ValueTask, or remove MaxConcurrency" },
+        { "[SqsHandler(Envelope = (Envelope)99)] public static void [|Run|](string body) { }", "LAMBDA073", "sets Envelope to 99, which is not a value of Envelope; name one of them" },
+        { "[SqsHandler(Queue = \"arn:aws:sqs:eu-central-1:123456789012:orders\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Queue to \"arn:aws:sqs:eu-central-1:123456789012:orders\", which is not a name; write the name alone, without its ARN or URL" },
+        { "[KinesisHandler(Stream = \"\")] public static void [|Run|](string body) { }", "LAMBDA073", "sets Stream to \"\", which is not a name" },
+        { "[DynamoDbHandler(Table = \"my table\")] public static void [|Run|](DynamoDbRecord record) { }", "LAMBDA073", "sets Table to \"my table\", which is not a name" },
+        { "[SqsHandler(Name = \"a b\")] public static void [|Run|](string body) { }", "LAMBDA010", "The name \"a b\" of handler 'Functions.Run' is empty or contains white space" },
+        { "[SqsHandler(CancellationMarginMilliseconds = -1)] public static void [|Run|](string body) { }", "LAMBDA032", "is -1; expected 0 or more" },
+        { "[SqsHandler] public static int [|Run|](string body) => 1;", "LAMBDA009", "Handler 'Functions.Run' returns 'int', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask" },
+        { "[SqsHandler] public static Task<string> [|Run|](string body) => null!;", "LAMBDA009", "returns 'string', which nothing receives" },
+        { "[SqsHandler] public static async void [|Run|](string body) => await Task.Yield();", "LAMBDA007", "is async void" },
+        { "[SqsHandler] public static void Run(SqsEvent [|batch|]) { }", "LAMBDA004", "is of type 'Lambda.Runtime.Events.SqsEvent', which a handler does not take; take the payload or SqsMessage, or mark the method [LambdaHandler] for the whole batch" },
+        { "[KinesisHandler] public static void Run(KinesisEvent<Order> [|batch|]) { }", "LAMBDA004", "take the payload or KinesisRecord, or mark the method [LambdaHandler] for the whole batch" },
+        { "[DynamoDbHandler] public static void Run(Order [|order|]) { }", "LAMBDA004", "is of type 'Order', which a handler does not take; take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items" },
+        { "[DynamoDbHandler] public static void Run(string [|text|]) { }", "LAMBDA004", "take DynamoDbChange<T> of Lambda.Runtime.Events" },
+        { "[SqsHandler] public static void Run(System.IO.Stream [|body|]) { }", "LAMBDA004", "take byte[] for the bytes of the payload" },
+        { "[SqsHandler] public static void Run(ReadOnlyMemory<byte> [|body|]) { }", "LAMBDA004", "take byte[] for the bytes of the payload" },
+        { "[SqsHandler] public static void Run(System.IO.TextReader [|body|]) { }", "LAMBDA004", "take string for the text of the payload" },
+        { "[SqsHandler] public static void Run(string body, LambdaResponseStream [|response|]) { }", "LAMBDA004", "remove it: the response of a batch is the list of its failures" },
+        { "[SqsHandler] public static void Run(string body, System.IO.TextWriter [|response|]) { }", "LAMBDA004", "remove it: the response of a batch is the list of its failures" },
+        { "[SqsHandler] public static void Run(string body, Order [|order|]) { }", "LAMBDA006", "Handler 'Functions.Run' takes the payload twice, as 'body' and 'order'; remove one" },
+        { "[SqsHandler] public static void Run(SqsMessage message, SqsMessage<Order> [|other|]) { }", "LAMBDA006", "takes the record twice" },
+        { "[SqsHandler] public static void Run(string body, [FromMessageAttribute(\"n\")] int [|number|]) { }", "LAMBDA004", "is of type 'int', but a message attribute is a text or bytes; take string or byte[]" },
+        { "[SqsHandler] public static void Run(string body, [FromMessageAttribute(\" \")] string [|text|]) { }", "LAMBDA004", "is marked [FromMessageAttribute] without a name; write the name that the sender uses" },
+        { "[LambdaHandler] public static void Run([FromMessageAttribute(\"n\")] string [|text|]) { }", "LAMBDA004", "is marked [FromMessageAttribute], but the handler takes whole events; mark the method [SqsHandler] instead" },
+        { "[KinesisHandler] public static void Run([FromMessageAttribute(\"n\")] string [|text|]) { }", "LAMBDA004", "is marked [FromMessageAttribute], but records of Amazon Kinesis have no attributes; remove the parameter" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public void InvalidHandler_IsAnError(string method, string id, string message)
+    {
+        string source = $"{BatchFunction.Program}\n{method} }}";
+        int start = source.IndexOf("[|", StringComparison.Ordinal);
+        string marked = source[(start + 2)..source.IndexOf("|]", StringComparison.Ordinal)];
+        var generation = Generation.Run(source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal), packages: BatchFunction.Packages);
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal((id, DiagnosticSeverity.Error), (found.Id, found.Severity));
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+        Assert.Equal(marked, found.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(found.Location.SourceSpan));
+    }
+
+    [Fact]
+    public void MarginWithoutAToken_LimitsTheBatch() =>
+        Generation.Of(
+            $$"""{{BatchFunction.Program}} [SqsHandler(CancellationMarginMilliseconds = 100)] public static void Run(string body) { } }""", packages: BatchFunction.Packages);
+}

@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Generators.Tests.Batches;
+
+/// <summary>The programs of docs/batches.md compile, and each row of its table names a test.</summary>
+public sealed partial class BatchesPageTests
+{
+    private static readonly string Page = File.ReadAllText(Repository.At("docs/batches.md")).ReplaceLineEndings("\n");
+
+    public static TheoryData<string> Programs => [.. Program().Matches(Page).Select(static match => match.Groups["code"].Value)];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void EveryProgram_Compiles(string code) => Generation.Of(code.Replace("using Lambda.Runtime;\n", "", StringComparison.Ordinal), packages: BatchFunction.Packages);
+
+    [Fact]
+    public void EveryRow_NamesATest()
+    {
+        string[][] rows = [.. Row().Matches(Page).Select(static match => match.Value.Split('|'))];
+        Assert.True(rows.Length >= 15, $"found {rows.Length} rows in the table of what is delivered again");
+        Assert.All(rows, static row =>
+        {
+            Match test = Test().Match(row[^2]);
+            Assert.True(test.Success, $"expected a test in the last column of: {string.Join("|", row)}");
+            Type? type = typeof(BatchesPageTests).Assembly.GetType($"{typeof(BatchesPageTests).Namespace}.{test.Groups["class"].Value}");
+            Assert.NotNull(type?.GetMethod(test.Groups["method"].Value)?.GetCustomAttribute<FactAttribute>());
+        });
+    }
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Program();
+
+    /// <summary>A row with five columns.</summary>
+    [GeneratedRegex(@"^\| (?!Source \||--- \|)[^|\n]+\|[^|\n]+\|[^|\n]+\|[^|\n]+\|[^|\n]+\|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^ `(?<class>\w+)\.(?<method>\w+)` $")]
+    private static partial Regex Test();
+}

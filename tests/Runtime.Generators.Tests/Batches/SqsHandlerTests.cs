@@ -1,0 +1,358 @@
+using static Lambda.Runtime.Generators.Tests.Batches.BatchFunction;
+using static Lambda.Runtime.Generators.Tests.Batches.SqsBatchText;
+
+namespace Lambda.Runtime.Generators.Tests.Batches;
+
+/// <summary>Handlers of single messages of Amazon SQS, each compiled and invoked with batches.</summary>
+public sealed class SqsHandlerTests
+{
+    [Fact]
+    public void HandlerWithoutTask_HandlesEachMessage()
+    {
+        var generation = Generation.Of($$"""{{Program}} [SqsHandler] public static void Handle(Order order) => Note(order.Id); }""", packages: Packages);
+        Snapshots.Match(generation);
+        using var function = CompiledFunction.Start(generation);
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}"""))));
+        Assert.Equal(["a", "b"], Handled(function));
+        Assert.Equal("", function.Log);
+    }
+
+    [Fact]
+    public void HandlerWithTask_HandlesEachMessageInItsOwnScope()
+    {
+        var generation = Generation.Of($$"""
+            {{Program}}
+                [SqsHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail, Envelope = Envelope.None, CancellationMarginMilliseconds = 700)]
+                [MapException<InvalidOperationException>("Invalid")]
+                public static async Task Handle(
+                    Order order, SqsMessage message, [FromMessageAttribute("tenant")] string? tenant, [FromServices] Store store, LambdaContext context, CancellationToken token)
+                {
+                    await Task.Yield();
+                    Note($"{order.Id} {message.MessageId} {message.Attributes!.ApproximateReceiveCount} {tenant} {store.Number} {token.CanBeCanceled}");
+                }
+            }
+
+            public sealed class Store { private static int s_number; public int Number { get; } = ++s_number; }
+
+            [LambdaStartup]
+            public static class Startup
+            {
+                public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) =>
+                    Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddScoped<Store>(services);
+            }
+            """, packages: Packages);
+        Snapshots.Match(generation);
+        using var function = CompiledFunction.Start(generation);
+        string withTenant = Message("m1", """{"id":"a"}""", attributes: """{"tenant":{"stringValue":"north","dataType":"String"}}""");
+        Assert.Equal((false, Failed("m2")), function.Invoke(Records([withTenant, Message("m2", """{"id":"bad"}""")])));
+        Assert.Equal(["a m1 2 north 1 True", "bad m2 2  2 True"], Handled(function));
+        Assert.Contains("message m2, received 2 times, failed: Invalid: cannot handle bad m2 2  2 True\n", function.Log, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Kinds => new(
+        "public static void Handle(Order order) => Note(order.Id);",
+        "public static Task Handle(Order order) { Note(order.Id); return Task.CompletedTask; }",
+        "public static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }",
+        "public static async ValueTask Handle(Order order, CancellationToken token) { await Task.Delay(1, token); Note(order.Id); }",
+        "public static void Handle(Order order, CancellationToken token) => Note(order.Id);");
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void FailedMessages_AreReported(string method)
+    {
+        using CompiledFunction function = Start(method);
+        string batch = Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"bad"}"""), ("m3", """{"id":"c"}"""), ("m4", "{"), ("m5", """{"id":"d"}"""));
+        Assert.Equal((false, Failed("m2", "m4")), function.Invoke(batch));
+        Assert.Equal(["a", "bad", "c", "d"], Handled(function));
+        Assert.Contains("message m2, received 2 times, failed: InvalidOperationException: cannot handle bad\n", function.Log, StringComparison.Ordinal);
+        Assert.Contains("message m4, received 2 times, cannot be read: JsonException: $: ", function.Log, StringComparison.Ordinal);
+        Assert.Contains("WARN RequestId: ", function.Log, StringComparison.Ordinal);
+        Assert.EndsWith("2 of 5 messages failed\n", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BodyOfAnotherType_HasAPath()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        Assert.Equal((false, Failed("m1")), function.Invoke(Of(("m1", """{"id":"a","price":"much"}"""))));
+        Assert.Contains("message m1, received 2 times, cannot be read: JsonException: $.price: expected ", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Payloads_AreTextAndBytes()
+    {
+        using CompiledFunction text = Start("public static void Handle(string body) => Note(body);");
+        Assert.Equal((false, Failed()), text.Invoke(Of(("m1", "a \"quoted\" text\n"), ("m2", ""))));
+        Assert.Equal(["a \"quoted\" text\n", ""], Handled(text));
+
+        using CompiledFunction bytes = Start("public static void Handle(byte[] body) => Note(Convert.ToHexString(body));");
+        Assert.Equal((false, Failed()), bytes.Invoke(Of(("m1", "é\n"))));
+        Assert.Equal(["C3A90A"], Handled(bytes));
+    }
+
+    [Fact]
+    public void FifoQueue_StopsTheGroupOfAFailedMessage()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        string batch = Fifo(
+            ("m1", "g1", """{"id":"1a"}"""), ("m2", "g2", """{"id":"bad2"}"""), ("m3", "g1", """{"id":"bad1"}"""), ("m4", "g2", """{"id":"2b"}"""),
+            ("m5", "g3", """{"id":"3a"}"""), ("m6", "g1", """{"id":"1c"}"""));
+        Assert.Equal((false, Failed("m2", "m3", "m4", "m6")), function.Invoke(batch));
+        Assert.Equal(["1a", "bad2", "bad1", "3a"], Handled(function));
+        Assert.EndsWith("2 of 6 messages failed, 2 were not begun because of those\n", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FifoQueueWithoutGroups_IsOneGroup()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        Assert.Equal((false, Failed("m1", "m2")), function.Invoke(Fifo(("m1", null, """{"id":"bad"}"""), ("m2", null, """{"id":"b"}"""))));
+    }
+
+    [Fact]
+    public void StandardQueueWithGroups_HasNoOrder()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        string batch = Records([Message("m1", """{"id":"bad"}""", group: "g"), Message("m2", """{"id":"b"}""", group: "g")]);
+        Assert.Equal((false, Failed("m1")), function.Invoke(batch));
+    }
+
+    [Fact]
+    public void MessageThatOccursTwice_IsHandledAndReportedOnce()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        string batch = Of(("m1", """{"id":"bad"}"""), ("m2", """{"id":"b"}"""), ("m1", """{"id":"bad"}"""), ("m2", """{"id":"b"}"""));
+        Assert.Equal((false, Failed("m1")), function.Invoke(batch));
+        Assert.Equal(["bad", "b"], Handled(function));
+    }
+
+    [Theory]
+    [InlineData("Never", "", false)]
+    [InlineData("WhenAllFail", "", false)]
+    [InlineData("WhenAnyFails", "", true)]
+    [InlineData("Never", "off", true)]
+    [InlineData("Never", "on", false)]
+    public void SomeFailures_FailTheInvocationIfSet(string value, string variable, bool isError)
+    {
+        using CompiledFunction function = Start(
+            "public static void Handle(Order order) => Note(order.Id);", $"FailInvocation = FailInvocation.{value}", ("LAMBDA_BATCH_RESPONSES", variable));
+        (bool IsError, string Body) response = function.Invoke(Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"bad"}""")));
+        Assert.Equal(isError, response.IsError);
+        if (!isError)
+            Assert.Equal(Failed("m2"), response.Body);
+        else
+            Assert.StartsWith("""{"errorType":"BatchFailedException","errorMessage":"1 of 2 messages failed",""", response.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Never", false)]
+    [InlineData("WhenAllFail", true)]
+    public void OnlyFailures_FailTheInvocationIfSet(string value, bool isError)
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);", $"FailInvocation = FailInvocation.{value}");
+        Assert.Equal(isError, function.Invoke(Of(("m1", """{"id":"bad"}"""), ("m2", """{"id":"bad"}"""))).IsError);
+    }
+
+    [Fact]
+    public void InvalidVariable_IsAnInitError()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);", "", ("LAMBDA_BATCH_RESPONSES", "no"));
+        Assert.Contains("Runtime.InvalidBatchResponses", function.FirstRequest.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DroppedPoisonMessage_IsLoggedWithItsBody()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);", "OnPoison = PoisonAction.Drop");
+        Assert.Equal((false, Failed("m2")), function.Invoke(Of(("m1", "not JSON"), ("m2", """{"id":"bad"}"""))));
+        Assert.Contains("message m1, received 2 times, cannot be read, and is dropped: \"not JSON\": JsonException: $: ", function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Type":"Notification","MessageId":"1","TopicArn":"arn:aws:sns:eu-central-1:123456789012:t","Message":"{\"id\":\"a\"}"}""")]
+    [InlineData("""{"Message":"{\"id\":\"a\"}","TopicArn":"arn:aws:sns:eu-central-1:123456789012:t"}""")]
+    [InlineData("""{"version":"0","id":"1","detail-type":"order","source":"shop","detail":{"id":"a"}}""")]
+    [InlineData("""{"id":"a"}""")]
+    public void Envelopes_AreRecognized(string body)
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m1", body))));
+        Assert.Equal(["a"], Handled(function));
+    }
+
+    [Theory]
+    [InlineData("None", """{"TopicArn":"t","Message":"x"}""", """{"TopicArn":"t","Message":"x"}""")]
+    [InlineData("Auto", """{"TopicArn":"t"}""", """{"TopicArn":"t"}""")]
+    [InlineData("Auto", """{"TopicArn":"t","Message":1}""", """{"TopicArn":"t","Message":1}""")]
+    [InlineData("Auto", """{"text":"the \"TopicArn\" of"}""", """{"text":"the \"TopicArn\" of"}""")]
+    [InlineData("Auto", """["TopicArn","Message"]""", """["TopicArn","Message"]""")]
+    [InlineData("Auto", """{"TopicArn":"t","Message":"x",""", """{"TopicArn":"t","Message":"x",""")]
+    [InlineData("Sns", """{"TopicArn":"t","Message":"x"}""", "x")]
+    [InlineData("EventBridge", """{"detail-type":"t","detail":[1, 2]}""", "[1, 2]")]
+    public void OtherEnvelopes_AreThePayload(string envelope, string body, string expected)
+    {
+        using CompiledFunction function = Start("public static void Handle(string text) => Note(text);", $"Envelope = Envelope.{envelope}");
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m1", body))));
+        Assert.Equal([expected], Handled(function));
+    }
+
+    [Theory]
+    [InlineData("Sns", "expected a notification of Amazon SNS")]
+    [InlineData("EventBridge", "expected an event of Amazon EventBridge")]
+    public void MissingEnvelope_IsAFailure(string envelope, string error)
+    {
+        using CompiledFunction function = Start("public static void Handle(string text) => Note(text);", $"Envelope = Envelope.{envelope}");
+        Assert.Equal((false, Failed("m1")), function.Invoke(Of(("m1", """{"id":"a"}"""))));
+        Assert.Contains($"JsonException: $.body: {error}", function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Records":[]}""", """{"batchItemFailures":[]}""", false)]
+    [InlineData("\uFEFF{\"Records\":[]}", """{"batchItemFailures":[]}""", false)]
+    [InlineData("{}", "$: expected an event of Amazon SQS, with \\\"Records\\\", found an object without them", true)]
+    [InlineData("""{"Records":{}}""", "$.Records: expected an array", true)]
+    [InlineData("""{"Records":[7]}""", "$.Records[0]: expected an object", true)]
+    [InlineData("""{"Records":[{"eventSource":"aws:kinesis"}]}""", "$.Records[0].eventSource: expected \\\"aws:sqs\\\", because the handler has [SqsHandler]", true)]
+    [InlineData("""{"Records":[{"messageId":"m1","body":"{}"}""", "$.Records[0]: ", true)]
+    [InlineData("7", "$: expected an object", true)]
+    public void OtherEvents_AreErrors(string json, string expected, bool isError)
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        (bool IsError, string Body) response = function.Invoke(json);
+        Assert.Equal(isError, response.IsError);
+        Assert.Contains(expected, response.Body, StringComparison.Ordinal);
+        Assert.Empty(Handled(function));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void FailedMessageWithoutId_FailsTheInvocation(string id)
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        string batch = $$"""{"Records":[{"messageId":{{id}},"body":"{\"id\":\"bad\"}"},{"messageId":"m2","body":"{\"id\":\"b\"}"}]}""";
+        (bool isError, string body) = function.Invoke(batch);
+        Assert.True(isError);
+        Assert.Contains("1 of 2 messages failed", body, StringComparison.Ordinal);
+        Assert.Contains("message number 1 failed: ", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoMessageIsBegun_NearTheDeadline()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) { Note(order.Id); Thread.Sleep(600); }");
+        string post = Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}"""), ("m3", """{"id":"c"}""")), TimeSpan.FromSeconds(1));
+        Assert.Equal(Failed("m2", "m3"), post);
+        Assert.EndsWith("0 of 3 messages failed, 2 were not begun because the deadline is near\n", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HandlerThatTakesAToken_IsCanceled()
+    {
+        using CompiledFunction function = Start(
+            "public static async Task Handle(Order order, CancellationToken token) { Note(order.Id); await Task.Delay(Timeout.Infinite, token); }");
+        string post = Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}""")), TimeSpan.FromSeconds(1));
+        Assert.Equal(Failed("m1", "m2"), post);
+        Assert.Contains("message m1, received 2 times, failed: TimeoutException: The invocation was canceled ", function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("MaxConcurrency = 2")]
+    public void HandlerThatIgnoresTheDeadline_IsLeftBehind(string options)
+    {
+        using CompiledFunction function = Start(
+            "public static async Task Handle(Order order) { Note(order.Id); await Task.Delay(order.Id == \"c\" ? 0 : Timeout.Infinite); }", options);
+        string post = Invoke(function, Of(("m1", """{"id":"c"}"""), ("m2", """{"id":"a"}"""), ("m3", """{"id":"b"}""")), TimeSpan.FromSeconds(1));
+        Assert.Equal(Failed("m2", "m3"), post);
+        Assert.Contains("message m2, received 2 times, was still being handled shortly before the deadline", function.Log, StringComparison.Ordinal);
+
+        // The next batch is not disturbed.
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m4", """{"id":"c"}"""))));
+    }
+
+    [Fact]
+    public void Concurrency_IsLimitedAndKeepsTheOrderOfGroups()
+    {
+        using CompiledFunction function = Start("""
+            private static int s_running, s_most;
+
+                public static async Task Handle(Order order)
+                {
+                    int running = Interlocked.Increment(ref s_running);
+                    lock (Handled)
+                        s_most = Math.Max(s_most, running);
+                    await Task.Delay(20);
+                    Interlocked.Decrement(ref s_running);
+                    Note(order.Id);
+                    Note($"{order.Id} {(s_most is > 1 and <= 3 ? "fine" : $"{s_most}")}");
+                }
+            """, "MaxConcurrency = 3");
+        (string Id, string? Group, string Body)[] messages =
+            [.. Enumerable.Range(0, 10).Select(static i => ($"m{i}", (string?)$"g{i % 4}", $$"""{"id":"{{(i == 6 ? "bad" : "")}}{{i % 4}}-{{i}}"}"""))];
+        Assert.Equal((false, Failed("m6")), function.Invoke(Fifo(messages)));
+        string[] handled = [.. Handled(function).Where(static text => !text.Contains(' ', StringComparison.Ordinal))];
+        Assert.Equal(10, handled.Length);
+        for (int group = 0; group < 4; group++)
+        {
+            string[] ofGroup = [.. handled.Where(text => text.Replace("bad", "", StringComparison.Ordinal).StartsWith($"{group}-", StringComparison.Ordinal))];
+            Assert.Equal(ofGroup.OrderBy(static text => int.Parse(text[^1..], null)), ofGroup);
+        }
+
+        Assert.All(Handled(function).Where(static text => text.Contains(' ', StringComparison.Ordinal)), static text => Assert.EndsWith("fine", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ConcurrentGroups_StopAtTheirFailures()
+    {
+        using CompiledFunction function = Start("public static async Task Handle(Order order) { await Task.Delay(5); Note(order.Id); }", "MaxConcurrency = 2");
+        string batch = Fifo(
+            ("m1", "g1", """{"id":"bad1"}"""), ("m2", "g1", """{"id":"1b"}"""), ("m3", "g2", """{"id":"2a"}"""), ("m4", "g2", """{"id":"2b"}"""), ("m5", "g3", """{"id":"3a"}"""));
+        Assert.Equal((false, Failed("m1", "m2")), function.Invoke(batch));
+        Assert.Equal(["2a", "2b", "3a", "bad1"], Handled(function).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void MissingAttribute_IsAFailure()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order, [FromMessageAttribute(\"tenant\")] string tenant, [FromMessageAttribute(\"key\")] byte[]? key) => Note($\"{order.Id} {tenant} {key?.Length}\");");
+        string with = Message("m2", """{"id":"b"}""", attributes: """{"key":{"binaryValue":"AQID","dataType":"Binary"},"tenant":{"stringValue":"north","dataType":"String"}}""");
+        Assert.Equal((false, Failed("m1")), function.Invoke(Records([Message("m1", """{"id":"a"}"""), with])));
+        Assert.Equal(["b north 3"], Handled(function));
+        Assert.Contains("JsonException: $.messageAttributes: expected the attribute \"tenant\", found none", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Middleware_RunsOncePerInvocation()
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                [SqsHandler, LambdaMiddleware<Counting>] public static async Task Handle(Order order) { await Task.Yield(); Note(order.Id); }
+            }
+
+            public sealed class Counting : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    Functions.Handled.Add("before");
+                    await next(invocation);
+                    Functions.Handled.Add(System.Text.Encoding.UTF8.GetString(invocation.ResponseBytes.Span));
+                }
+            }
+            """, packages: Packages));
+        Assert.Equal((false, Failed("m2")), function.Invoke(Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"bad"}"""))));
+        Assert.Equal(["before", "a", "bad", Failed("m2")], Handled(function));
+    }
+
+    [Fact]
+    public void LargeBatches_AreHandledInOneInvocation()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);");
+        (string?, string?)[] messages = [.. Enumerable.Range(0, 10_000).Select(static i => ((string?)$"m{i}", (string?)$$"""{"id":"{{(i % 1000 == 7 ? "bad" : "")}}{{i}}"}"""))];
+        Assert.Equal((false, Failed([.. Enumerable.Range(0, 10).Select(static i => $"m{(i * 1000) + 7}")])), function.Invoke(Of(messages)));
+        Assert.Equal(10_000, Handled(function).Count);
+    }
+
+    private static CompiledFunction Start(string method, string options = "", params (string Name, string Value)[] variables) =>
+        BatchFunction.Start("SqsHandler", method, options, variables);
+}
