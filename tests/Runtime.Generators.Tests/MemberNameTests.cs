@@ -31,6 +31,25 @@ public sealed class MemberNameTests
         public class Filled { [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)] public Extended Extended { get; } = new() { OrderId = 4 }; }
         """;
 
+    /// <summary>The bytes of a name in the JSON can be those of a member that has another name, and the name of a member those of malformed JSON.</summary>
+    [Fact]
+    public void NameWithEscapes_MatchesTheMemberThatTheSerializerFinds() => SerializerAgreement.Assert(
+        """
+        #nullable disable
+        using System.Text.Json.Serialization;
+        public class Escapes
+        {
+            [JsonPropertyName("a\\nb")] public int Backslash { get; set; }
+            [JsonPropertyName("a\":1")] public int Quote { get; set; }
+            public int Last { get; set; }
+        }
+        """,
+        ["Escapes"],
+        [
+            """{"a\nb":1}""", """{"a\\nb":1}""", """{"a\\nb":1,"a\":1":2,"last":4}""", """{"a\u005cnb":1,"a\u0022:1":2,"LAST":3}""", """{"a":1":2}""",
+            """{"a\\nb":1,"a":1":2}""",
+        ]);
+
     [Fact]
     public void AnyName_MatchesTheMemberThatTheSerializerFinds()
     {

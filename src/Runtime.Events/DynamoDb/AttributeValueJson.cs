@@ -17,8 +17,13 @@ public static class AttributeValueJson
     {
         if (JsonValueReader.IsNull(ref reader))
             return default;
-        AttributeTypes type = AttributeReader.ReadType(ref reader);
-        reader.Read();
+        AttributeTypes type = AttributeReader.OpenLetter(ref reader, ~AttributeTypes.None);
+        if (type == AttributeTypes.None)
+        {
+            type = AttributeReader.ReadType(ref reader);
+            reader.Read();
+        }
+
         AttributeValue value = type switch
         {
             AttributeTypes.S => AttributeValue.FromString(GetString(ref reader)),

@@ -70,7 +70,8 @@ internal sealed class JsonObjectReaderEmitter(SourceWriter writer, JsonObjectMod
             + (type.Discriminator is null ? "" : ", rejectsMetadata: true")
             + (type.Names.Table.Count == 0 ? "" : $", table: new uint[] {{ {string.Join(", ", type.Names.Table)} }}")
             + (type.Names.IsAscii ? "" : $", folded: {type.Name}Names.Folded");
-        writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options});");
+        string escapes = type.Names.HasEscapes ? " { HasEscapes = true }" : "";
+        writer.Lines($"var members = new {Helpers}PropertyNameMatcher({names}u8{options}){escapes};");
     }
 
     /// <summary>Prints the table of names that have letters other than ASCII.</summary>

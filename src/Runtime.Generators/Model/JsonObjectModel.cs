@@ -36,7 +36,8 @@ internal sealed record JsonObjectModel(
 /// <param name="Text">The names, each followed by a line feed.</param>
 /// <param name="Table">The hash table in which <c>PropertyNameMatcher</c> finds a name; empty if there are few names.</param>
 /// <param name="IsAscii">All letters are ASCII, so that no string comparison is needed to ignore case.</param>
-internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii);
+/// <param name="HasEscapes">A name has a quote or a backslash, which are escaped in JSON. Control characters are not allowed.</param>
+internal sealed record JsonNamesModel(string Text, EquatableArray<uint> Table, bool IsAscii, bool HasEscapes);
 
 /// <summary>The property that collects the unknown members of a type.</summary>
 /// <param name="Member">The property.</param>

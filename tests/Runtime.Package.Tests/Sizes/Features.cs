@@ -15,6 +15,9 @@ internal static class Features
     /// <summary>A function with a type of AWS's events.</summary>
     public const string HttpEvent = "`HttpApiRequest`";
 
+    /// <summary>A function with a type of AWS's events.</summary>
+    public const string TableEvent = "`DynamoDbEvent<TItem>`";
+
     private const string Usings = """
         using System.Text;
         using System.Text.Json;
@@ -61,7 +64,7 @@ internal static class Features
         Create("`[SqsHandler]` with `MaxConcurrency`", "public static class F { [SqsHandler(MaxConcurrency = 8)] public static async Task Hello(Person person) { await Task.Yield(); if (person.Name.Length == 0) throw new ArgumentException(\"empty\"); } }"),
         Create(HttpEvent, "public static class F { [LambdaHandler] public static Greeting Hello(HttpApiRequest request) => new($\"Hello, {request.RawPath}!\"); }"),
         Create(
-            "`DynamoDbEvent<TItem>`",
+            TableEvent,
             "public static class F { [LambdaHandler] public static void Hello(DynamoDbEvent<Person> changes) { foreach (DynamoDbRecord<Person> record in changes.Records) if (record.DynamoDb is null) throw new ArgumentException(record.EventId); } }"),
         Create(
             "`LambdaResponseStream`",
@@ -87,15 +90,16 @@ internal static class Features
     [
         (Hello, Priced[0]),
         ("typed events", new("samples/Orders", File.ReadAllText(Repository.At("samples/Orders/Functions.cs")))),
-        ("services", PricedAs("a service in a constructor")),
-        ("streaming", PricedAs("`LambdaResponseStream`")),
-        ("logging", PricedAs("`AddLambdaLogging` and an `ILogger<T>`")),
+        ("services", WithName("a service in a constructor")),
+        ("streaming", WithName("`LambdaResponseStream`")),
+        ("logging", WithName("`AddLambdaLogging` and an `ILogger<T>`")),
     ];
 
     /// <summary>All functions, each once.</summary>
     public static IReadOnlyList<Feature> All { get; } = [.. Priced.Union(Canonical.Select(static canonical => canonical.Function))];
 
-    private static Feature PricedAs(string name) => Priced.Single(feature => feature.Name == name);
+    /// <summary>The function with this name in the table in docs.</summary>
+    public static Feature WithName(string name) => Priced.Single(feature => feature.Name == name);
 
     private static Feature Create(string name, string handler) => new(name, Usings + handler);
 }

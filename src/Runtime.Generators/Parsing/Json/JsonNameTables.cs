@@ -19,7 +19,7 @@ internal static class JsonNameTables
     public static JsonNamesModel Create(string[] names)
     {
         string text = string.Concat(names.Select(static name => name + "\n"));
-        return new JsonNamesModel(text, Table(names).ToEquatableArray(), text.All(static c => c < 0x80));
+        return new JsonNamesModel(text, Table(names).ToEquatableArray(), text.All(static c => c < 0x80), text.Any(static c => c is '"' or '\\'));
     }
 
     /// <summary>The seed, followed by the slots, whose number is a power of two. A name is in the first free slot at or after its hash.</summary>

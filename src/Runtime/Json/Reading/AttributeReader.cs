@@ -16,6 +16,8 @@ public static class AttributeReader
     {
         if (reader.TokenType == JsonTokenType.Null)
             return true;
+        if (PeekLetter(ref reader, out _) != AttributeTypes.None)
+            return false;
         if (ReadType(ref reader) != AttributeTypes.NULL)
             return false;
         reader.Read();
@@ -34,10 +36,15 @@ public static class AttributeReader
     /// <exception cref="JsonException">It is not an attribute value, or has another type.</exception>
     public static bool Open(ref JsonReader reader, AttributeTypes expected)
     {
-        AttributeTypes found = ReadType(ref reader);
-        if ((found & expected) == 0)
-            throw new JsonMismatchException($"expected an attribute value of the type {Names(expected)}, found \"{Name(ref reader)}\"");
-        reader.Read();
+        AttributeTypes found = OpenLetter(ref reader, expected);
+        if (found == AttributeTypes.None)
+        {
+            found = ReadType(ref reader);
+            if ((found & expected) == 0)
+                throw new JsonMismatchException($"expected an attribute value of the type {Names(expected)}, found \"{Name(ref reader)}\"");
+            reader.Read();
+        }
+
         if (found == AttributeTypes.N && reader.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
             throw JsonValueReader.Mismatch(ref reader, "a number in a string");
         return true;
@@ -67,6 +74,18 @@ public static class AttributeReader
         };
     }
 
+    /// <summary>Moves from the start of an attribute value to its value, if its type is one of those with one letter, which is faster than reading a name.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="expected">The types that the value may have.</param>
+    /// <returns>The type; <see cref="AttributeTypes.None"/> if the reader did not move.</returns>
+    internal static AttributeTypes OpenLetter(ref JsonReader reader, AttributeTypes expected)
+    {
+        AttributeTypes type = PeekLetter(ref reader, out int value) & expected;
+        if (type != AttributeTypes.None)
+            reader.ReadValueAt(value);
+        return type;
+    }
+
     /// <summary>Moves from the start of an attribute value to its type, unless the reader is there.</summary>
     /// <returns><see cref="AttributeTypes.None"/> if it is not known.</returns>
     /// <exception cref="JsonException">It is not an attribute value.</exception>
@@ -93,6 +112,27 @@ public static class AttributeReader
             [(byte)'B', (byte)'S'] => AttributeTypes.BS,
             [(byte)'B', (byte)'O', (byte)'O', (byte)'L'] => AttributeTypes.BOOL,
             [(byte)'N', (byte)'U', (byte)'L', (byte)'L'] => AttributeTypes.NULL,
+            _ => AttributeTypes.None,
+        };
+    }
+
+    /// <summary>Gets the type of an attribute value without moving.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="value">The offset of the value.</param>
+    /// <returns><see cref="AttributeTypes.None"/> if the reader is not at its start, or its type is not one of those with one letter, written as DynamoDB does.</returns>
+    private static AttributeTypes PeekLetter(ref JsonReader reader, out int value)
+    {
+        value = 0;
+        if (reader.TokenType != JsonTokenType.StartObject || reader.PeekName(out int name) is not [var letter, (byte)'"', (byte)':', ..])
+            return AttributeTypes.None;
+        value = name + "S\":"u8.Length;
+        return letter switch
+        {
+            (byte)'S' => AttributeTypes.S,
+            (byte)'N' => AttributeTypes.N,
+            (byte)'B' => AttributeTypes.B,
+            (byte)'M' => AttributeTypes.M,
+            (byte)'L' => AttributeTypes.L,
             _ => AttributeTypes.None,
         };
     }

@@ -1,8 +1,8 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text;
-using System.Text.Unicode;
 
 namespace Lambda.Runtime.Json.Reading;
 
@@ -12,6 +12,12 @@ internal static class JsonEscapes
     private const int ShortLength = 2;
     private const int UnicodeLength = 6;
 
+    /// <summary>Longer texts are not decoded on the stack.</summary>
+    private const int MaxStackLength = 256;
+
+    /// <summary>Longer texts are not decoded in a pooled array, because the pool would keep its memory after the invocation.</summary>
+    private const int MaxPooledLength = 1024 * 1024;
+
     /// <summary>Gets the length of the escape that the bytes start with, or 0 if they do not start with a valid escape.</summary>
     public static int GetLength(ReadOnlySpan<byte> json)
     {
@@ -19,7 +25,7 @@ internal static class JsonEscapes
             return 0;
         if (json[1] == 'u')
             return json.Length >= UnicodeLength && IsHex(json[2..UnicodeLength]) ? UnicodeLength : 0;
-        return "\"\\/bfnrt"u8.Contains(json[1]) ? ShortLength : 0;
+        return json[1] is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t' ? ShortLength : 0;
     }
 
     /// <summary>Decodes a text with escapes into a string.</summary>
@@ -27,12 +33,18 @@ internal static class JsonEscapes
     /// <returns><see langword="null"/> if the text is not valid Unicode: invalid UTF-8, or half of a surrogate pair.</returns>
     public static string? Unescape(ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text))
-            return null;
-        int surplus = CountSurplus(text, out bool hasSurrogates);
-        string value = string.Create(Encoding.UTF8.GetCharCount(text) - surplus, text, static (chars, bytes) => Write(bytes, chars));
-        return !hasSurrogates || HasWholePairs(value) ? value : null;
+        if (text.Length <= MaxStackLength)
+            return Unescape(text, stackalloc byte[MaxStackLength]);
+        if (text.Length > MaxPooledLength)
+            return Unescape(text, new byte[text.Length]);
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(text.Length);
+        string? value = Unescape(text, buffer);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return value;
     }
+
+    private static string? Unescape(ReadOnlySpan<byte> text, Span<byte> buffer) => TryUnescape(text, buffer, out int length) ? JsonText.Decode(buffer[..length]) : null;
 
     /// <summary>Decodes a text with escapes into UTF-8.</summary>
     /// <param name="text">The bytes between the quotes. All escapes are valid. Invalid UTF-8 is copied unchanged.</param>
@@ -45,17 +57,18 @@ internal static class JsonEscapes
         int at = 0;
         while (TryCopyToEscape(text, ref at, destination, ref length))
         {
-            if (text[at + 1] != 'u')
+            byte kind = text[at + 1];
+            if (kind != 'u')
             {
-                destination[length++] = (byte)DecodeEscape(text[at..], out int used);
-                at += used;
+                destination[length++] = DecodeShort(kind);
+                at += ShortLength;
                 continue;
             }
 
-            if (!TryReadRune(text[at..], out Rune rune, out int usedByRune))
+            if (!TryReadRune(text[at..], out Rune rune, out int used))
                 return false;
             length += rune.EncodeToUtf8(destination[length..]);
-            at += usedByRune;
+            at += used;
         }
 
         return true;
@@ -88,66 +101,33 @@ internal static class JsonEscapes
         return false;
     }
 
-    /// <summary>Reads the character of an escape, or of two escapes that form a surrogate pair.</summary>
+    /// <summary>Reads the character of a <c>\u</c> escape, or of two that form a surrogate pair.</summary>
     private static bool TryReadRune(ReadOnlySpan<byte> escape, out Rune rune, out int used)
     {
-        char unit = DecodeEscape(escape, out used);
+        used = UnicodeLength;
+        char unit = ReadUnit(escape);
         if (Rune.TryCreate(unit, out rune))
             return true;
-        if (escape.Length < 2 * UnicodeLength || escape[UnicodeLength] != '\\' || !Rune.TryCreate(unit, DecodeEscape(escape[UnicodeLength..], out int second), out rune))
-            return false;
-        used += second;
-        return true;
+        ReadOnlySpan<byte> second = escape[UnicodeLength..];
+        used += UnicodeLength;
+        return second.StartsWith("\\u"u8) && Rune.TryCreate(unit, ReadUnit(second), out rune);
     }
 
-    /// <summary>Counts how much longer the escapes are than the one character that each encodes.</summary>
-    private static int CountSurplus(ReadOnlySpan<byte> text, out bool hasSurrogates)
+    /// <summary>Decodes the letter of an escape of two characters. Those that are not letters stand for themselves.</summary>
+    private static byte DecodeShort(byte kind) => kind switch
     {
-        int surplus = 0;
-        hasSurrogates = false;
-        for (int escape = text.IndexOf((byte)'\\'); escape >= 0; escape = text.IndexOf((byte)'\\'))
-        {
-            text = text[escape..];
-            int length = GetLength(text);
-            hasSurrogates |= text is [_, (byte)'u', (byte)'d' or (byte)'D', >= (byte)'8', ..];
-            surplus += length - 1;
-            text = text[length..];
-        }
+        (byte)'b' => (byte)'\b',
+        (byte)'f' => (byte)'\f',
+        (byte)'n' => (byte)'\n',
+        (byte)'r' => (byte)'\r',
+        (byte)'t' => (byte)'\t',
+        _ => kind,
+    };
 
-        return surplus;
-    }
-
-    private static void Write(ReadOnlySpan<byte> text, Span<char> chars)
+    private static char ReadUnit(ReadOnlySpan<byte> escape)
     {
-        while (true)
-        {
-            int escape = text.IndexOf((byte)'\\');
-            Utf8.ToUtf16(escape < 0 ? text : text[..escape], chars, out _, out int written);
-            if (escape < 0)
-                return;
-            text = text[escape..];
-            chars[written] = DecodeEscape(text, out int used);
-            chars = chars[(written + 1)..];
-            text = text[used..];
-        }
-    }
-
-    private static char DecodeEscape(ReadOnlySpan<byte> escape, out int used)
-    {
-        used = ShortLength;
-        switch (escape[1])
-        {
-            case (byte)'b': return '\b';
-            case (byte)'f': return '\f';
-            case (byte)'n': return '\n';
-            case (byte)'r': return '\r';
-            case (byte)'t': return '\t';
-            case (byte)'u':
-                used = UnicodeLength;
-                _ = Utf8Parser.TryParse(escape[2..UnicodeLength], out ushort unit, out _, 'x');
-                return (char)unit;
-            default: return (char)escape[1];
-        }
+        _ = Utf8Parser.TryParse(escape[ShortLength..UnicodeLength], out ushort unit, out _, 'x');
+        return (char)unit;
     }
 
     private static bool IsHex(ReadOnlySpan<byte> digits)
@@ -156,20 +136,6 @@ internal static class JsonEscapes
         {
             if (!char.IsAsciiHexDigit((char)digit))
                 return false;
-        }
-
-        return true;
-    }
-
-    private static bool HasWholePairs(ReadOnlySpan<char> chars)
-    {
-        for (int i = 0; i < chars.Length; i++)
-        {
-            if (!char.IsSurrogate(chars[i]))
-                continue;
-            if (i + 1 == chars.Length || !char.IsSurrogatePair(chars[i], chars[i + 1]))
-                return false;
-            i++;
         }
 
         return true;

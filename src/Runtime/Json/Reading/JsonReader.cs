@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Json.Reading;
@@ -34,12 +35,29 @@ public ref struct JsonReader
     internal bool ValueIsEscaped { get; private set; }
 
     /// <summary>The token's bytes; for a string or name, the bytes between the quotes, with their escapes.</summary>
-    internal readonly ReadOnlySpan<byte> ValueSpan => IsText ? _json[(TokenStart + 1)..(_end - 1)] : _json[TokenStart.._end];
+    internal readonly ReadOnlySpan<byte> ValueSpan
+    {
+        get
+        {
+            int quote = IsText ? 1 : 0;
+            return _json.Slice(TokenStart + quote, _end - TokenStart - 2 * quote);
+        }
+    }
 
     /// <summary>The offset of the token in the text; for a string, of its quote.</summary>
     internal int TokenStart { get; private set; }
 
-    private readonly bool IsText => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+    private readonly ReadOnlySpan<byte> TextSpan
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _json.Slice(TokenStart + 1, _end - TokenStart - 2);
+    }
+
+    private readonly bool IsText
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+    }
 
     /// <summary>Moves to the next token.</summary>
     /// <returns>False at the end of the text.</returns>
@@ -82,6 +100,37 @@ public ref struct JsonReader
         return true;
     }
 
+    /// <summary>Gets the text after the opening quote of the next name of an object, without moving. Empty if anything else follows.</summary>
+    /// <param name="at">The offset of that text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly ReadOnlySpan<byte> PeekName(out int at)
+    {
+        ReadOnlySpan<byte> json = _json;
+        at = _next;
+        byte next = JsonScanner.NextByte(json, ref at);
+        if (TokenType != JsonTokenType.StartObject)
+        {
+            if (next != ',')
+                return default;
+            at++;
+            next = JsonScanner.NextByte(json, ref at);
+        }
+
+        return next == '"' ? json[++at..] : default;
+    }
+
+    /// <summary>Moves to the value after a name.</summary>
+    /// <param name="at">The offset after the colon.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void ReadValueAt(int at)
+    {
+        byte first = JsonScanner.NextByte(_json, ref at);
+        if (first == '"')
+            ReadString(at, JsonTokenType.String);
+        else
+            ReadValue(at, first);
+    }
+
     /// <summary>Moves from the start of an object or array to its end, and from a name to the end of its value. At any other token, it does not move.</summary>
     /// <exception cref="JsonException">The skipped text is not valid JSON.</exception>
     public void Skip()
@@ -108,17 +157,8 @@ public ref struct JsonReader
 
     /// <summary>The text of a string or name.</summary>
     /// <returns><see langword="null"/> if it is not valid Unicode.</returns>
-    internal readonly string? GetText()
-    {
-        ReadOnlySpan<byte> text = ValueSpan;
-        if (ValueIsEscaped)
-            return JsonEscapes.Unescape(text);
-
-        // Most strings are ASCII, and one pass is enough to know that they are valid.
-        if (Ascii.IsValid(text))
-            return string.Create(text.Length, text, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
-        return System.Text.Unicode.Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : null;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal readonly string? GetText() => ValueIsEscaped ? JsonEscapes.Unescape(TextSpan) : JsonText.Decode(TextSpan);
 
     /// <summary>Whether the string or name, without its escapes, equals this text.</summary>
     internal readonly bool TextEquals(ReadOnlySpan<byte> text) =>
@@ -190,6 +230,7 @@ public ref struct JsonReader
 
     private void ReadString(int at, JsonTokenType type)
     {
+        TokenStart = at;
         int quote = JsonScanner.EndOfString(_json, at + 1, out bool isEscaped);
         if (quote < 0)
             throw JsonSyntaxException.InvalidString(_json, at + 1);

@@ -8,6 +8,9 @@ namespace Lambda.Runtime.Json.Reading;
 /// <summary>Finds the bytes that end or interrupt the text of a JSON string: a quote, a backslash or a control character.</summary>
 internal static class JsonSpecialBytes
 {
+    /// <summary>The number of blocks that are searched one by one: most strings are not longer.</summary>
+    private const int FewBlocks = 4;
+
     private static int Block => Vector128<byte>.Count;
 
     /// <summary>Finds the first special byte, or the end of the text.</summary>
@@ -21,10 +24,24 @@ internal static class JsonSpecialBytes
         return bits != 0 ? at + BitOperations.TrailingZeroCount(bits) : FindInBlocks(json, at + Block);
     }
 
-    /// <summary>Searches four blocks at a time while at least four remain.</summary>
     private static int FindInBlocks(ReadOnlySpan<byte> json, int at)
     {
-        for (; at <= json.Length - 4 * Block; at += 4 * Block)
+        for (int blocks = 1; at <= json.Length - Block; at += Block, blocks++)
+        {
+            if (blocks == FewBlocks)
+                at = SkipFours(json, at);
+            uint bits = Mark(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
+            if (bits != 0)
+                return at + BitOperations.TrailingZeroCount(bits);
+        }
+
+        return FindInRest(json, at);
+    }
+
+    /// <summary>Skips four blocks at a time as long as they have no special byte, and at least one block is left.</summary>
+    private static int SkipFours(ReadOnlySpan<byte> json, int at)
+    {
+        for (; at <= json.Length - 5 * Block; at += 4 * Block)
         {
             // One bounds check for all four.
             ref byte blocks = ref MemoryMarshal.GetReference(json.Slice(at, 4 * Block));
@@ -36,14 +53,7 @@ internal static class JsonSpecialBytes
                 break;
         }
 
-        for (; at <= json.Length - Block; at += Block)
-        {
-            uint bits = Mark(Vector128.Create(json.Slice(at, Block))).ExtractMostSignificantBits();
-            if (bits != 0)
-                return at + BitOperations.TrailingZeroCount(bits);
-        }
-
-        return FindInRest(json, at);
+        return at;
     }
 
     private static int FindInRest(ReadOnlySpan<byte> json, int at)

@@ -49,11 +49,16 @@ internal static class JsonUnixTime
     /// <summary>Reads a number without its sign as digits, from the first that is not 0, and a power of ten.</summary>
     private static ulong ReadDigits(ReadOnlySpan<byte> number, out int count, out long exponent)
     {
+        // Nearly all numbers are a few digits and nothing else.
+        ReadOnlySpan<byte> few = number[..Math.Min(number.Length, MaxDigits)];
         ulong digits = 0;
-        count = 0;
+        int first = 0;
+        for (; first < few.Length && char.IsAsciiDigit((char)few[first]); first++)
+            digits = digits * 10 + (uint)(few[first] - '0');
+        count = digits == 0 ? 0 : first;
         exponent = 0;
         bool isFraction = false;
-        for (int i = 0; i < number.Length; i++)
+        for (int i = first; i < number.Length; i++)
         {
             if (number[i] is (byte)'e' or (byte)'E')
             {
@@ -67,16 +72,17 @@ internal static class JsonUnixTime
                 continue;
             }
 
-            uint digit = (uint)(number[i] - '0');
-            bool isKept = count < MaxDigits;
-            if (isKept)
-                digits = digits * 10 + digit;
-            if (isKept && digits != 0)
-                count++;
-            if (isFraction)
-                exponent -= isKept ? 1 : 0;
-            else
-                exponent += isKept ? 0 : 1;
+            if (count < MaxDigits)
+            {
+                // After the point: all digits before it that are kept have been read above.
+                digits = digits * 10 + (uint)(number[i] - '0');
+                count += digits == 0 ? 0 : 1;
+                exponent--;
+            }
+            else if (!isFraction)
+            {
+                exponent++;
+            }
         }
 
         return digits;

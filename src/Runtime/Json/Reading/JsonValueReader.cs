@@ -37,10 +37,9 @@ public static class JsonValueReader
     /// <exception cref="JsonException">It is something else, or a string that is not valid Unicode.</exception>
     public static string? GetString(ref JsonReader reader)
     {
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null or JsonTokenType.PropertyName))
-            throw Mismatch(ref reader, "a string");
-
-        return reader.TokenType == JsonTokenType.Null ? null : reader.GetText() ?? throw InvalidUnicode();
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            return reader.GetText() ?? throw InvalidUnicode();
+        return reader.TokenType == JsonTokenType.Null ? null : throw Mismatch(ref reader, "a string");
     }
 
     /// <summary>Reads <c>true</c> or <c>false</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -37,6 +38,9 @@ public ref struct PropertyNameMatcher(
     private int _nextStart;
     private int _nextIndex;
 
+    /// <summary>Whether a member's name has a quote or a backslash, which are escaped in JSON, so that names are only compared after they were read.</summary>
+    public bool HasEscapes { get; init; }
+
     /// <summary>Whether the last property's name matches a member's name exactly, including case.</summary>
     public bool FoundExactly { get; private set; }
 
@@ -49,12 +53,17 @@ public ref struct PropertyNameMatcher(
     /// <returns>False at the end of the object.</returns>
     public bool MoveNext(ref JsonReader reader, out int member)
     {
+        member = HasEscapes ? -1 : ReadNext(ref reader);
+        return member >= 0 || ReadAny(ref reader, out member);
+    }
+
+    /// <summary>Moves to the value of the next property, whatever its name is.</summary>
+    private bool ReadAny(ref JsonReader reader, out int member)
+    {
+        member = -1;
         reader.Read();
         if (reader.TokenType == JsonTokenType.EndObject)
-        {
-            member = -1;
             return false;
-        }
 
         if (rejectsMetadata && IsMetadata(ref reader))
             throw JsonDiscriminator.Metadata();
@@ -82,27 +91,34 @@ public ref struct PropertyNameMatcher(
     private static bool IsMetadata(ref JsonReader reader) =>
         reader.ValueIsEscaped ? DecodeName(ref reader).StartsWith('$') : reader.ValueSpan.StartsWith("$"u8);
 
-    private int Find(ref JsonReader reader)
+    /// <summary>Moves to the value of the next property if its name is that of one of the next members: comparing names takes less than reading one.</summary>
+    /// <returns>The index of the member's name; -1 if the reader did not move.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReadNext(ref JsonReader reader)
     {
-        if (reader.ValueIsEscaped)
-            return FindEscaped(reader.ValueSpan);
-
-        ReadOnlySpan<byte> name = reader.ValueSpan;
-        int start = _nextStart;
-        for (int index = _nextIndex; index <= _nextIndex + MaxMissing; index++)
+        ReadOnlySpan<byte> json = reader.PeekName(out int at);
+        if (json.IsEmpty || (rejectsMetadata && json[0] == '$'))
+            return -1;
+        ReadOnlySpan<byte> names = _names[_nextStart..];
+        for (int skipped = 0; skipped <= MaxMissing; skipped++)
         {
-            ReadOnlySpan<byte> rest = _names[start..];
-            if (rest.StartsWith(name) && name.Length < rest.Length && rest[name.Length] == '\n')
+            // A quote follows the name in the JSON, and a line feed that of the member, so that equal names differ there.
+            int length = PropertyNamePrefix.Count(json, names);
+            if ((uint)length < (uint)names.Length && names[length] == '\n' && json[length..].StartsWith("\":"u8))
             {
                 FoundExactly = true;
-                return Found(start, name.Length, index);
+                int index = Found(_names.Length - names.Length, length, _nextIndex + skipped);
+                reader.ReadValueAt(at + length + 2);
+                return index;
             }
 
-            start += rest.IndexOf((byte)'\n') + 1;
+            names = names[(names.IndexOf((byte)'\n') + 1)..];
         }
 
-        return FindAnywhere(name);
+        return -1;
     }
+
+    private int Find(ref JsonReader reader) => reader.ValueIsEscaped ? FindEscaped(reader.ValueSpan) : FindAnywhere(reader.ValueSpan);
 
     private int FindEscaped(scoped ReadOnlySpan<byte> text)
     {
@@ -178,6 +194,7 @@ public ref struct PropertyNameMatcher(
         return Found(start, length, index);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Found(int start, int length, int index)
     {
         _nextStart = start + length + 1;
