@@ -92,7 +92,7 @@ public sealed partial class RecordBatch
     public void Start(int record)
     {
         Queue.Start(record);
-        if (_hasLanes)
+        if (_isShared)
             RequireNotAbandoned();
     }
 

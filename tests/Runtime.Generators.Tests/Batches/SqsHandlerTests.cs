@@ -484,6 +484,35 @@ public sealed class SqsHandlerTests
     }
 
     [Fact]
+    public void RecordWhoseMiddlewareEndsPastTheDeadline_IsNotHandled()
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                public static readonly TaskCompletionSource MayContinue = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+                [SqsHandler, LambdaMiddleware<Waiting>(PerRecord = true)] public static void Handle(Order order) => Note(order.Id);
+            }
+
+            public sealed class Waiting : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    if (invocation.Record!.Id == "m2")
+                        await Functions.MayContinue.Task;
+                    await next(invocation);
+                }
+            }
+            """, packages: Packages));
+        Assert.Equal(Failed("m2"), Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}""")), TimeSpan.FromSeconds(1)));
+
+        // The event that it is read from has been replaced by this one.
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m3", """{"id":"c"}"""), ("m4", """{"id":"d"}"""))));
+        ((TaskCompletionSource)function.Assembly.GetType("Functions", throwOnError: true)!.GetField("MayContinue")!.GetValue(null)!).SetResult();
+        Assert.False(SpinWait.SpinUntil(() => Handled(function).Count > 3, TimeSpan.FromMilliseconds(300)));
+        Assert.Equal(["a", "c", "d"], Handled(function));
+    }
+
+    [Fact]
     public void MiddlewarePerRecord_CannotWriteAResponse()
     {
         using var function = CompiledFunction.Start(Generation.Of($$"""
