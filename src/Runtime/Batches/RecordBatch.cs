@@ -61,6 +61,7 @@ public sealed partial class RecordBatch
     public T ReadPayload<T>(int record, RecordRead<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        Queue.Read(record);
         try
         {
             using RecordContent content = _source.Decode(_table.Entries[record].Payload.Of(_json.Span));
@@ -75,17 +76,23 @@ public sealed partial class RecordBatch
 
     /// <summary>Reads the whole record.</summary>
     /// <exception cref="JsonException">It is not one of that type.</exception>
-    public T ReadRecord<T>(int record, RecordRead<T> read) => read(_table.Entries[record].Record.Of(_json.Span));
+    public T ReadRecord<T>(int record, RecordRead<T> read) => read(Open(record));
 
     /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public string? GetTextAttribute(int record, string name) =>
-        RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "stringValue"], JsonValueReader.GetString);
+        RecordMembers.Find(Open(record), ["messageAttributes", name, "stringValue"], JsonValueReader.GetString);
 
     /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public byte[]? GetBytesAttribute(int record, string name) =>
-        RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
+        RecordMembers.Find(Open(record), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
+
+    private ReadOnlySpan<byte> Open(int record)
+    {
+        Queue.Read(record);
+        return _table.Entries[record].Record.Of(_json.Span);
+    }
 
     /// <summary>Notes that everything that the handler takes has been read.</summary>
     /// <exception cref="OperationCanceledException">The response has been written in the meantime: the handler may not be called.</exception>

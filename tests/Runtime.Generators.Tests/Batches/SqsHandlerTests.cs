@@ -484,6 +484,28 @@ public sealed class SqsHandlerTests
     }
 
     [Fact]
+    public void MiddlewareThatThrows_DoesNotMakeTheRecordPoison()
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                [SqsHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail), LambdaMiddleware<Throwing>(PerRecord = true)]
+                public static void Handle(Order order) => Note(order.Id);
+            }
+
+            public sealed class Throwing : ILambdaMiddleware
+            {
+                public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) =>
+                    invocation.Record!.Id == "m2" ? throw new TimeoutException("no store") : next(invocation);
+            }
+            """, packages: Packages));
+        string batch = Of(("m1", "not JSON"), ("m2", """{"id":"a"}"""), ("m3", """{"id":"b"}"""));
+        Assert.Equal((false, Failed("m2")), function.Invoke(batch));
+        Assert.Contains("message m1, received 2 times, cannot be read, and is dropped: ", function.Log, StringComparison.Ordinal);
+        Assert.Contains("message m2, received 2 times, failed: TimeoutException: no store", function.Log, StringComparison.Ordinal);
+        Assert.Equal(["b"], Handled(function));
+    }
+
+    [Fact]
     public void RecordWhoseMiddlewareEndsPastTheDeadline_IsNotHandled()
     {
         using var function = CompiledFunction.Start(Generation.Of($$"""
