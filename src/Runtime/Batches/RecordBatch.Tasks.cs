@@ -62,7 +62,10 @@ public sealed partial class RecordBatch
             Start(record);
             return handle(record);
         });
-        if (await Task.WhenAny(lanes, Task.Delay(TimeLeft)).ConfigureAwait(false) != lanes)
+
+        // Other than a delay, this leaves no timer behind.
+        await lanes.WaitAsync(TimeLeft).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!lanes.IsCompleted)
             Abandon();
     }
 

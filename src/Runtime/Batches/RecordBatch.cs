@@ -128,10 +128,7 @@ public sealed partial class RecordBatch
         bool isPoison = Queue.IsReading(record);
         string? type;
         lock (_lock)
-        {
-            _firstError ??= error;
             type = FindType(error);
-        }
 
         if (isPoison && _source.OnPoison == PoisonAction.Drop)
         {
@@ -141,6 +138,8 @@ public sealed partial class RecordBatch
             return;
         }
 
+        lock (_lock)
+            _firstError ??= error;
         Queue.Fail(record);
         _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
     }
@@ -167,27 +166,29 @@ public sealed partial class RecordBatch
     /// <exception cref="BatchFailedException">Records have failed, and the invocation is to fail with them.</exception>
     public void Complete()
     {
+        bool isListed = HaveIds();
         WriteResponse();
-        Finish();
+        Finish(isListed);
     }
 
     /// <summary>Finds the records that the response names.</summary>
     /// <inheritdoc cref="Complete"/>
     internal List<int> CompleteList()
     {
+        bool isListed = HaveIds();
         var reported = new List<int>();
         for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
             reported.Add(record);
-        Finish();
+        Finish(isListed);
         return reported;
     }
 
-    private void Finish()
+    /// <param name="isListed">Whether all records can be listed, found before the list: handlers that were left behind may still succeed, which shortens it.</param>
+    private void Finish(bool isListed)
     {
         int waiting = Queue.CountOf(RecordState.Waiting);
         int succeeded = Queue.CountOf(RecordState.Succeeded);
         int failed = Queue.Count - Queue.Duplicates - waiting - succeeded;
-        bool isListed = HaveIds();
         bool allFailed = failed > 0 && succeeded == 0;
         string summary = Summarize(failed, waiting);
         if (!_isAbandoned)

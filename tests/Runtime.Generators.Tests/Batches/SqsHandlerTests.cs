@@ -180,6 +180,15 @@ public sealed class SqsHandlerTests
         Assert.Contains("message m1, received 2 times, cannot be read, and is dropped: \"not JSON\": JsonException: $: ", function.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void DroppedPoisonMessage_IsNotTheCauseOfAnError()
+    {
+        using CompiledFunction function = Start(
+            "public static void Handle(Order order) => Note(order.Id);", "OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAnyFails");
+        Assert.True(function.Invoke(Of(("m1", "not JSON"), ("m2", """{"id":"bad"}"""))).IsError);
+        Assert.Contains("Caused by InvalidOperationException: cannot handle bad", function.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"Type":"Notification","MessageId":"1","TopicArn":"arn:aws:sns:eu-central-1:123456789012:t","Message":"{\"id\":\"a\"}"}""")]
     [InlineData("""{"Message":"{\"id\":\"a\"}","TopicArn":"arn:aws:sns:eu-central-1:123456789012:t"}""")]
