@@ -10,8 +10,8 @@ public sealed partial class RecordBatch
     /// <summary>Set when the response is written although handlers still run, so that nothing of this batch may be reused.</summary>
     private volatile bool _isAbandoned;
 
-    /// <summary>Whether records are read on other threads than the one that waits for them.</summary>
-    private bool _hasLanes;
+    /// <summary>Whether records may be read on other threads than the one that waits for them.</summary>
+    private bool _isShared;
 
     /// <summary>Waits for the handler of a record, until shortly before the deadline, and notes its outcome.</summary>
     /// <param name="record">The record.</param>
@@ -23,6 +23,7 @@ public sealed partial class RecordBatch
             ValueTaskAwaiter awaiter = task.GetAwaiter();
             if (!awaiter.IsCompleted)
             {
+                _isShared = true; // Middleware may run before the record is read.
                 _done ??= new ManualResetEventSlim();
                 _done.Reset();
                 awaiter.UnsafeOnCompleted(_done.Set);
@@ -61,13 +62,16 @@ public sealed partial class RecordBatch
             Start(record);
             return handle(record);
         });
-        if (await Task.WhenAny(lanes, Task.Delay(TimeLeft)).ConfigureAwait(false) != lanes)
+
+        // Other than a delay, this leaves no timer behind.
+        await lanes.WaitAsync(TimeLeft).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!lanes.IsCompleted)
             Abandon();
     }
 
     private Task StartLanes(int max, Func<int, ValueTask> handle)
     {
-        _hasLanes = true;
+        _isShared = true;
         var lanes = new Task[Math.Min(max, Queue.Count)];
         for (int i = 0; i < lanes.Length; i++)
             lanes[i] = HandleLane(isOnly: lanes.Length == 1, handle);

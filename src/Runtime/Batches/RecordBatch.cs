@@ -61,6 +61,7 @@ public sealed partial class RecordBatch
     public T ReadPayload<T>(int record, RecordRead<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        Queue.Read(record);
         try
         {
             using RecordContent content = _source.Decode(_table.Entries[record].Payload.Of(_json.Span));
@@ -75,24 +76,30 @@ public sealed partial class RecordBatch
 
     /// <summary>Reads the whole record.</summary>
     /// <exception cref="JsonException">It is not one of that type.</exception>
-    public T ReadRecord<T>(int record, RecordRead<T> read) => read(_table.Entries[record].Record.Of(_json.Span));
+    public T ReadRecord<T>(int record, RecordRead<T> read) => read(Open(record));
 
     /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public string? GetTextAttribute(int record, string name) =>
-        RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "stringValue"], JsonValueReader.GetString);
+        RecordMembers.Find(Open(record), ["messageAttributes", name, "stringValue"], JsonValueReader.GetString);
 
     /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public byte[]? GetBytesAttribute(int record, string name) =>
-        RecordMembers.Find(_table.Entries[record].Record.Of(_json.Span), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
+        RecordMembers.Find(Open(record), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
+
+    private ReadOnlySpan<byte> Open(int record)
+    {
+        Queue.Read(record);
+        return _table.Entries[record].Record.Of(_json.Span);
+    }
 
     /// <summary>Notes that everything that the handler takes has been read.</summary>
     /// <exception cref="OperationCanceledException">The response has been written in the meantime: the handler may not be called.</exception>
     public void Start(int record)
     {
         Queue.Start(record);
-        if (_hasLanes)
+        if (_isShared)
             RequireNotAbandoned();
     }
 
@@ -121,10 +128,7 @@ public sealed partial class RecordBatch
         bool isPoison = Queue.IsReading(record);
         string? type;
         lock (_lock)
-        {
-            _firstError ??= error;
             type = FindType(error);
-        }
 
         if (isPoison && _source.OnPoison == PoisonAction.Drop)
         {
@@ -134,6 +138,8 @@ public sealed partial class RecordBatch
             return;
         }
 
+        lock (_lock)
+            _firstError ??= error;
         Queue.Fail(record);
         _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
     }
@@ -160,27 +166,29 @@ public sealed partial class RecordBatch
     /// <exception cref="BatchFailedException">Records have failed, and the invocation is to fail with them.</exception>
     public void Complete()
     {
+        bool isListed = HaveIds();
         WriteResponse();
-        Finish();
+        Finish(isListed);
     }
 
     /// <summary>Finds the records that the response names.</summary>
     /// <inheritdoc cref="Complete"/>
     internal List<int> CompleteList()
     {
+        bool isListed = HaveIds();
         var reported = new List<int>();
         for (int record = Queue.NextReported(-1); record >= 0; record = Queue.NextReported(record))
             reported.Add(record);
-        Finish();
+        Finish(isListed);
         return reported;
     }
 
-    private void Finish()
+    /// <param name="isListed">Whether all records can be listed, found before the list: handlers that were left behind may still succeed, which shortens it.</param>
+    private void Finish(bool isListed)
     {
         int waiting = Queue.CountOf(RecordState.Waiting);
         int succeeded = Queue.CountOf(RecordState.Succeeded);
         int failed = Queue.Count - Queue.Duplicates - waiting - succeeded;
-        bool isListed = HaveIds();
         bool allFailed = failed > 0 && succeeded == 0;
         string summary = Summarize(failed, waiting);
         if (!_isAbandoned)

@@ -79,7 +79,7 @@ internal sealed class RecordQueue
             ref Item item = ref items[++_cursor];
             if (item.IsDuplicate || items[item.First].IsGroupStopped)
                 continue;
-            item.State = RecordState.Reading;
+            item.State = RecordState.Begun;
             record = _cursor;
             return true;
         }
@@ -107,10 +107,13 @@ internal sealed class RecordQueue
 
             if (IsNone(record))
                 return false;
-            items[record].State = RecordState.Reading;
+            items[record].State = RecordState.Begun;
             return true;
         }
     }
+
+    /// <summary>Notes that the record is read. An error until <see cref="Start"/> is one of its content.</summary>
+    public void Read(int record) => Items[record].State = RecordState.Reading;
 
     /// <summary>Notes that the record has been read, and the handler runs.</summary>
     public void Start(int record) => Items[record].State = RecordState.Running;
@@ -118,8 +121,8 @@ internal sealed class RecordQueue
     /// <summary>Whether the record is still being read.</summary>
     public bool IsReading(int record) => Items[record].State == RecordState.Reading;
 
-    /// <summary>Whether the record is being read or handled.</summary>
-    public bool IsBegun(int record) => Items[record].State is RecordState.Reading or RecordState.Running;
+    /// <summary>Whether the record is being read or handled, or what runs before that.</summary>
+    public bool IsBegun(int record) => Items[record].State is RecordState.Begun or RecordState.Reading or RecordState.Running;
 
     /// <summary>Notes that the record was processed.</summary>
     public void Succeed(int record) => Items[record].State = RecordState.Succeeded;

@@ -6,6 +6,9 @@ internal enum RecordState : byte
     /// <summary>It was not begun.</summary>
     Waiting,
 
+    /// <summary>It was taken, and its middleware or its scope begins.</summary>
+    Begun,
+
     /// <summary>Its content is read for the handler.</summary>
     Reading,
 

@@ -180,6 +180,15 @@ public sealed class SqsHandlerTests
         Assert.Contains("message m1, received 2 times, cannot be read, and is dropped: \"not JSON\": JsonException: $: ", function.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void DroppedPoisonMessage_IsNotTheCauseOfAnError()
+    {
+        using CompiledFunction function = Start(
+            "public static void Handle(Order order) => Note(order.Id);", "OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAnyFails");
+        Assert.True(function.Invoke(Of(("m1", "not JSON"), ("m2", """{"id":"bad"}"""))).IsError);
+        Assert.Contains("Caused by InvalidOperationException: cannot handle bad", function.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"Type":"Notification","MessageId":"1","TopicArn":"arn:aws:sns:eu-central-1:123456789012:t","Message":"{\"id\":\"a\"}"}""")]
     [InlineData("""{"Message":"{\"id\":\"a\"}","TopicArn":"arn:aws:sns:eu-central-1:123456789012:t"}""")]
@@ -484,6 +493,57 @@ public sealed class SqsHandlerTests
             ["batch True", "0 m1 2 orders  36 m1", "a", "after m1", "1 m2 2 orders  36 m2", "bad", "after m2", "2 m3 2 orders  36 m3"],
             Handled(function));
         Assert.Contains("message m2, received 2 times, failed: Bad: cannot handle bad\n", function.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MiddlewareThatThrows_DoesNotMakeTheRecordPoison()
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                [SqsHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail), LambdaMiddleware<Throwing>(PerRecord = true)]
+                public static void Handle(Order order) => Note(order.Id);
+            }
+
+            public sealed class Throwing : ILambdaMiddleware
+            {
+                public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) =>
+                    invocation.Record!.Id == "m2" ? throw new TimeoutException("no store") : next(invocation);
+            }
+            """, packages: Packages));
+        string batch = Of(("m1", "not JSON"), ("m2", """{"id":"a"}"""), ("m3", """{"id":"b"}"""));
+        Assert.Equal((false, Failed("m2")), function.Invoke(batch));
+        Assert.Contains("message m1, received 2 times, cannot be read, and is dropped: ", function.Log, StringComparison.Ordinal);
+        Assert.Contains("message m2, received 2 times, failed: TimeoutException: no store", function.Log, StringComparison.Ordinal);
+        Assert.Equal(["b"], Handled(function));
+    }
+
+    [Fact]
+    public void RecordWhoseMiddlewareEndsPastTheDeadline_IsNotHandled()
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Program}}
+                public static readonly TaskCompletionSource MayContinue = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+                [SqsHandler, LambdaMiddleware<Waiting>(PerRecord = true)] public static void Handle(Order order) => Note(order.Id);
+            }
+
+            public sealed class Waiting : ILambdaMiddleware
+            {
+                public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    if (invocation.Record!.Id == "m2")
+                        await Functions.MayContinue.Task;
+                    await next(invocation);
+                }
+            }
+            """, packages: Packages));
+        Assert.Equal(Failed("m2"), Invoke(function, Of(("m1", """{"id":"a"}"""), ("m2", """{"id":"b"}""")), TimeSpan.FromSeconds(1)));
+
+        // The event that it is read from has been replaced by this one.
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m3", """{"id":"c"}"""), ("m4", """{"id":"d"}"""))));
+        ((TaskCompletionSource)function.Assembly.GetType("Functions", throwOnError: true)!.GetField("MayContinue")!.GetValue(null)!).SetResult();
+        Assert.False(SpinWait.SpinUntil(() => Handled(function).Count > 3, TimeSpan.FromMilliseconds(300)));
+        Assert.Equal(["a", "c", "d"], Handled(function));
     }
 
     [Fact]

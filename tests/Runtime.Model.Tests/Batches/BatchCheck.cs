@@ -38,10 +38,8 @@ internal static class BatchCheck
         delivery.Require(!isError || isPossible, null, "the invocation fails without a reason");
         if (isAbandoned)
             return;
-        bool isRequired = unprocessed.Length > 0
-            && (anyFails
-                || (allFail && isCertain && unprocessed.Any(delivery.HasBegun))
-                || (mode.IsShard ? unprocessed[..1] : unprocessed).Any(static record => record.Id is null));
+        SentRecord[] reported = mode.IsShard ? [.. unprocessed.Take(1)] : unprocessed;
+        bool isRequired = (anyFails && unprocessed.Length > 0) || (allFail && isCertain && unprocessed.Any(delivery.HasBegun)) || reported.Any(static record => record.Id is null);
         delivery.Require(isError || !isRequired, null, "the invocation should have failed");
     }
 

@@ -42,8 +42,8 @@ internal static class BatchEvent
 
     private static string WriteChange(Delivery delivery, SentRecord record) => $$$"""
         {"eventName":"INSERT","eventSource":"aws:dynamodb","dynamodb":{{{{WriteId("SequenceNumber", record)}}}"Keys":{"group":{"S":"{{{record.Group}}}"}},
-        "NewImage":{"key":{"{{{(record.IsPoison ? 'N' : 'S')}}}":"{{{(record.IsPoison ? "1" : record.Key)}}}"},"delivery":{"N":"{{{delivery.Number}}}"},"action":{"N":"{{{(int)record.Next}}}"},
-        "killAfter":{"N":"{{{delivery.KillAfter}}}"}}
+        "NewImage":{"key":{"{{{(record.IsPoison ? 'N' : 'S')}}}":"{{{(record.IsPoison ? "1" : record.Key)}}}"},"delivery":{"N":"{{{delivery.Number}}}"},
+        "action":{"N":"{{{(int)record.Next}}}"},"killAfter":{"N":"{{{delivery.KillAfter}}}"}}
         }}
         """;
 

@@ -1,8 +1,12 @@
+using System.Text.Json;
 using Lambda.Runtime.Events;
 
 namespace Lambda.Runtime.Model.Tests.Batches;
 
-/// <summary>The handlers of <see cref="BatchMode"/>: with and without a task and a token, one record at a time and several, with different options.</summary>
+/// <summary>
+/// The handlers of <see cref="BatchMode"/>: with and without a task and a token, one record at a time and several, with different options and middleware,
+/// and loops over whole batches.
+/// </summary>
 public static class BatchHandlers
 {
     [SqsHandler]
@@ -22,6 +26,17 @@ public static class BatchHandlers
 
     [SqsHandler(MaxConcurrency = 4)]
     public static Task MessageOfFour(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.RunAsync(item, context, token);
+
+    [SqsHandler(OnPoison = PoisonAction.Drop), LambdaMiddleware<BatchMiddleware>(PerRecord = true)]
+    public static void MessageInMiddleware(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.Run(item, context, token);
+
+    [LambdaHandler]
+    public static SqsBatchResponse MessageLoop(SqsEvent batch, LambdaContext context) =>
+        SqsBatch.Handle(batch.Records, context, message => BatchWork.Run(Parse(message), context));
+
+    [LambdaHandler]
+    public static Task<SqsBatchResponse> MessageLoopOfThree(SqsEvent batch, LambdaContext context) =>
+        SqsBatch.HandleAsync(batch.Records, context, message => BatchWork.RunAsync(Parse(message), context), maxConcurrency: 3);
 
     [KinesisHandler]
     public static void Data(BatchItem item, LambdaContext context) => BatchWork.Run(item, context);
@@ -44,4 +59,17 @@ public static class BatchHandlers
     [DynamoDbHandler(MaxConcurrency = 3)]
     public static Task ChangeOfThree(DynamoDbChange<BatchItem> change, LambdaContext context, CancellationToken token) =>
         BatchWork.RunAsync(change.NewImage!, context, token);
+
+    private static BatchItem Parse(SqsMessage message) => JsonSerializer.Deserialize<BatchItem>(message.Body, JsonSerializerOptions.Web)!;
+}
+
+/// <summary>Middleware that lets some records be read on another thread.</summary>
+public sealed class BatchMiddleware : ILambdaMiddleware
+{
+    public async ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+    {
+        if (invocation.Record!.Number % 2 == 1)
+            await Task.Yield();
+        await next(invocation);
+    }
 }

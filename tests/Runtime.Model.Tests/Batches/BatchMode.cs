@@ -34,6 +34,9 @@ internal sealed record BatchMode(
         new(BatchService.Queue, nameof(BatchHandlers.MessageOfThree), 3, Drops: true),
         new(BatchService.Queue, nameof(BatchHandlers.MessageOfFour), 4),
         new(BatchService.Queue, nameof(BatchHandlers.MessageOfFour), 4) { IsListIgnored = true },
+        new(BatchService.Queue, nameof(BatchHandlers.MessageInMiddleware), 1, Drops: true),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageLoop), 1),
+        new(BatchService.Queue, nameof(BatchHandlers.MessageLoopOfThree), 3),
     ];
 
     private static readonly BatchMode[] OfStreams =
