@@ -112,7 +112,7 @@ internal sealed class HandlerEmitter
             yield return $"_margin = global::Lambda.Runtime.CompilerServices.CancellationMargin.Create(environment, {_handler.CancellationMargin});";
         if (_handler.Batch is { } batch)
         {
-            string concurrent = batch is { Source: not BatchSource.Sqs, MaxConcurrency: > 1 } ? " IsConcurrent = true," : "";
+            string concurrent = batch is { Source: BatchSource.Kinesis or BatchSource.DynamoDb, MaxConcurrency: > 1 } ? " IsConcurrent = true," : "";
             string options = concurrent + string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
             string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
             string initializer = options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "";

@@ -24,4 +24,10 @@ internal enum BatchSource
 
     /// <summary>A stream of Amazon DynamoDB.</summary>
     DynamoDb,
+
+    /// <summary>Amazon SNS.</summary>
+    Sns,
+
+    /// <summary>Amazon S3.</summary>
+    S3,
 }

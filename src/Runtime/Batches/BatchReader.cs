@@ -57,7 +57,8 @@ public abstract class BatchReader
         if (json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
         var table = RecordTable.Rent();
-        _ = JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read);
+        if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
+            throw new JsonException($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
         table.Queue.Reset(table.Entries.Length, Order);
         Arrange(json.Span, table);
         return new RecordBatch(this, invocation.Context, json, table, _margin.GetTime(invocation.Context), invocation.ResponseWriter);
@@ -65,6 +66,15 @@ public abstract class BatchReader
 
     /// <summary>What a failed record means for those after it.</summary>
     internal abstract RecordOrder Order { get; }
+
+    /// <summary>Whether the service receives a list of the records that were not processed. Without one, the invocation fails with any of them.</summary>
+    internal virtual bool HasList => true;
+
+    /// <summary>Whether an event without records is a test of the service, which has nothing to handle.</summary>
+    internal virtual bool IsTestEvent(ReadOnlySpan<byte> json) => false;
+
+    /// <summary>The path of a message attribute in a record.</summary>
+    internal virtual string[] AttributePath(string name, bool isBinary) => ["messageAttributes", name, isBinary ? "binaryValue" : "stringValue"];
 
     /// <summary>Whether the content of a record is the whole record.</summary>
     internal virtual bool IsContentRecord => false;
@@ -103,7 +113,7 @@ public abstract class BatchReader
 
     /// <summary>Whether the invocation fails with records that have failed.</summary>
     internal bool FailsInvocation(bool allFailed) =>
-        _isListIgnored || FailInvocation == FailInvocation.WhenAnyFails || (FailInvocation == FailInvocation.WhenAllFail && allFailed);
+        !HasList || _isListIgnored || FailInvocation == FailInvocation.WhenAnyFails || (FailInvocation == FailInvocation.WhenAllFail && allFailed);
 
     /// <summary>What a member of a record is.</summary>
     /// <param name="name">The name of the member.</param>

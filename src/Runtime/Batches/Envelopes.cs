@@ -31,11 +31,14 @@ internal static class Envelopes
         };
     }
 
+    /// <summary>Whether a text is the event that Amazon S3 sends for a new notification, to test whether it may.</summary>
+    public static bool IsTestEvent(ReadOnlySpan<byte> json) => Find(json, "Bucket"u8, "Event"u8).SequenceEqual("\"s3:TestEvent\""u8);
+
     private static RecordContent OpenNotification(RecordContent content)
     {
         if (Find(content.Utf8, "Records"u8, "Records"u8) is [(byte)'[', ..])
             return content;
-        return Find(content.Utf8, "Bucket"u8, "Event"u8).SequenceEqual("\"s3:TestEvent\""u8)
+        return IsTestEvent(content.Utf8)
             ? content.TakePart("{}"u8)
             : throw new JsonMismatchException("expected a notification of Amazon S3, with \"Records\", found another text");
     }

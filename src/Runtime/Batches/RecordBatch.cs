@@ -81,12 +81,12 @@ public sealed partial class RecordBatch
     /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public string? GetTextAttribute(int record, string name) =>
-        RecordMembers.Find(Open(record), ["messageAttributes", name, "stringValue"], JsonValueReader.GetString);
+        RecordMembers.Find(Open(record), _source.AttributePath(name, isBinary: false), JsonValueReader.GetString);
 
     /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public byte[]? GetBytesAttribute(int record, string name) =>
-        RecordMembers.Find(Open(record), ["messageAttributes", name, "binaryValue"], JsonStringReader.GetBytes);
+        RecordMembers.Find(Open(record), _source.AttributePath(name, isBinary: true), JsonStringReader.GetBytes);
 
     private ReadOnlySpan<byte> Open(int record)
     {
@@ -166,8 +166,11 @@ public sealed partial class RecordBatch
     /// <exception cref="BatchFailedException">Records have failed, and the invocation is to fail with them.</exception>
     public void Complete()
     {
-        bool isListed = HaveIds();
-        WriteResponse();
+        bool isListed = _source.HasList && HaveIds();
+        if (_source.HasList)
+            WriteResponse();
+        else
+            _writer.WriteNull();
         Finish(isListed);
     }
 
@@ -195,9 +198,8 @@ public sealed partial class RecordBatch
             _table.Return();
         if (failed + waiting == 0)
             return;
-        bool fails = !isListed || _source.FailsInvocation(allFailed);
-        if (fails)
-            throw new BatchFailedException(summary, _firstError);
+        if (!isListed || _source.FailsInvocation(allFailed))
+            throw new BatchFailedException(_firstError is null ? summary : $"{summary}; the first with {_firstError.GetType().Name}: {_firstError.Message}", _firstError);
         _context.Log("WARN", summary, error: null);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
-using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Batches;
 
@@ -9,6 +8,7 @@ namespace Lambda.Runtime.Batches;
 internal readonly struct RecordScanner(BatchReader source, RecordTable table)
 {
     /// <summary>Reads the whole event.</summary>
+    /// <returns>Whether it has records, even if there are none of them.</returns>
     /// <exception cref="JsonException">It is not valid JSON, or not an event of that service.</exception>
     public bool Read(ref JsonReader reader)
     {
@@ -25,7 +25,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
             isFound |= isRecords;
         }
 
-        return isFound ? true : throw new JsonMismatchException($"expected an event of {source.ServiceName}, with \"Records\", found an object without them");
+        return isFound;
     }
 
     private void ReadRecords(ref JsonReader reader)

@@ -7,22 +7,15 @@ namespace Lambda.Runtime.CompilerServices;
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html</remarks>
 /// <inheritdoc cref="BatchReader(LambdaEnvironment, int)"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SqsBatchReader(LambdaEnvironment environment, int cancellationMargin) : BatchReader(environment, cancellationMargin)
+public sealed class SqsBatchReader(LambdaEnvironment environment, int cancellationMargin) : MessageBatchReader(environment, cancellationMargin)
 {
-    /// <summary>What the payload is in.</summary>
-    public Envelope Envelope { get; init; }
-
     internal override string ServiceName => "Amazon SQS";
-
-    internal override string RecordName => "message";
 
     internal override string ContentPath => "$.body";
 
     internal override ReadOnlySpan<byte> EventSource => "aws:sqs"u8;
 
     internal override string EventSourceDescription => "\"aws:sqs\", because the handler has [SqsHandler]";
-
-    internal override RecordOrder Order => RecordOrder.WithinGroups;
 
     internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail)
     {
@@ -51,11 +44,5 @@ public sealed class SqsBatchReader(LambdaEnvironment environment, int cancellati
         // Messages of a standard queue may have a group, too, without an order.
         if (table.SourceArn.TextOf(json).EndsWith(".fifo"u8))
             table.Queue.Group(json, entries);
-    }
-
-    internal override RecordContent Decode(ReadOnlySpan<byte> value)
-    {
-        var content = RecordContent.FromText(value);
-        return Envelope == Envelope.None ? content : Envelopes.Open(content, Envelope);
     }
 }

@@ -26,6 +26,8 @@ public sealed class BatchDiagnosticTests
         { "[SqsHandler] public static int [|Run|](string body) => 1;", "LAMBDA009", "Handler 'Functions.Run' returns 'int', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask" },
         { "[SqsHandler] public static Task<string> [|Run|](string body) => null!;", "LAMBDA009", "returns 'string', which nothing receives" },
         { "[SqsHandler] public static async void [|Run|](string body) => await Task.Yield();", "LAMBDA007", "is async void" },
+        { "[S3Handler] public static void Run(string [|key|]) { }", "LAMBDA004", "take S3Record of Lambda.Runtime.Events" },
+        { "[S3Handler] public static void Run(S3Event [|e|]) { }", "LAMBDA004", "take the payload or S3Record, or mark the method [LambdaHandler] for the whole batch" },
         { "[SqsHandler] public static void Run(SqsEvent [|batch|]) { }", "LAMBDA004", "is of type 'Lambda.Runtime.Events.SqsEvent', which a handler does not take; take the payload or SqsMessage, or mark the method [LambdaHandler] for the whole batch" },
         { "[KinesisHandler] public static void Run(KinesisEvent<Order> [|batch|]) { }", "LAMBDA004", "take the payload or KinesisRecord, or mark the method [LambdaHandler] for the whole batch" },
         { "[DynamoDbHandler] public static void Run(Order [|order|]) { }", "LAMBDA004", "is of type 'Order', which a handler does not take; take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items" },

@@ -55,6 +55,8 @@ internal static class BatchParser
         {
             BatchSource.Sqs => "Queue",
             BatchSource.Kinesis => "Stream",
+            BatchSource.Sns => "Topic",
+            BatchSource.S3 => "Bucket",
             _ => "Table",
         };
         if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value is not string name)
@@ -80,6 +82,7 @@ internal static class BatchParser
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
         _ when IsOf($"{source}Event", type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
             : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
         _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
@@ -90,7 +93,7 @@ internal static class BatchParser
     };
 
     /// <summary>Whether the payload is a record of a notification of Amazon S3, of which a message has several.</summary>
-    public static bool IsNotification(BatchSource source, ITypeSymbol type) => source == BatchSource.Sqs && IsOf("S3Record", type);
+    public static bool IsNotification(BatchSource source, ITypeSymbol type) => source is BatchSource.Sqs or BatchSource.Sns && IsOf("S3Record", type);
 
     /// <summary>Adapts the envelope to the payload: a notification of Amazon S3 is one, and needs no option.</summary>
     public static BatchModel CheckEnvelope(BatchModel batch, IReadOnlyCollection<ParameterModel> parameters, DiagnosticBag report)
@@ -112,6 +115,8 @@ internal static class BatchParser
         "SqsHandler" => BatchSource.Sqs,
         "KinesisHandler" => BatchSource.Kinesis,
         "DynamoDbHandler" => BatchSource.DynamoDb,
+        "SnsHandler" => BatchSource.Sns,
+        "S3Handler" => BatchSource.S3,
         _ => null,
     };
 

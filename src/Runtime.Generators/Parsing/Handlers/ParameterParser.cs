@@ -103,7 +103,7 @@ internal sealed class ParameterParser(
     {
         _ when KnownTypes.Is(type, known.Context) => ParameterKind.Context,
         _ when KnownTypes.Is(type, known.CancellationToken) => ParameterKind.CancellationToken,
-        _ when batch is { Source: BatchSource.DynamoDb } => null,
+        _ when batch is { Source: BatchSource.DynamoDb or BatchSource.S3 } => null,
         _ when batch is not null => type.SpecialType == SpecialType.System_String ? ParameterKind.RecordText : KnownTypes.IsByteArray(type) ? ParameterKind.RecordBytes : null,
         _ when KnownTypes.Is(type, known.ResponseStream) => ParameterKind.ResponseStream,
         _ when KnownTypes.Is(type, known.TextWriter) => ParameterKind.TextWriter,
