@@ -32,8 +32,9 @@ internal sealed class MethodName(string text)
             && space.ToDisplayString() == "Lambda.Runtime");
 
     private static string? OwnName(IMethodSymbol method) => Attribute(method) is { } attribute
-        ? attribute.ConstructorArguments.FirstOrDefault().Value as string
-            ?? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string
+        ? (attribute.AttributeClass!.Name == "LambdaHandlerAttribute"
+            ? attribute.ConstructorArguments.FirstOrDefault().Value
+            : attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value) as string
         : null;
 
     private static string FullName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);

@@ -5,7 +5,14 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Options">The values of its properties that differ from the default, by name; enums as numbers.</param>
 /// <param name="SourceName">The name of the queue, stream or table; <see langword="null"/> for any.</param>
 /// <param name="MaxConcurrency">How many records are handled at once.</param>
-internal sealed record BatchModel(BatchSource Source, EquatableArray<BatchOptionModel> Options, string? SourceName, int MaxConcurrency);
+internal sealed record BatchModel(BatchSource Source, EquatableArray<BatchOptionModel> Options, string? SourceName, int MaxConcurrency)
+{
+    /// <summary>The only <c>detail-type</c> of Amazon EventBridge that the handler takes; <see langword="null"/> for any.</summary>
+    public string? DetailType { get; init; }
+
+    /// <summary>The name of the event's type, without its namespace.</summary>
+    public string EventType => Source == BatchSource.Schedule ? "ScheduledEvent" : $"{Source}Event";
+}
 
 /// <summary>An option that is an enum.</summary>
 /// <param name="Name">The name of the property.</param>
@@ -30,4 +37,10 @@ internal enum BatchSource
 
     /// <summary>Amazon S3.</summary>
     S3,
+
+    /// <summary>Amazon EventBridge.</summary>
+    EventBridge,
+
+    /// <summary>A schedule of Amazon EventBridge.</summary>
+    Schedule,
 }

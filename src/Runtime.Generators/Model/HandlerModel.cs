@@ -35,7 +35,7 @@ internal sealed record HandlerModel(
 
     /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON.</summary>
     public string? EventType => Batch is not null
-        ? $"Lambda.Runtime.Events.{Batch.Source}Event"
+        ? $"Lambda.Runtime.Events.{Batch.EventType}"
         : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>

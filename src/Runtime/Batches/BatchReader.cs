@@ -70,6 +70,12 @@ public abstract class BatchReader
     /// <summary>Whether the service receives a list of the records that were not processed. Without one, the invocation fails with any of them.</summary>
     internal virtual bool HasList => true;
 
+    /// <summary>Whether the event is the only record.</summary>
+    internal virtual bool IsSingle => false;
+
+    /// <summary>The only <c>detail-type</c> that the handler takes; <see langword="null"/> for any.</summary>
+    internal virtual string? DetailType => null;
+
     /// <summary>Whether an event without records is a test of the service, which has nothing to handle.</summary>
     internal virtual bool IsTestEvent(ReadOnlySpan<byte> json) => false;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.CompilerServices;
 
@@ -13,6 +14,12 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     public bool Read(ref JsonReader reader)
     {
         JsonValueReader.RequireObject(ref reader);
+        if (source.IsSingle)
+        {
+            ReadRecord(ref reader);
+            return true;
+        }
+
         bool isFound = false;
         while (JsonValueReader.NextName(ref reader))
         {
@@ -35,14 +42,19 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
         while (JsonValueReader.NextElement(ref reader))
         {
             JsonValueReader.RequireObject(ref reader);
-            int start = reader.TokenStart;
-            var entry = default(RecordEntry);
-            ReadMembers(ref reader, ref entry, isDetail: false);
-            entry.Record = new Slice(start, reader.TokenStart + 1 - start);
-            if (source.IsContentRecord)
-                entry.Payload = entry.Record;
-            table.Add() = entry;
+            ReadRecord(ref reader);
         }
+    }
+
+    private void ReadRecord(ref JsonReader reader)
+    {
+        int start = reader.TokenStart;
+        var entry = default(RecordEntry);
+        ReadMembers(ref reader, ref entry, isDetail: false);
+        entry.Record = new Slice(start, reader.TokenStart + 1 - start);
+        if (source.IsContentRecord)
+            entry.Payload = entry.Record;
+        table.Add() = entry;
     }
 
     /// <summary>Reads the members of a record, or of the object in it that has the details.</summary>
@@ -65,6 +77,8 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     {
         if (field == RecordField.EventSource && !reader.TextEquals(source.EventSource))
             throw JsonValueReader.Mismatch(ref reader, source.EventSourceDescription);
+        if (field == RecordField.DetailType && source.DetailType is { } expected && !reader.TextEquals(Encoding.UTF8.GetBytes(expected)))
+            throw JsonValueReader.Mismatch(ref reader, $"\"{expected}\", because the handler has [EventBridgeHandler(\"{expected}\")]");
         bool isNull = reader.TokenType == JsonTokenType.Null;
         int length = reader.TakeValue(out int start).Length;
         if (isNull)
@@ -74,7 +88,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
         {
             case RecordField.Id: entry.Id = value; break;
             case RecordField.Payload: entry.Payload = value; break;
-            case RecordField.Group: entry.Group = value; break;
+            case RecordField.Group or RecordField.DetailType: entry.Group = value; break;
             case RecordField.ReceiveCount: entry.ReceiveCount = value; break;
             case RecordField.EventSourceArn: table.SourceArn = value; break;
         }

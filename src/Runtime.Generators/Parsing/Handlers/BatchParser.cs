@@ -36,7 +36,10 @@ internal static class BatchParser
                 options.Add(new BatchOptionModel(argument.Key, TypeNames.Full(type), value));
         }
 
-        return new BatchModel(source, options.ToEquatableArray(), ParseSourceName(source, attribute, report), concurrency);
+        return new BatchModel(source, options.ToEquatableArray(), ParseSourceName(source, attribute, report), concurrency)
+        {
+            DetailType = attribute.ConstructorArguments.FirstOrDefault().Value as string,
+        };
     }
 
     /// <summary>Whether a type is a record of the service, which the handler takes besides its payload, or instead of it.</summary>
@@ -81,7 +84,7 @@ internal static class BatchParser
     /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
-        _ when IsOf($"{source}Event", type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when IsOf($"{source}Event", type) && !IsRecord(source, type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
         _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
             : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
@@ -117,11 +120,19 @@ internal static class BatchParser
         "DynamoDbHandler" => BatchSource.DynamoDb,
         "SnsHandler" => BatchSource.Sns,
         "S3Handler" => BatchSource.S3,
+        "EventBridgeHandler" => BatchSource.EventBridge,
+        "ScheduleHandler" => BatchSource.Schedule,
         _ => null,
     };
 
     /// <summary>The name of the type of a record; that with a type argument is one, too.</summary>
-    private static string RecordType(BatchSource source) => source == BatchSource.Sqs ? "SqsMessage" : $"{source}Record";
+    private static string RecordType(BatchSource source) => source switch
+    {
+        BatchSource.Sqs => "SqsMessage",
+        BatchSource.EventBridge => "EventBridgeEvent",
+        BatchSource.Schedule => "ScheduledEvent",
+        _ => $"{source}Record",
+    };
 
     private static bool IsOf(string name, ITypeSymbol type) => type.Name == name && type.ContainingNamespace?.ToDisplayString() == Records;
 }

@@ -100,7 +100,9 @@ internal sealed class HandlerParser
             TypeNames.Identifier(_method) + "_Invalid", _report.Name, HandlerNames.GetAll(_method, IsName(ownName) ? ownName : null).ToEquatableArray());
     }
 
-    private static string? OwnName(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? Named(attribute, "Name") as string;
+    /// <summary>The name in the attribute: the argument of <c>[LambdaHandler]</c>, or the property of the others.</summary>
+    private static string? OwnName(AttributeData attribute) =>
+        (HandlerAttributes.ShortName(attribute) == "LambdaHandler" ? attribute.ConstructorArguments.FirstOrDefault().Value : Named(attribute, "Name")) as string;
 
     private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));
 

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Lambda.Runtime.Batches;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <summary>Reads events of Amazon EventBridge, each of which is the only record of an invocation.</summary>
+/// <remarks>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html</remarks>
+/// <inheritdoc cref="BatchReader(LambdaEnvironment, int)"/>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class EventBridgeBatchReader(LambdaEnvironment environment, int cancellationMargin) : BatchReader(environment, cancellationMargin)
+{
+    /// <summary>The only <c>detail-type</c> that the handler takes; <see langword="null"/> for any.</summary>
+    public string? ExpectedDetailType { get; init; }
+
+    internal override string? DetailType => ExpectedDetailType;
+
+    internal override string ServiceName => "Amazon EventBridge";
+
+    internal override string RecordName => "event";
+
+    internal override string ContentPath => "$.detail";
+
+    internal override ReadOnlySpan<byte> EventSource => default;
+
+    internal override string EventSourceDescription => "";
+
+    internal override RecordOrder Order => RecordOrder.WithinGroups;
+
+    internal override bool HasList => false;
+
+    internal override bool IsSingle => true;
+
+    internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) =>
+        name.SequenceEqual("id"u8) ? RecordField.Id
+        : name.SequenceEqual("detail"u8) ? RecordField.Payload
+        : name.SequenceEqual("detail-type"u8) ? RecordField.DetailType
+        : RecordField.None;
+
+    internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)
+    {
+        if (DetailType is not null && table.Entries[0].Group.Length == 0)
+            throw new JsonException("$: expected an event of Amazon EventBridge, with \"detail-type\", found an object without it");
+    }
+
+    internal override RecordContent Decode(ReadOnlySpan<byte> value) =>
+        value.IsEmpty ? throw new JsonMismatchException("expected a value, found none") : default(RecordContent).TakePart(value);
+}
