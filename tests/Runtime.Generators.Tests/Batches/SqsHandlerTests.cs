@@ -153,7 +153,10 @@ public sealed class SqsHandlerTests
         if (!isError)
             Assert.Equal(Failed("m2"), response.Body);
         else
-            Assert.StartsWith("""{"errorType":"BatchFailedException","errorMessage":"1 of 2 messages failed; the first with InvalidOperationException: cannot handle bad",""", response.Body, StringComparison.Ordinal);
+        {
+            const string Error = """{"errorType":"BatchFailedException","errorMessage":"1 of 2 messages failed; the first with InvalidOperationException: cannot handle bad",""";
+            Assert.StartsWith(Error, response.Body, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

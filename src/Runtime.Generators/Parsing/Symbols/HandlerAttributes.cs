@@ -8,7 +8,8 @@ internal static class HandlerAttributes
     private const string Namespace = "Lambda.Runtime";
 
     /// <summary>Their names without the suffix. The first is for the whole event, the others are for its single records.</summary>
-    private static readonly string[] ShortNames = ["LambdaHandler", "SqsHandler", "KinesisHandler", "DynamoDbHandler", "SnsHandler", "S3Handler", "EventBridgeHandler", "ScheduleHandler"];
+    private static readonly string[] ShortNames =
+        ["LambdaHandler", "SqsHandler", "KinesisHandler", "DynamoDbHandler", "SnsHandler", "S3Handler", "EventBridgeHandler", "ScheduleHandler"];
 
     /// <summary>Their metadata names.</summary>
     public static IEnumerable<string> MetadataNames => ShortNames.Select(static name => $"{Namespace}.{name}Attribute");
