@@ -11,11 +11,11 @@ public static class Warehouse
 {
     // The records of one partition key are handled in their order, those of different keys at the same time.
     [KinesisHandler(Stream = "readings", MaxConcurrency = 4)]
-    public static async Task Watch(Reading reading)
+    public static async Task Measure(Reading reading)
     {
         await Task.Yield();
         if (reading.Temperature is < -60 or > 60)
-            throw new ArgumentOutOfRangeException(nameof(reading), $"{reading.Sensor} reports {reading.Temperature} degrees");
+            throw new InvalidOperationException($"{reading.Sensor} reports {reading.Temperature} degrees");
         Console.WriteLine($"{reading.Sensor}: {reading.Temperature} degrees");
     }
 

@@ -70,7 +70,7 @@ public sealed class OtherLibraryTests
         { "`LambdaBootstrapBuilder` in", "LAMBDA071", "public static class P { public static Task Main() => new |LambdaBootstrap|().RunAsync(); }", "LambdaBootstrap of Amazon.Lambda.RuntimeSupport runs the function" },
         { "`[Logging]` of", "LAMBDA071", Method("[|Logging(LogEvent = true)|] public static void Run() { }"), "[Logging] of AWS.Lambda.Powertools.Logging at 'Run' looks for Amazon's ILambdaContext, which a handler here does not take; use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger" },
         { "`[Tracing]` of", "LAMBDA071", Method("[|Tracing|] public static void Run() { }"), "use [assembly: LambdaMiddleware<LambdaTracing>]" },
-        { "`[BatchProcessor]` of", "LAMBDA071", Method("[|BatchProcessor|] public static void Run() { }"), "loop over the records, and return the ids of those that failed" },
+        { "`[BatchProcessor]` of", "LAMBDA071", Method("[|BatchProcessor|] public static void Run() { }"), "mark a method that handles one record [SqsHandler], [KinesisHandler] or [DynamoDbHandler]" },
         { "`[Metrics]`,", "LAMBDA071", Method("[|Metrics|] public static void Run() { }"), "write a class that implements ILambdaMiddleware, and put [LambdaMiddleware<T>] on the handler" },
         { "`[Metrics]`,", "LAMBDA071", "[|Idempotent|] public static class F { [LambdaHandler] public static void Run() { } }", "[Idempotent] of AWS.Lambda.Powertools.Idempotency at 'F' looks for" },
     };

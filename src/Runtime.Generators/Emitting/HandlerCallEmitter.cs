@@ -48,6 +48,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
             {
                 { Kind: ParameterKind.RecordText } => $"string lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetText);",
                 { Kind: ParameterKind.RecordBytes } => $"byte[] lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetBytes);",
+                { Kind: ParameterKind.RecordPayload, Event: { } value, RejectsNull: true } =>
+                    $"{value.Type} lambdaPayload = {RecordPayload}.RequireValue({Read("Payload", value)});",
                 { Kind: ParameterKind.RecordPayload, Event: { } value } => $"{value.Type} lambdaPayload = {Read("Payload", value)};",
                 { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = {Read("Record", value)};",
                 { Kind: ParameterKind.RecordNotification, Event: { } value } => $"{value.Type} lambdaNotification = {Read("Payload", value)};",
@@ -64,11 +66,12 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         string Read(string part, JsonValueModel value) => $"batch.Read{part}(record, static utf8 => {readers.ReadPart(value, "utf8")})";
     }
 
-    private static string Attribute(MessageAttributeModel attribute)
-    {
-        string get = $"batch.Get{(attribute.IsBytes ? "Bytes" : "Text")}Attribute(record, {Literals.Text(attribute.Name)})";
-        return attribute.IsOptional ? get : $"{RecordPayload}.RequireAttribute({get}, {Literals.Text(attribute.Name)})";
-    }
+    private static string Attribute(MessageAttributeModel attribute) => $"batch.Get{(attribute.IsBytes ? "Bytes" : "Text")}Attribute(record, {Literals.Text(attribute.Name)})";
+
+    /// <summary>A missing attribute is a failure of the call, and not a record that cannot be read.</summary>
+    private static string AttributeArgument(MessageAttributeModel attribute, int number) => attribute.IsOptional
+        ? $"lambdaAttribute{number}"
+        : $"{RecordPayload}.RequireAttribute(lambdaAttribute{number}, {Literals.Text(attribute.Name)})";
 
     private void EmitCallAndResponse(SourceWriter writer)
     {
@@ -139,7 +142,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
     {
         int attributes = 0;
         string arguments = string.Join(", ", handler.Parameters.Select(parameter =>
-            parameter.Kind == ParameterKind.MessageAttribute ? $"lambdaAttribute{++attributes}" : Argument(parameter)));
+            parameter.MessageAttribute is { } attribute ? AttributeArgument(attribute, ++attributes) : Argument(parameter)));
         string call = $"{(handler.Instance is null ? handler.Type : "_instance")}.{handler.Method}({arguments})";
         if (handler.Await == AwaitKind.None)
             return call;

@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Service">The service, if the parameter is one.</param>
 internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event = null, ServiceModel? Service = null)
 {
+    /// <summary>Whether JSON's null is an error, because the type of a payload is not nullable.</summary>
+    public bool RejectsNull { get; init; }
+
     /// <summary>The message attribute, if the parameter is one.</summary>
     public MessageAttributeModel? MessageAttribute { get; init; }
 }

@@ -76,13 +76,13 @@ internal static class FunctionDiagnoser
     /// <summary>Describes how to resolve the conflict. The attribute can replace the short name of a handler, but not the longer names.</summary>
     private static string Remedy(HandlerModel owner, HandlerModel handler) =>
         owner.Names.Intersect(handler.Names).All(name => name == owner.Names[0] || name == handler.Names[0])
-            ? "give one of them another name: [LambdaHandler(\"name\")]"
+            ? $"give one of them another name: [{(handler.Batch is { } batch ? $"{batch.Source}Handler(Name = " : "LambdaHandler(")}\"name\")]"
             : "rename one of the methods";
 
     /// <summary>The name that resolves the conflict if the attribute of the handler has it: <c>Type.Method</c>, which it has anyway.</summary>
     /// <returns><see langword="null"/> if the handlers share another name, too.</returns>
     private static string? NameToGive(HandlerModel owner, HandlerModel handler) =>
-        handler.Names.Count > 2 && owner.Names.Intersect(handler.Names).All(name => name == handler.Names[0]) ? handler.Names[1] : null;
+        handler is { Batch: null, Names.Count: > 2 } && owner.Names.Intersect(handler.Names).All(name => name == handler.Names[0]) ? handler.Names[1] : null;
 
     private static IEnumerable<Diagnostic> CheckStartups(ImmutableArray<ParsedHandler> handlers, ImmutableArray<ParsedStartup> startups)
     {

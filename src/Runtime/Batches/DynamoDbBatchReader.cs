@@ -27,7 +27,6 @@ public sealed class DynamoDbBatchReader(LambdaEnvironment environment, int cance
         }
 
         return name.SequenceEqual("dynamodb"u8) ? RecordField.Details
-            : name.SequenceEqual("eventSource"u8) ? RecordField.EventSource
             : RecordField.None;
     }
 

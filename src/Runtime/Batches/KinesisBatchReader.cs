@@ -28,7 +28,6 @@ public sealed class KinesisBatchReader(LambdaEnvironment environment, int cancel
         }
 
         return name.SequenceEqual("kinesis"u8) ? RecordField.Details
-            : name.SequenceEqual("eventSource"u8) ? RecordField.EventSource
             : RecordField.None;
     }
 

@@ -130,10 +130,12 @@ public sealed partial class RecordBatch
         lock (_lock)
             type = FindType(error);
 
-        if (isPoison && _source.OnPoison == PoisonAction.Drop)
+        // A record without content is not a poison message, but perhaps an event of another service.
+        ReadOnlySpan<byte> payload = _table.Entries[record].Payload.Of(_json.Span);
+        if (isPoison && !payload.IsEmpty && _source.OnPoison == PoisonAction.Drop)
         {
             Queue.Succeed(record);
-            string content = Excerpt.From(_table.Entries[record].Payload.Of(_json.Span));
+            string content = Excerpt.From(payload);
             _context.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {content}: ", error, type);
             return;
         }
@@ -260,7 +262,7 @@ public sealed partial class RecordBatch
     {
         if (failed + waiting == 0)
             return "";
-        string notBegun = waiting == 0 ? "" : $", {waiting} were not begun {(_isStopped ? "because the deadline is near" : "because of those")}";
+        string notBegun = waiting == 0 ? "" : $"{(waiting == 1 ? ", 1 was" : $", {waiting} were")} not begun {(_isStopped ? "because the deadline is near" : "because of those")}";
         return $"{failed} of {Queue.Count} {_source.RecordName}s failed{notBegun}";
     }
 
@@ -269,7 +271,13 @@ public sealed partial class RecordBatch
         RecordEntry entry = _table.Entries[record];
         string id = Excerpt.From(entry.Id.TextOf(_json.Span));
         string count = Excerpt.From(entry.ReceiveCount.TextOf(_json.Span));
-        return $"{_source.RecordName} {(id.Length > 0 ? id : $"number {record + 1}")}{(count.Length > 0 ? $", received {count} times," : "")}";
+        string received = count switch
+        {
+            "" => "",
+            "1" => ", received once,",
+            _ => $", received {count} times,",
+        };
+        return $"{_source.RecordName} {(id.Length > 0 ? id : $"number {record + 1}")}{received}";
     }
 
     /// <summary>An exception whose error type is set by <c>[MapException]</c> or <c>[LambdaErrorType]</c>.</summary>

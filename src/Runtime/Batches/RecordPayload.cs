@@ -24,6 +24,12 @@ public static class RecordPayload
     /// <summary>The payload as bytes.</summary>
     public static byte[] GetBytes(ReadOnlySpan<byte> payload) => payload.ToArray();
 
+    /// <summary>Returns a payload that may not be null.</summary>
+    /// <exception cref="JsonException">It is <c>null</c>.</exception>
+    public static T RequireValue<T>(T? value)
+        where T : class =>
+        value ?? throw new JsonException("$: expected a value, found null");
+
     /// <summary>Returns the change in a record.</summary>
     /// <exception cref="JsonException">The record does not have it.</exception>
     public static T RequireChange<T>(T? change)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.Batches;
 
@@ -62,7 +64,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     {
         while (JsonValueReader.NextName(ref reader))
         {
-            RecordField field = source.FieldOf(reader.ValueSpan, isDetail);
+            RecordField field = IsSource(reader.ValueSpan, isDetail) ? RecordField.EventSource : source.FieldOf(reader.ValueSpan, isDetail);
             reader.Read();
             if (field == RecordField.Details && reader.TokenType == JsonTokenType.StartObject)
                 ReadMembers(ref reader, ref entry, isDetail: true);
@@ -73,10 +75,13 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
         }
     }
 
+    /// <summary>Whether a member names the service. Its name begins with a capital in the records of Amazon SNS.</summary>
+    private bool IsSource(ReadOnlySpan<byte> name, bool isDetail) => !isDetail && !source.IsSingle && Ascii.EqualsIgnoreCase(name, "eventSource"u8);
+
     private void ReadField(ref JsonReader reader, ref RecordEntry entry, RecordField field)
     {
         if (field == RecordField.EventSource && !reader.TextEquals(source.EventSource))
-            throw JsonValueReader.Mismatch(ref reader, source.EventSourceDescription);
+            throw new JsonMismatchException($"expected {source.EventSourceDescription}, found {Excerpt.From(reader.ValueSpan)}");
         if (field == RecordField.DetailType && source.DetailType is { } expected && !reader.TextEquals(Encoding.UTF8.GetBytes(expected)))
             throw JsonValueReader.Mismatch(ref reader, $"\"{expected}\", because the handler has [EventBridgeHandler(\"{expected}\")]");
         bool isNull = reader.TokenType == JsonTokenType.Null;

@@ -25,8 +25,7 @@ public sealed class S3BatchReader(LambdaEnvironment environment, int cancellatio
 
     internal override bool IsContentRecord => true;
 
-    internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) =>
-        !isDetail && name.SequenceEqual("eventSource"u8) ? RecordField.EventSource : RecordField.None;
+    internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) => RecordField.None;
 
     internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)
     {

@@ -29,7 +29,6 @@ public sealed class SnsBatchReader(LambdaEnvironment environment, int cancellati
         }
 
         return name.SequenceEqual("Sns"u8) ? RecordField.Details
-            : name.SequenceEqual("EventSource"u8) ? RecordField.EventSource
             : RecordField.None;
     }
 

@@ -29,7 +29,6 @@ public sealed class SqsBatchReader(LambdaEnvironment environment, int cancellati
         return name.SequenceEqual("messageId"u8) ? RecordField.Id
             : name.SequenceEqual("body"u8) ? RecordField.Payload
             : name.SequenceEqual("attributes"u8) ? RecordField.Details
-            : name.SequenceEqual("eventSource"u8) ? RecordField.EventSource
             : name.SequenceEqual("eventSourceARN"u8) ? RecordField.EventSourceArn
             : RecordField.None;
     }

@@ -31,7 +31,7 @@ public sealed class BatchLoopTests
         Assert.Equal((false, response), function.Invoke(batch));
         Assert.Equal(handled, string.Join(" ", Handled(function)));
         Assert.Contains("failed: InvalidOperationException: cannot handle bad", function.Log, StringComparison.Ordinal);
-        Assert.Matches(@"WARN RequestId: \S+ 1 of \d (messages|records) failed, 1 were not begun because of those\n$", function.Log);
+        Assert.Matches(@"WARN RequestId: \S+ 1 of \d (messages|records) failed, 1 was not begun because of those\n$", function.Log);
     }
 
     [Fact]

@@ -205,6 +205,39 @@ public sealed class SqsHandlerTests
     }
 
     [Theory]
+    [InlineData("EventBridgeEvent<Order> e", "", "$\"{e.DetailType} {e.Detail!.Id}\"", """{"detail-type":"order","detail":{"id":"a"}}""")]
+    [InlineData("SnsNotification<Order> n", "", "$\"{n.Subject} {n.Message!.Id}\"", """{"Type":"Notification","TopicArn":"t","Subject":"order","Message":"{\"id\":\"a\"}"}""")]
+    [InlineData("EventBridgeEvent<Order> e", "Envelope = Envelope.Sns", "$\"{e.DetailType} {e.Detail!.Id}\"", """{"Type":"Notification","TopicArn":"t","Message":"{\"detail-type\":\"order\",\"detail\":{\"id\":\"a\"}}"}""")]
+    public void PayloadThatIsAnEnvelope_IsNotOpened(string parameter, string options, string text, string body)
+    {
+        using CompiledFunction function = Start($"public static void Handle({parameter}) => Note({text});", options);
+        Assert.Equal((false, Failed()), function.Invoke(Of(("m1", body))));
+        Assert.Equal(["order a"], Handled(function));
+    }
+
+    [Theory]
+    [InlineData("Order order", true)]
+    [InlineData("Order? order", false)]
+    [InlineData("string text", false)]
+    [InlineData("int? number", false)]
+    [InlineData("int number", true)]
+    public void PayloadOfNull_NeedsANullableType(string parameter, bool isPoison)
+    {
+        using CompiledFunction function = Start($"public static void Handle({parameter}) => Note(\"called\");");
+        Assert.Equal((false, isPoison ? Failed("m1") : Failed()), function.Invoke(Of(("m1", "null"))));
+        Assert.Equal(isPoison ? 0 : 1, Handled(function).Count);
+        Assert.Equal(isPoison, function.Log.Contains("cannot be read: JsonException: $: expected ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EventOfAnotherService_IsNotDropped()
+    {
+        using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);", "OnPoison = PoisonAction.Drop");
+        Assert.True(function.Invoke("""{"Records":[{"EventSource":"aws:sns","Sns":{"Message":"{}"}}]}""").IsError);
+        Assert.True(function.Invoke("""{"Records":[{"cf":{"config":{}}}]}""").IsError);
+    }
+
+    [Theory]
     [InlineData("None", """{"TopicArn":"t","Message":"x"}""", """{"TopicArn":"t","Message":"x"}""")]
     [InlineData("Auto", """{"TopicArn":"t"}""", """{"TopicArn":"t"}""")]
     [InlineData("Auto", """{"TopicArn":"t","Message":1}""", """{"TopicArn":"t","Message":1}""")]
@@ -412,7 +445,7 @@ public sealed class SqsHandlerTests
     [Fact]
     public void MissingAttribute_IsAFailure()
     {
-        using CompiledFunction function = Start("public static void Handle(Order order, [FromMessageAttribute(\"tenant\")] string tenant, [FromMessageAttribute(\"key\")] byte[]? key) => Note($\"{order.Id} {tenant} {key?.Length}\");");
+        using CompiledFunction function = Start("public static void Handle(Order order, [FromMessageAttribute(\"tenant\")] string tenant, [FromMessageAttribute(\"key\")] byte[]? key) => Note($\"{order.Id} {tenant} {key?.Length}\");", "OnPoison = PoisonAction.Drop");
         string with = Message("m2", """{"id":"b"}""", attributes: """{"key":{"binaryValue":"AQID","dataType":"Binary"},"tenant":{"stringValue":"north","dataType":"String"}}""");
         Assert.Equal((false, Failed("m1")), function.Invoke(Records([Message("m1", """{"id":"a"}"""), with])));
         Assert.Equal(["b north 3"], Handled(function));

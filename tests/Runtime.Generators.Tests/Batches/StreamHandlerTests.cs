@@ -17,7 +17,7 @@ public sealed class StreamHandlerTests
         Assert.Equal((false, Failed("1001")), function.Invoke(Kinesis(("k", """{"id":"c"}"""), ("l", """{"id":"bad"}"""), ("k", """{"id":"d"}"""))));
         Assert.Equal(["a", "b", "c", "bad"], Handled(function));
         Assert.Contains("record 1001 failed: InvalidOperationException: cannot handle bad\n", function.Log, StringComparison.Ordinal);
-        Assert.EndsWith("1 of 3 records failed, 1 were not begun because of those\n", function.Log, StringComparison.Ordinal);
+        Assert.EndsWith("1 of 3 records failed, 1 was not begun because of those\n", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]

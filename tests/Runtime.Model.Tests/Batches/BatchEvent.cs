@@ -24,7 +24,7 @@ internal static class BatchEvent
         };
         return service switch
         {
-            BatchService.Queue or BatchService.Fifo => WriteMessage(service, record, record.Plan.Poison == 2 ? "null" : JsonSerializer.Serialize(json)),
+            BatchService.Queue or BatchService.Fifo => WriteMessage(service, record, record.Plan.Poison == 2 ? "\"[]\"" : JsonSerializer.Serialize(json)),
             BatchService.Kinesis => WriteData(record, record.Plan.Poison == 2 ? "no base64" : Convert.ToBase64String(Encoding.UTF8.GetBytes(json))),
             _ => WriteChange(delivery, record),
         };

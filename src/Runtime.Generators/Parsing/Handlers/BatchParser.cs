@@ -52,6 +52,26 @@ internal static class BatchParser
         : named.TypeArguments.Length == 0 ? known.DynamoDbRecord
         : known.DynamoDbRecordOfT?.Construct(named.TypeArguments, named.TypeArgumentNullableAnnotations);
 
+    private static string PayloadOrRecord(BatchSource source) => source switch
+    {
+        BatchSource.DynamoDb => "DynamoDbChange<T>",
+        BatchSource.S3 => RecordType(source),
+        _ => $"the payload or {RecordType(source)}",
+    };
+
+    /// <summary>The source whose record or event a type is, unless records of this source may carry it: S3's in messages, and DynamoDB's in a Kinesis stream.</summary>
+    private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type)
+    {
+        foreach (BatchSource other in new[] { BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3 })
+        {
+            bool isCarried = (other == BatchSource.S3 && source is (BatchSource.Sqs or BatchSource.Sns)) || (other == BatchSource.DynamoDb && source == BatchSource.Kinesis);
+            if (other != source && !isCarried && (IsRecord(other, type) || IsOf($"{other}Event", type)))
+                return other;
+        }
+
+        return null;
+    }
+
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
     {
         string property = source switch
@@ -84,7 +104,8 @@ internal static class BatchParser
     /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
-        _ when IsOf($"{source}Event", type) && !IsRecord(source, type) => $"take the payload or {RecordType(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when IsOf($"{source}Event", type) && !IsRecord(source, type) => $"take {PayloadOrRecord(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when OtherSource(source, type) is { } other => $"that is a record or an event of another source; mark the method [{other}Handler]",
         _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
             : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
@@ -96,11 +117,12 @@ internal static class BatchParser
     };
 
     /// <summary>Whether the payload is a record of a notification of Amazon S3, of which a message has several.</summary>
-    public static bool IsNotification(BatchSource source, ITypeSymbol type) => source is BatchSource.Sqs or BatchSource.Sns && IsOf("S3Record", type);
+    public static bool IsNotification(BatchSource source, ITypeSymbol type) => source is (BatchSource.Sqs or BatchSource.Sns) && IsOf("S3Record", type);
 
     /// <summary>Adapts the envelope to the payload: a notification of Amazon S3 is one, and needs no option.</summary>
     public static BatchModel CheckEnvelope(BatchModel batch, IReadOnlyCollection<ParameterModel> parameters, DiagnosticBag report)
     {
+        const int None = 1;
         const int S3 = 4;
         BatchOptionModel? envelope = batch.Options.FirstOrDefault(static option => option.Name == "Envelope");
         bool isNotification = parameters.Any(static parameter => parameter.Kind == ParameterKind.RecordNotification);
@@ -108,10 +130,17 @@ internal static class BatchParser
             report.Add(HandlerDiagnostics.BadHandlerAttribute, "takes S3Record, but sets another Envelope; remove it, or set Envelope.S3");
         if (!isNotification && envelope is { Value: S3 })
             report.Add(HandlerDiagnostics.BadHandlerAttribute, "sets Envelope.S3, but does not take S3Record of Lambda.Runtime.Events; take it as the payload, or remove Envelope");
+        bool isEnvelope = parameters.Any(static parameter => parameter is { Kind: ParameterKind.RecordPayload, Event.Type: { } type } && IsEnvelope(type));
+        if (isEnvelope && envelope is null && batch.Source is (BatchSource.Sqs or BatchSource.Sns))
+            return batch with { Options = batch.Options.Append(new BatchOptionModel("Envelope", "global::Lambda.Runtime.Envelope", None)).ToEquatableArray() };
         return isNotification && envelope is null
             ? batch with { Options = batch.Options.Append(new BatchOptionModel("Envelope", "global::Lambda.Runtime.Envelope", S3)).ToEquatableArray() }
             : batch;
     }
+
+    /// <summary>Whether the payload is an envelope itself, which is not opened then.</summary>
+    private static bool IsEnvelope(string type) =>
+        type.StartsWith($"global::{Records}.EventBridgeEvent", StringComparison.Ordinal) || type.StartsWith($"global::{Records}.SnsNotification", StringComparison.Ordinal);
 
     private static BatchSource? FindSource(string? attribute) => attribute switch
     {

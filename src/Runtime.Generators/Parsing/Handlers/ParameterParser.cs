@@ -82,7 +82,10 @@ internal sealed class ParameterParser(
             }
             else if (JsonKind(parameter.Type) is var json && Take(parameter, json) && CanBeJson(parameter))
             {
-                models.Add(new ParameterModel(json, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0])));
+                models.Add(new ParameterModel(json, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0]))
+                {
+                    RejectsNull = parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
+                });
             }
         }
 

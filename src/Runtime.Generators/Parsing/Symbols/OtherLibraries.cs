@@ -53,7 +53,7 @@ internal static class OtherLibraries
         ["Amazon.Lambda.Annotations.LambdaGlobalProperties"] = "remove it, because the entry point is generated",
         ["AWS.Lambda.Powertools.Logging.Logging"] = "use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger",
         ["AWS.Lambda.Powertools.Tracing.Tracing"] = "use [assembly: LambdaMiddleware<LambdaTracing>]",
-        ["AWS.Lambda.Powertools.BatchProcessing.BatchProcessor"] = "loop over the records, and return the ids of those that failed",
+        ["AWS.Lambda.Powertools.BatchProcessing.BatchProcessor"] = "mark a method that handles one record [SqsHandler], [KinesisHandler] or [DynamoDbHandler]",
     };
 
     /// <returns>What to write instead of a parameter of the type, for a message; <see langword="null"/> for all other types.</returns>

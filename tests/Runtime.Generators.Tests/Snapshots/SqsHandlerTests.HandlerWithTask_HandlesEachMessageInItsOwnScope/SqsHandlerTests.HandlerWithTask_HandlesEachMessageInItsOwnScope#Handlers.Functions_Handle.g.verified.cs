@@ -45,7 +45,7 @@ internal sealed class Functions_Handle : global::Lambda.Runtime.CompilerServices
                 bool isDone = false;
                 try
                 {
-                    global::Order lambdaPayload = batch.ReadPayload(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader)));
+                    global::Order lambdaPayload = global::Lambda.Runtime.CompilerServices.RecordPayload.RequireValue(batch.ReadPayload(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader))));
                     global::Lambda.Runtime.Events.SqsMessage lambdaRecord = batch.ReadRecord(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadSqsMessage(ref reader)));
                     var lambdaAttribute1 = batch.GetTextAttribute(record, "tenant");
                     batch.Start(record);

@@ -25,7 +25,7 @@ internal sealed class Functions_Handle : global::Lambda.Runtime.CompilerServices
         {
             try
             {
-                global::Order lambdaPayload = batch.ReadPayload(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader)));
+                global::Order lambdaPayload = global::Lambda.Runtime.CompilerServices.RecordPayload.RequireValue(batch.ReadPayload(record, static utf8 => global::Lambda.Runtime.CompilerServices.JsonRootReader.Read(utf8, static (ref global::Lambda.Runtime.CompilerServices.JsonReader reader) => JsonReaders.ReadOrder(ref reader))));
                 batch.Start(record);
                 global::Functions.Handle(lambdaPayload);
                 batch.Succeed(record);
