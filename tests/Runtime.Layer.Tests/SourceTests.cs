@@ -54,6 +54,29 @@ public sealed class SourceTests(BuiltLayer layer)
         Assert.Equal("10", await files.GetResponse("queue.Handle", """{"Records":[{"body":"{\"count\":7}"},{"body":"{\"count\":3}"}]}"""));
     }
 
+    [Theory]
+    [InlineData("queue.Handle")]
+    [InlineData("queue.ship")]
+    public async Task HandlerOfSingleMessages_ReportsThoseThatFailed(string handler)
+    {
+        using var files = new LayerFunction(layer, ("queue.cs", """
+            public record Order(int Count);
+            public static class Functions
+            {
+                [SqsHandler(Name = "ship", MaxConcurrency = 2)]
+                public static async Task Handle(Order order)
+                {
+                    await Task.Yield();
+                    if (order.Count == 0)
+                        throw new ArgumentException("nothing to ship");
+                }
+            }
+            """));
+        const string Batch = """{"Records":[{"messageId":"m1","body":"{\"count\":7}"},{"messageId":"m2","body":"{\"count\":0}"},{"messageId":"m3","body":"no JSON"}]}""";
+        const string Failed = """{"batchItemFailures":[{"itemIdentifier":"m2"},{"itemIdentifier":"m3"}]}""";
+        Assert.Equal(Failed, await files.GetResponse(handler, Batch));
+    }
+
     [Fact]
     public async Task LambdaJson_IsGenerated()
     {

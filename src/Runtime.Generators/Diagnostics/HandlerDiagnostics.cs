@@ -160,6 +160,11 @@ internal static class HandlerDiagnostics
         "The attribute of the handler is not valid",
         "Handler '{0}' {1}");
 
+    public static readonly DiagnosticDescriptor RecordAsEvent = LambdaDiagnostic.Warning(
+        "LAMBDA074",
+        "The event is taken as one of its records",
+        "Handler '{0}' takes '{1}', which is one record of an event, so that its members are empty for an event of the service; mark the method [{2}Handler], or take {2}Event");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

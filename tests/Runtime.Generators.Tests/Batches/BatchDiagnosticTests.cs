@@ -70,6 +70,22 @@ public sealed class BatchDiagnosticTests
     public void NameWithPeriod_IsValidWhereTheServiceAllowsIt(string attribute, string parameter) =>
         Generation.Of($$"""{{BatchFunction.Program}} [{{attribute}}] public static void Run({{parameter}}) { } }""", packages: BatchFunction.Packages);
 
+    [Theory]
+    [InlineData("SqsMessage", "mark the method [SqsHandler], or take SqsEvent")]
+    [InlineData("SqsMessage<Order>", "takes 'Lambda.Runtime.Events.SqsMessage<Order>', which is one record of an event, so that its members are empty for an event of the service; mark")]
+    [InlineData("KinesisRecord", "mark the method [KinesisHandler], or take KinesisEvent")]
+    [InlineData("DynamoDbRecord<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
+    [InlineData("DynamoDbChange<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
+    [InlineData("SnsRecord", "mark the method [SnsHandler], or take SnsEvent")]
+    [InlineData("S3Record", "mark the method [S3Handler], or take S3Event")]
+    public void RecordAsEvent_IsAWarning(string type, string message)
+    {
+        var generation = Generation.Run($"{BatchFunction.Program}\n[LambdaHandler] public static void Run({type} record) {{ }} }}", packages: BatchFunction.Packages);
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal(("LAMBDA074", DiagnosticSeverity.Warning), (found.Id, found.Severity));
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void MarginWithoutAToken_LimitsTheBatch() =>
         Generation.Of(

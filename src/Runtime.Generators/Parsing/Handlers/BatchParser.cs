@@ -52,6 +52,17 @@ internal static class BatchParser
         : named.TypeArguments.Length == 0 ? known.DynamoDbRecord
         : known.DynamoDbRecordOfT?.Construct(named.TypeArguments, named.TypeArgumentNullableAnnotations);
 
+    /// <summary>The source whose record a type is; <see langword="null"/> for any other type.</summary>
+    public static BatchSource? SourceOfRecord(ITypeSymbol type) => type.Name switch
+    {
+        "SqsMessage" when IsOf(type.Name, type) => BatchSource.Sqs,
+        "KinesisRecord" when IsOf(type.Name, type) => BatchSource.Kinesis,
+        "DynamoDbRecord" or "DynamoDbChange" when IsOf(type.Name, type) => BatchSource.DynamoDb,
+        "SnsRecord" when IsOf(type.Name, type) => BatchSource.Sns,
+        "S3Record" when IsOf(type.Name, type) => BatchSource.S3,
+        _ => null,
+    };
+
     private static string PayloadOrRecord(BatchSource source) => source switch
     {
         BatchSource.DynamoDb => "DynamoDbChange<T>",

@@ -82,6 +82,8 @@ internal sealed class ParameterParser(
             }
             else if (JsonKind(parameter.Type) is var json && Take(parameter, json) && CanBeJson(parameter))
             {
+                if (batch is null && BatchParser.SourceOfRecord(parameter.Type) is { } recordOf)
+                    report.Add(HandlerDiagnostics.RecordAsEvent, parameter.Locations[0], TypeNames.Display(parameter.Type), recordOf);
                 models.Add(new ParameterModel(json, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0]))
                 {
                     RejectsNull = parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
