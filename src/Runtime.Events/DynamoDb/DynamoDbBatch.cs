@@ -1,4 +1,3 @@
-using Lambda.Runtime.Batches;
 using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Events;
@@ -25,10 +24,7 @@ public static class DynamoDbBatch
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(handle);
-        RecordBatch batch = Begin(records, context);
-        batch.HandleEach(record => handle(records[record]));
-        return Complete(batch, records);
+        return Respond(records, BatchLoop.Handle(Source(context), records, context, KeysOf, handle));
     }
 
     /// <summary>Calls an asynchronous method for each record, until one fails.</summary>
@@ -38,19 +34,13 @@ public static class DynamoDbBatch
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(handle);
-        RecordBatch batch = Begin(records, context);
-        await batch.HandleAsync(max: 1, record => new ValueTask(handle(records[record]))).ConfigureAwait(false);
-        return Complete(batch, records);
+        return Respond(records, await BatchLoop.HandleAsync(Source(context), records, context, KeysOf, handle).ConfigureAwait(false));
     }
 
-    private static RecordBatch Begin<TRecord>(IReadOnlyList<TRecord> records, LambdaContext context)
-        where TRecord : DynamoDbStreamRecord =>
-        new DynamoDbBatchReader(context.Environment, cancellationMargin: -1).Begin(context, records.Count, record => new RecordKeys(SequenceNumber(records[record])));
+    private static DynamoDbBatchReader Source(LambdaContext context) => new(context.Environment, cancellationMargin: -1);
 
-    private static DynamoDbBatchResponse Complete<TRecord>(RecordBatch batch, IReadOnlyList<TRecord> records)
-        where TRecord : DynamoDbStreamRecord =>
-        new() { BatchItemFailures = batch.CompleteList().ConvertAll(record => new DynamoDbBatchItemFailure { ItemIdentifier = SequenceNumber(records[record]) ?? "" }) };
+    private static RecordKeys KeysOf(DynamoDbStreamRecord record) => new(record.Change?.SequenceNumber);
 
-    private static string? SequenceNumber(DynamoDbStreamRecord record) => record.Change?.SequenceNumber;
+    private static DynamoDbBatchResponse Respond(IReadOnlyList<DynamoDbStreamRecord> records, List<int> failed) =>
+        new() { BatchItemFailures = failed.ConvertAll(record => new DynamoDbBatchItemFailure { ItemIdentifier = KeysOf(records[record]).Id ?? "" }) };
 }

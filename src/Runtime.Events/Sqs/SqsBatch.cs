@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lambda.Runtime.Batches;
 using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Events;
@@ -30,10 +29,7 @@ public static class SqsBatch
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(handle);
-        RecordBatch batch = Begin(messages, context);
-        batch.HandleEach(record => handle(messages[record]));
-        return Complete(batch, messages);
+        return Respond(messages, BatchLoop.Handle(Source(context), messages, context, KeysOf, handle));
     }
 
     /// <summary>Calls an asynchronous method for each message.</summary>
@@ -49,26 +45,18 @@ public static class SqsBatch
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(handle);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxConcurrency, 1);
-        RecordBatch batch = Begin(messages, context);
-        await batch.HandleAsync(maxConcurrency, record => new ValueTask(handle(messages[record]))).ConfigureAwait(false);
-        return Complete(batch, messages);
+        return Respond(messages, await BatchLoop.HandleAsync(Source(context), messages, context, KeysOf, handle, maxConcurrency).ConfigureAwait(false));
     }
 
-    private static RecordBatch Begin<TMessage>(IReadOnlyList<TMessage> messages, LambdaContext context)
-        where TMessage : SqsRecord =>
-        new SqsBatchReader(context.Environment, cancellationMargin: -1).Begin(context, messages.Count, record =>
-        {
-            SqsRecord message = messages[record];
-            return new RecordKeys(
-                message.MessageId,
-                message.Attributes?.MessageGroupId,
-                message.Attributes?.ApproximateReceiveCount?.ToString(CultureInfo.InvariantCulture),
-                message.EventSourceArn);
-        });
+    private static SqsBatchReader Source(LambdaContext context) => new(context.Environment, cancellationMargin: -1);
 
-    private static SqsBatchResponse Complete<TMessage>(RecordBatch batch, IReadOnlyList<TMessage> messages)
-        where TMessage : SqsRecord =>
-        new() { BatchItemFailures = batch.CompleteList().ConvertAll(record => new SqsBatchItemFailure { ItemIdentifier = messages[record].MessageId }) };
+    private static RecordKeys KeysOf(SqsRecord message) => new(
+        message.MessageId,
+        message.Attributes?.MessageGroupId,
+        message.Attributes?.ApproximateReceiveCount?.ToString(CultureInfo.InvariantCulture),
+        message.EventSourceArn);
+
+    private static SqsBatchResponse Respond(IReadOnlyList<SqsRecord> messages, List<int> failed) =>
+        new() { BatchItemFailures = failed.ConvertAll(record => new SqsBatchItemFailure { ItemIdentifier = messages[record].MessageId }) };
 }

@@ -116,7 +116,7 @@ internal sealed class HandlerEmitter
             string options = concurrent + string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
             string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
             if (batch.DetailType is { } detailType)
-                options += $" ExpectedDetailType = {Literals.Text(detailType)},";
+                options += $" DetailType = {Literals.Text(detailType)},";
             string initializer = options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "";
             yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){initializer};";
         }

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
-using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Errors;
 using Lambda.Runtime.Json;
+using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -40,13 +40,13 @@ public abstract class BatchReader
     internal abstract string ServiceName { get; }
 
     /// <summary>What the log calls a record.</summary>
-    internal abstract string RecordName { get; }
+    internal virtual string RecordName => "record";
 
-    /// <summary>The value of the records' <c>eventSource</c>.</summary>
-    internal abstract ReadOnlySpan<byte> EventSource { get; }
+    /// <summary>The value of the records' <c>eventSource</c>, if they have one.</summary>
+    internal virtual ReadOnlySpan<byte> EventSource => default;
 
     /// <summary>What is expected as their <c>eventSource</c>, for errors.</summary>
-    internal abstract string EventSourceDescription { get; }
+    internal virtual string EventSourceDescription => "";
 
     /// <summary>Reads the event of an invocation.</summary>
     /// <exception cref="JsonException">It is not an event of the service.</exception>
@@ -59,22 +59,29 @@ public abstract class BatchReader
         var table = RecordTable.Rent();
         if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
             throw new JsonException($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
+        return Begin(invocation.Context, json, table, invocation.ResponseWriter);
+    }
+
+    /// <summary>Begins the batch of records that have been found.</summary>
+    /// <param name="context">The invocation.</param>
+    /// <param name="json">What the parts of the records are in.</param>
+    /// <param name="table">The records.</param>
+    /// <param name="writer">Writes the response.</param>
+    internal RecordBatch Begin(LambdaContext context, ReadOnlyMemory<byte> json, RecordTable table, JsonWriter writer)
+    {
         table.Queue.Reset(table.Entries.Length, Order);
         Arrange(json.Span, table);
-        return new RecordBatch(this, invocation.Context, json, table, _margin.GetTime(invocation.Context), invocation.ResponseWriter);
+        return new RecordBatch(this, context, json, table, _margin.GetTime(context), writer);
     }
 
     /// <summary>What a failed record means for those after it.</summary>
-    internal abstract RecordOrder Order { get; }
+    internal virtual RecordOrder Order => RecordOrder.WithinGroups;
 
     /// <summary>Whether the service receives a list of the records that were not processed. Without one, the invocation fails with any of them.</summary>
     internal virtual bool HasList => true;
 
     /// <summary>Whether the event is the only record.</summary>
     internal virtual bool IsSingle => false;
-
-    /// <summary>The only <c>detail-type</c> that the handler takes; <see langword="null"/> for any.</summary>
-    internal virtual string? DetailType => null;
 
     /// <summary>Whether an event without records is a test of the service, which has nothing to handle.</summary>
     internal virtual bool IsTestEvent(ReadOnlySpan<byte> json) => false;
@@ -85,38 +92,6 @@ public abstract class BatchReader
     /// <summary>Whether the content of a record is the whole record.</summary>
     internal virtual bool IsContentRecord => false;
 
-    /// <summary>Begins a batch whose event has been read already.</summary>
-    /// <param name="context">The invocation.</param>
-    /// <param name="count">The number of records.</param>
-    /// <param name="keysOf">The identifier of a record, its group, how often it was received, and the ARN of its source.</param>
-    internal RecordBatch Begin(LambdaContext context, int count, Func<int, RecordKeys> keysOf)
-    {
-        var table = new RecordTable();
-        var json = new ByteBuffer(1024);
-        var writer = new JsonWriter(json);
-        for (int i = 0; i < count; i++)
-        {
-            RecordKeys keys = keysOf(i);
-            ref RecordEntry entry = ref table.Add();
-            entry.Id = Write(writer, keys.Id);
-            entry.Group = Write(writer, keys.Group);
-            entry.ReceiveCount = Write(writer, keys.ReceiveCount);
-            table.SourceArn = Write(writer, keys.SourceArn);
-        }
-
-        table.Queue.Reset(count, Order);
-        Arrange(json.Filled, table);
-        return new RecordBatch(this, context, json.Slice(0, json.Count), table, _margin.GetTime(context), writer);
-    }
-
-    private static Slice Write(JsonWriter writer, string? text)
-    {
-        int start = writer.Buffer.Count;
-        if (text is not null)
-            writer.WriteString(text);
-        return new Slice(start, writer.Buffer.Count - start);
-    }
-
     /// <summary>Whether the invocation fails with records that have failed.</summary>
     internal bool FailsInvocation(bool allFailed) =>
         !HasList || _isListIgnored || FailInvocation == FailInvocation.WhenAnyFails || (FailInvocation == FailInvocation.WhenAllFail && allFailed);
@@ -126,14 +101,17 @@ public abstract class BatchReader
     /// <param name="isDetail">Whether it is in the object with the details of the record.</param>
     internal abstract RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail);
 
-    /// <summary>Puts records into groups, and marks duplicates.</summary>
-    internal abstract void Arrange(ReadOnlySpan<byte> json, RecordTable table);
+    /// <summary>Puts records into groups, marks duplicates, and checks what concerns the whole event.</summary>
+    internal virtual void Arrange(ReadOnlySpan<byte> json, RecordTable table)
+    {
+    }
 
     /// <summary>The path of the content in a record, for errors.</summary>
     internal abstract string ContentPath { get; }
 
-    /// <summary>Decodes the content of a record.</summary>
-    /// <param name="value">The value in the event; empty if there is none.</param>
+    /// <summary>Decodes the content of a record, unless it is JSON in the event.</summary>
+    /// <param name="value">The value in the event; empty if it is missing.</param>
     /// <exception cref="JsonException">It is not what the service sends.</exception>
-    internal abstract RecordContent Decode(ReadOnlySpan<byte> value);
+    internal virtual RecordContent Decode(ReadOnlySpan<byte> value) =>
+        value.IsEmpty ? throw new JsonMismatchException("expected a value, found none") : default(RecordContent).TakePart(value);
 }

@@ -31,6 +31,4 @@ public sealed class DynamoDbBatchReader(LambdaEnvironment environment, int cance
     }
 
     internal override bool IsContentRecord => true;
-
-    internal override RecordContent Decode(ReadOnlySpan<byte> value) => default(RecordContent).TakePart(value);
 }

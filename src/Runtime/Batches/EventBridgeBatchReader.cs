@@ -1,7 +1,8 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
-using Lambda.Runtime.Json.Reading;
+using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -12,21 +13,13 @@ namespace Lambda.Runtime.CompilerServices;
 public sealed class EventBridgeBatchReader(LambdaEnvironment environment, int cancellationMargin) : BatchReader(environment, cancellationMargin)
 {
     /// <summary>The only <c>detail-type</c> that the handler takes; <see langword="null"/> for any.</summary>
-    public string? ExpectedDetailType { get; init; }
-
-    internal override string? DetailType => ExpectedDetailType;
+    public string? DetailType { get; init; }
 
     internal override string ServiceName => "Amazon EventBridge";
 
     internal override string RecordName => "event";
 
     internal override string ContentPath => "$.detail";
-
-    internal override ReadOnlySpan<byte> EventSource => default;
-
-    internal override string EventSourceDescription => "";
-
-    internal override RecordOrder Order => RecordOrder.WithinGroups;
 
     internal override bool HasList => false;
 
@@ -35,15 +28,18 @@ public sealed class EventBridgeBatchReader(LambdaEnvironment environment, int ca
     internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) =>
         name.SequenceEqual("id"u8) ? RecordField.Id
         : name.SequenceEqual("detail"u8) ? RecordField.Payload
-        : name.SequenceEqual("detail-type"u8) ? RecordField.DetailType
+        : name.SequenceEqual("detail-type"u8) ? RecordField.Group
         : RecordField.None;
 
     internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)
     {
-        if (DetailType is not null && table.Entries[0].Group.Length == 0)
+        if (DetailType is null)
+            return;
+        ReadOnlySpan<byte> found = table.Entries[0].Group.Of(json);
+        if (found.IsEmpty)
             throw new JsonException("$: expected an event of Amazon EventBridge, with \"detail-type\", found an object without it");
+        using var text = RecordContent.FromText(found);
+        if (!text.Utf8.SequenceEqual(Encoding.UTF8.GetBytes(DetailType)))
+            throw new JsonException($"$.detail-type: expected \"{DetailType}\", because the handler has [EventBridgeHandler(\"{DetailType}\")], found {Excerpt.From(found)}");
     }
-
-    internal override RecordContent Decode(ReadOnlySpan<byte> value) =>
-        value.IsEmpty ? throw new JsonMismatchException("expected a value, found none") : default(RecordContent).TakePart(value);
 }

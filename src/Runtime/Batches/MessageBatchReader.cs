@@ -18,8 +18,6 @@ public abstract class MessageBatchReader : BatchReader
 
     internal override string RecordName => "message";
 
-    internal override RecordOrder Order => RecordOrder.WithinGroups;
-
     internal override RecordContent Decode(ReadOnlySpan<byte> value)
     {
         var content = RecordContent.FromText(value);

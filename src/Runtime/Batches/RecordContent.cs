@@ -24,12 +24,12 @@ internal readonly ref struct RecordContent : IDisposable
     public ReadOnlySpan<byte> Utf8 { get; }
 
     /// <summary>Decodes the text of a string.</summary>
-    /// <param name="value">The string as JSON; empty if there is none.</param>
+    /// <param name="value">The string as JSON; empty if it is missing.</param>
     /// <exception cref="JsonException">It is not a string, or not valid Unicode.</exception>
     public static RecordContent FromText(ReadOnlySpan<byte> value) => default(RecordContent).DecodePart(value);
 
     /// <summary>Decodes base64.</summary>
-    /// <param name="value">The string as JSON; empty if there is none.</param>
+    /// <param name="value">The string as JSON; empty if it is missing.</param>
     /// <exception cref="JsonException">It is not a string, or not base64.</exception>
     public static RecordContent FromBase64(ReadOnlySpan<byte> value)
     {

@@ -59,7 +59,4 @@ internal enum RecordField
 
     /// <summary>The ARN of the queue or stream.</summary>
     EventSourceArn,
-
-    /// <summary>What an event of Amazon EventBridge is about.</summary>
-    DetailType,
 }

@@ -34,7 +34,7 @@ internal sealed class RecordQueue
         (Count, Duplicates, _last, _cursor, _order) = (count, 0, count - 1, -1, order);
         _items.Reset();
         int length = count * Unsafe.SizeOf<Item>();
-        _items.Reserve(length)[..length].Clear();
+        _items.EnsureFree(length);
         _items.Advance(length);
         Span<Item> items = Items;
         for (int i = 0; i < count; i++)
@@ -70,7 +70,7 @@ internal sealed class RecordQueue
     }
 
     /// <summary>Takes the next record, if they are handled one after the other.</summary>
-    /// <returns>False if there is none that may be begun.</returns>
+    /// <returns>False if no other record may be begun.</returns>
     public bool TryTake(out int record)
     {
         Span<Item> items = Items;
@@ -91,7 +91,7 @@ internal sealed class RecordQueue
     /// <summary>Takes the next record, if several are handled at once: the next one of the group of the record before it, or else the first one of another group.</summary>
     /// <param name="previous">The record that the caller has handled; -1 at first.</param>
     /// <param name="record">The next record for this caller.</param>
-    /// <returns>False if there is none that may be begun. Another caller may still handle a group, and take the next records of that one.</returns>
+    /// <returns>False if this caller may begin no other record. Another one may still handle a group, and take the next records of that one.</returns>
     public bool TryTake(int previous, out int record)
     {
         lock (_lock)

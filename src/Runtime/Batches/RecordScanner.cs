@@ -11,7 +11,7 @@ namespace Lambda.Runtime.Batches;
 internal readonly struct RecordScanner(BatchReader source, RecordTable table)
 {
     /// <summary>Reads the whole event.</summary>
-    /// <returns>Whether it has records, even if there are none of them.</returns>
+    /// <returns>Whether it has the member with the records, which may be empty.</returns>
     /// <exception cref="JsonException">It is not valid JSON, or not an event of that service.</exception>
     public bool Read(ref JsonReader reader)
     {
@@ -56,7 +56,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
         entry.Record = new Slice(start, reader.TokenStart + 1 - start);
         if (source.IsContentRecord)
             entry.Payload = entry.Record;
-        table.Add() = entry;
+        table.Add(entry);
     }
 
     /// <summary>Reads the members of a record, or of the object in it that has the details.</summary>
@@ -82,8 +82,6 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     {
         if (field == RecordField.EventSource && !reader.TextEquals(source.EventSource))
             throw new JsonMismatchException($"expected {source.EventSourceDescription}, found {Excerpt.From(reader.ValueSpan)}");
-        if (field == RecordField.DetailType && source.DetailType is { } expected && !reader.TextEquals(Encoding.UTF8.GetBytes(expected)))
-            throw JsonValueReader.Mismatch(ref reader, $"\"{expected}\", because the handler has [EventBridgeHandler(\"{expected}\")]");
         bool isNull = reader.TokenType == JsonTokenType.Null;
         int length = reader.TakeValue(out int start).Length;
         if (isNull)
@@ -93,7 +91,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
         {
             case RecordField.Id: entry.Id = value; break;
             case RecordField.Payload: entry.Payload = value; break;
-            case RecordField.Group or RecordField.DetailType: entry.Group = value; break;
+            case RecordField.Group: entry.Group = value; break;
             case RecordField.ReceiveCount: entry.ReceiveCount = value; break;
             case RecordField.EventSourceArn: table.SourceArn = value; break;
         }

@@ -34,13 +34,13 @@ internal sealed class RecordTable
     /// <summary>Returns it. Nothing may use it any more.</summary>
     public void Return() => _free = this;
 
-    /// <summary>Adds a record without parts. The reference is valid until another is added.</summary>
-    public ref RecordEntry Add()
+    /// <summary>Adds a record.</summary>
+    public void Add(in RecordEntry entry)
     {
         int size = Unsafe.SizeOf<RecordEntry>();
-        _entries.Reserve(size)[..size].Clear();
+        _entries.EnsureFree(size);
         _entries.Advance(size);
-        return ref Entries[^1];
+        Entries[^1] = entry;
     }
 
     /// <summary>Removes all records.</summary>

@@ -11,15 +11,11 @@ public sealed class S3BatchReader(LambdaEnvironment environment, int cancellatio
 {
     internal override string ServiceName => "Amazon S3";
 
-    internal override string RecordName => "record";
-
     internal override string ContentPath => "$";
 
     internal override ReadOnlySpan<byte> EventSource => "aws:s3"u8;
 
     internal override string EventSourceDescription => "\"aws:s3\", because the handler has [S3Handler]";
-
-    internal override RecordOrder Order => RecordOrder.WithinGroups;
 
     internal override bool HasList => false;
 
@@ -27,12 +23,6 @@ public sealed class S3BatchReader(LambdaEnvironment environment, int cancellatio
 
     internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) => RecordField.None;
 
-    internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)
-    {
-    }
-
     /// <summary>A new notification sends an event without records.</summary>
     internal override bool IsTestEvent(ReadOnlySpan<byte> json) => Envelopes.IsTestEvent(json);
-
-    internal override RecordContent Decode(ReadOnlySpan<byte> value) => default(RecordContent).TakePart(value);
 }

@@ -15,12 +15,6 @@ public sealed class ScheduleBatchReader(LambdaEnvironment environment, int cance
 
     internal override string ContentPath => "$";
 
-    internal override ReadOnlySpan<byte> EventSource => default;
-
-    internal override string EventSourceDescription => "";
-
-    internal override RecordOrder Order => RecordOrder.WithinGroups;
-
     internal override bool HasList => false;
 
     internal override bool IsSingle => true;
@@ -28,10 +22,4 @@ public sealed class ScheduleBatchReader(LambdaEnvironment environment, int cance
     internal override bool IsContentRecord => true;
 
     internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) => name.SequenceEqual("id"u8) ? RecordField.Id : RecordField.None;
-
-    internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)
-    {
-    }
-
-    internal override RecordContent Decode(ReadOnlySpan<byte> value) => default(RecordContent).TakePart(value);
 }

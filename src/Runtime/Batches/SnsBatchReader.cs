@@ -33,8 +33,4 @@ public sealed class SnsBatchReader(LambdaEnvironment environment, int cancellati
     }
 
     internal override string[] AttributePath(string name, bool isBinary) => ["Sns", "MessageAttributes", name, "Value"];
-
-    internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)
-    {
-    }
 }

@@ -16,8 +16,6 @@ public abstract class StreamBatchReader : BatchReader
     /// <summary>Whether records with different keys are handled at the same time.</summary>
     public bool IsConcurrent { get; init; }
 
-    internal override string RecordName => "record";
-
     internal override RecordOrder Order => RecordOrder.Checkpoint;
 
     internal override void Arrange(ReadOnlySpan<byte> json, RecordTable table)

@@ -10,6 +10,9 @@ internal static class BatchParser
 {
     private const string Records = "Lambda.Runtime.Events";
 
+    /// <summary>The services whose events have a list of records.</summary>
+    private static readonly BatchSource[] WithRecords = [BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3];
+
     /// <returns><see langword="null"/> for the attribute of a handler of whole events.</returns>
     public static BatchModel? Parse(IMethodSymbol method, AttributeData attribute, DiagnosticBag report)
     {
@@ -52,16 +55,9 @@ internal static class BatchParser
         : named.TypeArguments.Length == 0 ? known.DynamoDbRecord
         : known.DynamoDbRecordOfT?.Construct(named.TypeArguments, named.TypeArgumentNullableAnnotations);
 
-    /// <summary>The source whose record a type is; <see langword="null"/> for any other type.</summary>
-    public static BatchSource? SourceOfRecord(ITypeSymbol type) => type.Name switch
-    {
-        "SqsMessage" when IsOf(type.Name, type) => BatchSource.Sqs,
-        "KinesisRecord" when IsOf(type.Name, type) => BatchSource.Kinesis,
-        "DynamoDbRecord" or "DynamoDbChange" when IsOf(type.Name, type) => BatchSource.DynamoDb,
-        "SnsRecord" when IsOf(type.Name, type) => BatchSource.Sns,
-        "S3Record" when IsOf(type.Name, type) => BatchSource.S3,
-        _ => null,
-    };
+    /// <summary>The source whose record a type is, or a part of one; <see langword="null"/> for any other type.</summary>
+    public static BatchSource? SourceOfRecord(ITypeSymbol type) =>
+        IsOf("DynamoDbChange", type) ? BatchSource.DynamoDb : WithRecords.Cast<BatchSource?>().FirstOrDefault(source => IsRecord(source!.Value, type));
 
     private static string PayloadOrRecord(BatchSource source) => source switch
     {
@@ -71,17 +67,10 @@ internal static class BatchParser
     };
 
     /// <summary>The source whose record or event a type is, unless records of this source may carry it: S3's in messages, and DynamoDB's in a Kinesis stream.</summary>
-    private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type)
-    {
-        foreach (BatchSource other in new[] { BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3 })
-        {
-            bool isCarried = (other == BatchSource.S3 && source is (BatchSource.Sqs or BatchSource.Sns)) || (other == BatchSource.DynamoDb && source == BatchSource.Kinesis);
-            if (other != source && !isCarried && (IsRecord(other, type) || IsOf($"{other}Event", type)))
-                return other;
-        }
-
-        return null;
-    }
+    private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type) => WithRecords.Cast<BatchSource?>().FirstOrDefault(other =>
+        other != source
+        && (IsRecord(other!.Value, type) || IsOf($"{other}Event", type))
+        && (other, source) is not ((BatchSource.S3, BatchSource.Sqs or BatchSource.Sns) or (BatchSource.DynamoDb, BatchSource.Kinesis)));
 
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
     {
@@ -142,10 +131,9 @@ internal static class BatchParser
         if (!isNotification && envelope is { Value: S3 })
             report.Add(HandlerDiagnostics.BadHandlerAttribute, "sets Envelope.S3, but does not take S3Record of Lambda.Runtime.Events; take it as the payload, or remove Envelope");
         bool isEnvelope = parameters.Any(static parameter => parameter is { Kind: ParameterKind.RecordPayload, Event.Type: { } type } && IsEnvelope(type));
-        if (isEnvelope && envelope is null && batch.Source is (BatchSource.Sqs or BatchSource.Sns))
-            return batch with { Options = batch.Options.Append(new BatchOptionModel("Envelope", "global::Lambda.Runtime.Envelope", None)).ToEquatableArray() };
-        return isNotification && envelope is null
-            ? batch with { Options = batch.Options.Append(new BatchOptionModel("Envelope", "global::Lambda.Runtime.Envelope", S3)).ToEquatableArray() }
+        int? implied = isNotification ? S3 : isEnvelope && batch.Source is (BatchSource.Sqs or BatchSource.Sns) ? None : null;
+        return envelope is null && implied is { } value
+            ? batch with { Options = batch.Options.Append(new BatchOptionModel("Envelope", "global::Lambda.Runtime.Envelope", value)).ToEquatableArray() }
             : batch;
     }
 
@@ -153,17 +141,9 @@ internal static class BatchParser
     private static bool IsEnvelope(string type) =>
         type.StartsWith($"global::{Records}.EventBridgeEvent", StringComparison.Ordinal) || type.StartsWith($"global::{Records}.SnsNotification", StringComparison.Ordinal);
 
-    private static BatchSource? FindSource(string? attribute) => attribute switch
-    {
-        "SqsHandler" => BatchSource.Sqs,
-        "KinesisHandler" => BatchSource.Kinesis,
-        "DynamoDbHandler" => BatchSource.DynamoDb,
-        "SnsHandler" => BatchSource.Sns,
-        "S3Handler" => BatchSource.S3,
-        "EventBridgeHandler" => BatchSource.EventBridge,
-        "ScheduleHandler" => BatchSource.Schedule,
-        _ => null,
-    };
+    /// <summary><c>SqsHandler</c> is <see cref="BatchSource.Sqs"/>.</summary>
+    private static BatchSource? FindSource(string? attribute) =>
+        attribute is not null && Enum.TryParse(attribute.Replace("Handler", ""), out BatchSource source) ? source : null;
 
     /// <summary>The name of the type of a record; that with a type argument is one, too.</summary>
     private static string RecordType(BatchSource source) => source switch

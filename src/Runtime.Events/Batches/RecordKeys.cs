@@ -1,6 +1,6 @@
-namespace Lambda.Runtime.Batches;
+namespace Lambda.Runtime.Events;
 
-/// <summary>What a batch needs of a record that has been read already.</summary>
+/// <summary>What the loop over a batch needs of a record that has been read already.</summary>
 /// <param name="Id">By which the response names it.</param>
 /// <param name="Group">What records of the same group share.</param>
 /// <param name="ReceiveCount">How often it was received.</param>
