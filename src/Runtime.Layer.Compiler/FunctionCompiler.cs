@@ -1,3 +1,4 @@
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Generators;
 using Lambda.Runtime.Layer.Caching;
 using Microsoft.CodeAnalysis;
@@ -37,7 +38,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 0);
 
-    private static CacheEntry Emit(CSharpCompilation compilation, FunctionSources sources, string handler)
+    private CacheEntry Emit(CSharpCompilation compilation, FunctionSources sources, string handler)
     {
         CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: FunctionSources.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out System.Collections.Immutable.ImmutableArray<Diagnostic> found);
@@ -49,11 +50,18 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
     }
 
     /// <summary>Finds the class of the generated handler in the descriptions.</summary>
-    private static string HandlerClass(Compilation compilation, string handler)
+    private string HandlerClass(Compilation compilation, string handler)
     {
-        INamedTypeSymbol descriptions = compilation.GetTypeByMetadataName(GeneratedNames.DescriptionsType)!;
-        return descriptions.GetTypeMembers()
-            .First(type => ((string)((IFieldSymbol)type.GetMembers(GeneratedNames.DescriptionNames)[0]).ConstantValue!).Split('\n').Contains(handler))
-            .Name;
+        INamedTypeSymbol[] descriptions = [.. compilation.GetTypeByMetadataName(GeneratedNames.DescriptionsType)?.GetTypeMembers() ?? []];
+        if (handler != HandlerReference.AnyMethod)
+            return descriptions.First(type => ((string)((IFieldSymbol)type.GetMembers(GeneratedNames.DescriptionNames)[0]).ConstantValue!).Split('\n').Contains(handler)).Name;
+        if (compilation.GetTypeByMetadataName($"{GeneratedNames.Namespace}.{GeneratedNames.Dispatcher}") is { } dispatcher)
+            return dispatcher.Name;
+        return descriptions is [var only]
+            ? only.Name
+            : throw new RuntimeException(
+                LayerErrorTypes.HandlerNotFound,
+                $"_HANDLER is \"{inputs.Reference.Text}\", and {inputs.Reference.File} has no handlers whose events tell their source. "
+                + "Expected methods with attributes such as [SqsHandler], or the name of one method.");
     }
 }

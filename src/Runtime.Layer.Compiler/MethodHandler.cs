@@ -10,9 +10,11 @@ namespace Lambda.Runtime.Layer.Compiler;
 /// <summary>Makes a method of a source file a handler, if it does not have the attribute.</summary>
 internal static class MethodHandler
 {
-    /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that is unique to it.</returns>
+    /// <returns>The compilation, in which the method has <c>[LambdaHandler]</c>, and a name that is unique to it; or <c>*</c>.</returns>
     public static (CSharpCompilation Compilation, string Handler) Mark(CSharpCompilation compilation, FunctionSources sources, HandlerReference reference)
     {
+        if (reference.Method == HandlerReference.AnyMethod)
+            return (compilation, HandlerReference.AnyMethod);
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
         if (MethodName.Attribute(method) is not null)
             return (compilation, HandlerNames.GetAll(method, ownName: null).Last());

@@ -31,6 +31,9 @@ internal static class GeneratedNames
     /// <summary>The constant of a description with the name of the queue, stream or table, or null.</summary>
     public const string DescriptionSourceName = "SourceName";
 
+    /// <summary>The class that finds the handler of an event.</summary>
+    public const string Dispatcher = "LambdaDispatcher";
+
     /// <summary>The class with the entry point.</summary>
     public const string Program = "LambdaProgram";
 

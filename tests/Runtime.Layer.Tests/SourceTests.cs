@@ -77,6 +77,48 @@ public sealed class SourceTests(BuiltLayer layer)
         Assert.Equal(Failed, await files.GetResponse(handler, Batch));
     }
 
+    /// <summary>The handlers of all sources, and their selection by the event, in one compilation.</summary>
+    [Fact]
+    public async Task HandlersOfAllSources_AreSelectedByTheEvent()
+    {
+        using var files = new LayerFunction(layer, ("shop.cs", """
+            using Lambda.Runtime.Events;
+            public record Order(int Count);
+            public static class Functions
+            {
+                [SqsHandler] public static void OnMessage(Order order) => throw new ArgumentException($"message {order.Count}");
+                [KinesisHandler] public static void OnClick(Order order) => throw new ArgumentException($"click {order.Count}");
+                [DynamoDbHandler] public static void OnChange(DynamoDbChange<Order> change) => throw new ArgumentException($"change {change.NewImage!.Count}");
+                [SnsHandler] public static void OnNews(Order order) => throw new ArgumentException($"news {order.Count}");
+                [S3Handler] public static void OnUpload(S3Record record) => throw new ArgumentException($"upload {record.S3.Object.Key}");
+                [EventBridgeHandler("paid")] public static void OnPaid(Order order) => throw new ArgumentException($"paid {order.Count}");
+                [ScheduleHandler] public static void OnTime() => throw new ArgumentException("time");
+            }
+            """));
+        await Check("message 1", """{"Records":[{"messageId":"1","eventSource":"aws:sqs","body":"{\"count\":1}"}]}""");
+        await Check("click 1", """{"Records":[{"eventSource":"aws:kinesis","kinesis":{"sequenceNumber":"1","data":"eyJjb3VudCI6MX0="}}]}""");
+        await Check("change 1", """{"Records":[{"eventSource":"aws:dynamodb","eventName":"INSERT","dynamodb":{"SequenceNumber":"1","Keys":{},"NewImage":{"count":{"N":"1"}}}}]}""");
+        await Check("news 1", """{"Records":[{"EventSource":"aws:sns","Sns":{"MessageId":"1","Message":"{\"count\":1}"}}]}""");
+        await Check("upload a", """{"Records":[{"eventSource":"aws:s3","s3":{"bucket":{"name":"b"},"object":{"key":"a"}}}]}""");
+        await Check("paid 1", """{"detail-type":"paid","detail":{"count":1}}""");
+        await Check("time", """{"detail-type":"Scheduled Event","detail":{}}""");
+
+        async Task Check(string message, string json)
+        {
+            InvocationOutcome outcome = await files.Invoke("shop.*", json);
+            Assert.Contains(outcome.Logs, line => line.EndsWith($"ArgumentException: {message}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task EventSelection_NeedsHandlersWithAttributes()
+    {
+        using var files = new LayerFunction(layer, ("f.cs", "public static class F { public static int Handle(int i) => i + 1; }"));
+        (string type, string message) = await files.InitError("f.*");
+        Assert.Equal("Runtime.HandlerNotFound", type);
+        Assert.StartsWith("_HANDLER is \"f.*\", and f.cs has no handlers whose events tell their source.", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LambdaJson_IsGenerated()
     {

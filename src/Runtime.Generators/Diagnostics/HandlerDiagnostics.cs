@@ -52,8 +52,8 @@ internal static class HandlerDiagnostics
 
     public static readonly DiagnosticDescriptor BadName = LambdaDiagnostic.Error(
         "LAMBDA010",
-        "The name of the handler is empty or has white space",
-        "The name \"{1}\" of handler '{0}' is empty or contains white space; use a name without white space, or omit it to use the name of the method");
+        "The name of the handler is empty, has white space, or is *",
+        "The name \"{1}\" of handler '{0}' {2}, or omit it to use the name of the method");
 
     public static readonly DiagnosticDescriptor AmbiguousName = LambdaDiagnostic.Error(
         "LAMBDA011",

@@ -26,6 +26,8 @@ internal static class FunctionEmitter
         if (function.Handlers.Count > 0 || function.Invalid.Count > 0)
             add($"{GeneratedNames.Descriptions}.g.cs", DescriptionEmitter.Emit(function));
 
+        if (function.Dispatched.Length > 0)
+            add($"{GeneratedNames.Dispatcher}.g.cs", DispatcherEmitter.Emit(function));
         if (function.IsLibrary && function.Handlers.Count + function.Invalid.Count > 0)
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)

@@ -8,8 +8,7 @@ internal sealed class HandlerEmitter
 {
     private readonly HandlerModel _handler;
     private readonly FunctionModel _function;
-    private readonly StartupModel? _startup;
-    private readonly EquatableArray<ShutdownModel> _shutdowns;
+    private readonly EventFilterModel? _filter;
     private readonly InvocationPlan _plan;
     private readonly InvocationEmitter _invocation;
 
@@ -17,8 +16,7 @@ internal sealed class HandlerEmitter
     {
         _function = function;
         _handler = handler;
-        _startup = function.Startup;
-        _shutdowns = function.Shutdowns;
+        _filter = function.Dispatched.Contains(handler) ? handler.Filter : null;
         _plan = plan;
         _invocation = new InvocationEmitter(plan, handler.Batch, new HandlerCallEmitter(handler, plan, readers, writers));
     }
@@ -40,7 +38,7 @@ internal sealed class HandlerEmitter
         var writer = SourceWriter.StartFile();
         writer.Lines($"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
         writer.Lines(SourceWriter.MayUseObsolete);
-        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.GeneratedHandler"))
+        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.{(_filter is null ? "GeneratedHandler" : "DispatchedHandler")}"))
         {
             foreach ((string type, string name) in Fields())
                 writer.Lines($"private {type} {name};");
@@ -51,7 +49,9 @@ internal sealed class HandlerEmitter
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{names}} };
 
                 """);
-            EmitInitialize(writer);
+            EmitMethod(writer, "Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)", Initialize());
+            if (_filter is not null)
+                EmitDispatched(writer, _filter);
             _invocation.Emit(writer);
             if (HasShutdown)
             {
@@ -86,13 +86,32 @@ internal sealed class HandlerEmitter
         }
     }
 
-    private void EmitInitialize(SourceWriter writer)
+    /// <summary>Prints the same steps for a dispatcher, which runs those that handlers share between the two methods.</summary>
+    private void EmitDispatched(SourceWriter writer, EventFilterModel filter)
     {
-        string[] statements = [.. Initialize()];
-        if (statements.Length == 0)
+        writer.Lines($"""
+            public override global::Lambda.Runtime.CompilerServices.EventFilter Filter =>
+                new(global::Lambda.Runtime.CompilerServices.EventKind.{filter.Kind}, {(filter.Name is null ? "null" : Literals.Text(filter.Name))});
+
+            """);
+        EmitMethod(
+            writer,
+            "Prepare(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment, global::Lambda.Runtime.CompilerServices.HandlerShutdown shutdown)",
+            Disposables().Select(static call => $"shutdown{call};").Concat(Prepare()));
+        EmitMethod(
+            writer,
+            "Complete(global::Lambda.Runtime.CompilerServices.FunctionServices services)",
+            (_plan.HasContainer ? ["_services = services;"] : Array.Empty<string>()).Concat(Complete()));
+    }
+
+    /// <summary>Prints a method, unless it has nothing to do.</summary>
+    private static void EmitMethod(SourceWriter writer, string signature, IEnumerable<string> statements)
+    {
+        string body = string.Join("\n", statements);
+        if (body.Length == 0)
             return;
-        using (writer.Block("public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)"))
-            writer.Lines(string.Join("\n", statements));
+        using (writer.Block($"public override void {signature}"))
+            writer.Lines(body);
         writer.Lines("");
     }
 
@@ -101,8 +120,16 @@ internal sealed class HandlerEmitter
     {
         // First, so that objects that were created before a failure are disposed.
         if (HasShutdown)
-            yield return $"_shutdown = new global::Lambda.Runtime.CompilerServices.HandlerShutdown(){string.Concat(ShutdownCalls())};";
+            yield return $"_shutdown = {StartupCode.CreateShutdown(ShutdownCalls())};";
+        foreach (string statement in Prepare().Concat(StartupCode.Run(_function, _plan.HasContainer)).Concat(Complete()))
+            yield return statement;
+        if (HasShutdown)
+            yield return StartupCode.RegisterShutdown;
+    }
 
+    /// <summary>The statements that need no services.</summary>
+    private IEnumerable<string> Prepare()
+    {
         // The static constructor runs during initialization, so that its failure is an init error.
         if (_handler.HasStaticConstructor)
             yield return $"global::System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof({_handler.Type}).TypeHandle);";
@@ -120,23 +147,11 @@ internal sealed class HandlerEmitter
             string initializer = options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "";
             yield return $"_batches = new global::Lambda.Runtime.CompilerServices.{batch.Source}BatchReader(environment, {margin}){initializer};";
         }
+    }
 
-        if (_plan.HasContainer)
-        {
-            string configure = _function.CompletesLogging ? $"{LoggingServicesEmitter.ClassName}.Configure"
-                : _startup is { Configures: true } ? $"{_startup.Type}.ConfigureServices"
-                : "static services => { }";
-            yield return $"_services = global::Lambda.Runtime.CompilerServices.FunctionServices.Build({configure});";
-            if (_function.ValidatesOptions)
-                yield return "((global::Microsoft.Extensions.Options.IStartupValidator)_services.Provider.GetService(typeof(global::Microsoft.Extensions.Options.IStartupValidator)))?.Validate();";
-        }
-
-        if (_startup?.Initializer is { } start)
-        {
-            string call = $"{_startup.Type}.{start}({(_startup.InitializerTakesServices ? "_services.Provider" : "")})";
-            yield return _startup.InitializerIsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({call});" : $"{call};";
-        }
-
+    /// <summary>The statements that create objects and check services.</summary>
+    private IEnumerable<string> Complete()
+    {
         if (_handler.Instance is { } instance)
             yield return $"_instance = {Construct(instance)};";
         foreach ((ConstructionModel middleware, string field, string next, string method) in Middleware)
@@ -151,9 +166,6 @@ internal sealed class HandlerEmitter
             string optional = service.IsOptional ? "true" : "false";
             yield return $"_services.Require({Literals.Text(_handler.DisplayName)}, typeof({service.Type}), {key}, {optional});";
         }
-
-        if (HasShutdown)
-            yield return "global::Lambda.Runtime.CompilerServices.ShutdownSignal.Register(environment, _shutdown);";
     }
 
     private static string Construct(ConstructionModel construction)
@@ -168,14 +180,12 @@ internal sealed class HandlerEmitter
     }
 
     /// <summary>The calls that add what the shutdown calls and disposes of, in that order.</summary>
-    private IEnumerable<string> ShutdownCalls()
-    {
-        foreach (ShutdownModel shutdown in _shutdowns)
-        {
-            string call = shutdown.IsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({shutdown.Method}())" : $"{shutdown.Method}()";
-            yield return $".AddMethod({Literals.Text(shutdown.DisplayName)}, static () => {call})";
-        }
+    private IEnumerable<string> ShutdownCalls() =>
+        StartupCode.ShutdownMethods(_function).Concat(Disposables()).Concat(StartupCode.DisposableServices(_plan.HasContainer));
 
+    /// <summary>The calls that add the handler's own objects.</summary>
+    private IEnumerable<string> Disposables()
+    {
         if (_handler.Instance is { IsDisposable: true } instance)
             yield return $".AddDisposable({Literals.Text(instance.DisplayName)}, () => _instance)";
         foreach ((ConstructionModel middleware, string field, _, _) in Middleware)
@@ -183,8 +193,5 @@ internal sealed class HandlerEmitter
             if (middleware.IsDisposable)
                 yield return $".AddDisposable({Literals.Text(middleware.DisplayName)}, () => {field})";
         }
-
-        if (_plan.HasContainer)
-            yield return ".AddDisposable(\"the services\", () => _services)";
     }
 }

@@ -31,7 +31,7 @@ internal static class LibraryHandlersEmitter
             {
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{string.Join(", ", names.Select(Literals.Text))}} };
 
-                public override bool IsInLibrary => true;
+                public override bool IsListed => false;
 
                 public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment) => throw new global::System.NotSupportedException(
                     $"_HANDLER is \"{environment.Handler}\", a handler in a library, which this program references but does not run. Move the handler to this project, or call its method from one here.");

@@ -53,6 +53,8 @@ internal static class ProgramEmitter
                     writer.Lines($"new {handler.ClassName}(),");
                 foreach ((HandlerModel handler, _) in function.Handlers)
                     writer.Lines($"new {handler.ClassName}(),");
+                if (function.Dispatched.Length > 0)
+                    writer.Lines($"new {GeneratedNames.Dispatcher}(),");
                 if (function.EmitMain && function.LibraryNames.Count > 0)
                     writer.Lines($"new {LibraryHandlersEmitter.ClassName}(),");
             }

@@ -35,4 +35,8 @@ internal sealed record FunctionModel(
     bool IsHtmlSafe,
     bool CompletesLogging,
     bool ValidatesOptions,
-    bool IsLanguageOld);
+    bool IsLanguageOld)
+{
+    /// <summary>The handlers that <c>_HANDLER=*</c> can find by the event; none if the function has only one handler, which runs anyway.</summary>
+    public HandlerModel[] Dispatched => Handlers.Count < 2 ? [] : [.. Handlers.Select(static planned => planned.Handler).Where(static handler => handler.Filter is not null)];
+}

@@ -38,6 +38,9 @@ internal sealed record HandlerModel(
         ? $"Lambda.Runtime.Events.{Batch.EventType}"
         : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
+    /// <summary>The events that it takes if <c>_HANDLER</c> is <c>*</c>; <see langword="null"/> for none.</summary>
+    public EventFilterModel? Filter => EventFilterModel.Find(this);
+
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
     public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
 

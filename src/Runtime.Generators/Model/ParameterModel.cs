@@ -9,6 +9,9 @@ internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event 
     /// <summary>Whether JSON's null is an error, because the type of a payload is not nullable.</summary>
     public bool RejectsNull { get; init; }
 
+    /// <summary>Whether the parameter is the payload of a record.</summary>
+    public bool IsPayload => Kind is ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes;
+
     /// <summary>The message attribute, if the parameter is one.</summary>
     public MessageAttributeModel? MessageAttribute { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed record HandlerReference(HandlerKind Kind, string Text, string Fi
         return (IsNameLike(text) ? InFile(text, folder) : null) ?? new HandlerReference(HandlerKind.Expression, text, Method: text);
     }
 
+    /// <summary>The method of <c>orders.*</c>: the event selects one of those with an attribute.</summary>
+    public const string AnyMethod = "*";
+
     /// <summary><c>orders.Handle</c>, <c>orders.Shop.Handlers::Handle</c>, <c>orders::Shop.Handlers::Handle</c>: the first part is the name of an existing file.</summary>
     private static HandlerReference? InFile(string text, FunctionFolder folder)
     {
@@ -54,7 +57,8 @@ internal sealed record HandlerReference(HandlerKind Kind, string Text, string Fi
 
     private static bool IsNameLike(string text)
     {
-        foreach (char c in text)
+        bool isAny = text.EndsWith('.' + AnyMethod, StringComparison.Ordinal) || text.EndsWith("::" + AnyMethod, StringComparison.Ordinal);
+        foreach (char c in isAny ? text[..^AnyMethod.Length] : text)
         {
             if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.' or ':' or '/' or '+' or '\\'))
                 return false;

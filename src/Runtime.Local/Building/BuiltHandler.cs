@@ -3,4 +3,8 @@ namespace Lambda.Runtime.Local.Building;
 /// <summary>A handler of a build.</summary>
 /// <param name="Names">The values of <c>_HANDLER</c> that select it; the first name is displayed.</param>
 /// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>
-internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventType);
+internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventType)
+{
+    /// <summary>Whether the handler is served if none is named. Others only have a name, such as <c>*</c>.</summary>
+    public bool IsListed { get; init; } = true;
+}

@@ -33,7 +33,7 @@ internal static class BuiltHandlers
     public static IReadOnlyList<BuiltHandler> Describe(GeneratedHandler[] handlers, Assembly assembly)
     {
         Type[] descriptions = assembly.GetType(GeneratedNames.DescriptionsType)?.GetNestedTypes(Generated) ?? [];
-        return [.. handlers.Select(handler => Describe(handler.Names.ToArray(), descriptions))];
+        return [.. handlers.Select(handler => Describe(handler.Names.ToArray(), descriptions) with { IsListed = handler.IsListed })];
     }
 
     private static BuiltHandler Describe(string[] names, Type[] descriptions)

@@ -42,11 +42,13 @@ internal sealed class BuiltFunctions : IAsyncDisposable
 
     private static BuiltHandler[] Choose(IReadOnlyList<BuiltHandler> handlers, string? name)
     {
-        BuiltHandler[] sorted = [.. handlers.OrderBy(static handler => handler.Names[0], StringComparer.Ordinal)];
+        BuiltHandler[] sorted = [.. handlers.Where(static handler => handler.IsListed).OrderBy(static handler => handler.Names[0], StringComparer.Ordinal)];
         if (name is null)
             return sorted;
 
-        return sorted.FirstOrDefault(handler => handler.Names.Contains(name)) is { } chosen
+        // As on Lambda, "*" is any other name if there is only one handler.
+        return sorted is [var only] && name == "*" ? [only]
+            : handlers.FirstOrDefault(handler => handler.Names.Contains(name)) is { } chosen
             ? [chosen]
             : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. "
                 + $"Expected one of: {string.Join(", ", sorted.Select(static handler => handler.Names[0]))}.")

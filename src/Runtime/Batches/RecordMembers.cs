@@ -34,6 +34,16 @@ internal static class RecordMembers
         }
     }
 
+    /// <summary>Whether an object has a member.</summary>
+    /// <param name="json">The object, as JSON.</param>
+    /// <param name="name">The name of the member.</param>
+    public static bool Has(ReadOnlySpan<byte> json, string name)
+    {
+        var reader = new JsonReader(json);
+        reader.Read();
+        return MoveTo(ref reader, Encoding.UTF8.GetBytes(name));
+    }
+
     /// <summary>Moves from the start of an object to the value of a member.</summary>
     private static bool MoveTo(ref JsonReader reader, ReadOnlySpan<byte> name)
     {

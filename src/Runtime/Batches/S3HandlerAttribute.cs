@@ -27,6 +27,6 @@ namespace Lambda.Runtime;
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class S3HandlerAttribute : BatchHandlerAttribute
 {
-    /// <summary>The name of the bucket, for templates. <see langword="null"/> for any bucket. It does not connect the bucket to the function.</summary>
+    /// <summary>The name of the bucket, for templates and <c>_HANDLER=*</c>. <see langword="null"/> for any bucket. It does not connect the bucket to the function.</summary>
     public string? Bucket { get; set; }
 }

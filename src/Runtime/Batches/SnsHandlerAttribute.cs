@@ -29,7 +29,7 @@ namespace Lambda.Runtime;
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class SnsHandlerAttribute : BatchHandlerAttribute
 {
-    /// <summary>The name of the topic, for templates. <see langword="null"/> for any topic. It does not connect the topic to the function.</summary>
+    /// <summary>The name of the topic, for templates and <c>_HANDLER=*</c>. <see langword="null"/> for any topic. It does not connect the topic to the function.</summary>
     public string? Topic { get; set; }
 
     /// <summary>What the payload is in; the default is <see cref="Envelope.Auto"/>.</summary>

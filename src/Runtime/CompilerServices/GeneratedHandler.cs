@@ -15,8 +15,8 @@ public abstract class GeneratedHandler
     /// </summary>
     public abstract ReadOnlySpan<string> Names { get; }
 
-    /// <summary>Whether this is a placeholder for handlers in referenced libraries, which the program does not run: selecting one is an init error.</summary>
-    public virtual bool IsInLibrary => false;
+    /// <summary>Whether this is one of the handlers that messages list, and that run without being named if they are the only one.</summary>
+    public virtual bool IsListed => true;
 
     /// <summary>Called once, before the first <c>/next</c>. An exception is reported to <c>/init/error</c>.</summary>
     /// <param name="environment">The environment variables that the runtime has read.</param>

@@ -49,6 +49,18 @@ internal static class RuntimeErrors
         return new RuntimeException("Runtime.HandlerNotFound", $"{found}. Expected one of: {string.Join(", ", names)}.");
     }
 
+    /// <summary>_HANDLER is *, and two handlers take the same events.</summary>
+    public static RuntimeException AmbiguousHandlers(string first, string eventsOfFirst, string second, string eventsOfSecond) => new(
+        "Runtime.AmbiguousHandlers",
+        $"_HANDLER is \"*\", but {first} takes events from {eventsOfFirst} and {second} those from {eventsOfSecond}, so that both take the same event. "
+        + "Name different queues, streams or types of events in their attributes, or set _HANDLER to the name of one handler.");
+
+    /// <summary>_HANDLER is *, and no handler takes the event.</summary>
+    /// <param name="found">What the event is.</param>
+    /// <param name="expected">The handlers with the events that they take.</param>
+    public static RuntimeException UnknownEvent(string found, string[] expected) => new(
+        "Function.UnknownEvent", $"_HANDLER is \"*\", and the event {found}. Expected one for {string.Join(", ", expected)}.");
+
     /// <summary>The Runtime API could not be reached in several attempts.</summary>
     public static RuntimeException ConnectionLost(string authority, int attempts, string reason) => new(
         "Runtime.ConnectionLost", $"no event from the Runtime API at {authority} in {attempts} attempts: {reason}");

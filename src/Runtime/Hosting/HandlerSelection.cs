@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Hosting;
 internal static class HandlerSelection
 {
     /// <summary>Selects the handler with a name, or the only one, whatever its name: <c>bootstrap</c> and other placeholders are common.</summary>
-    /// <param name="handlers">The handlers of the program, and a placeholder for those in libraries.</param>
+    /// <param name="handlers">The handlers of the program, the dispatcher for <c>*</c>, and a placeholder for handlers in libraries.</param>
     /// <param name="name">The value of <c>_HANDLER</c>; <see langword="null"/> if it is not set.</param>
     /// <remarks>The name of a handler in a library selects the placeholder, whose initialization throws, even if the program has only one handler.</remarks>
     /// <exception cref="RuntimeException">There is no such handler; the message lists the names.</exception>
@@ -19,7 +19,7 @@ internal static class HandlerSelection
         {
             if (name is not null && handler.Names.Contains(name))
                 return handler;
-            if (handler.IsInLibrary)
+            if (!handler.IsListed)
                 continue;
             only = handler;
             count++;
@@ -36,7 +36,7 @@ internal static class HandlerSelection
         string[] names = new string[count];
         foreach (GeneratedHandler handler in handlers)
         {
-            if (!handler.IsInLibrary)
+            if (handler.IsListed)
                 names[--count] = handler.Names[0];
         }
 

@@ -56,7 +56,11 @@ internal sealed class HandlerParser
 
         string? ownName = OwnName(attribute);
         if (!IsName(ownName))
-            _report.Add(HandlerDiagnostics.BadName, ownName!);
+        {
+            string problem = ownName == "*" ? "means that the event selects a handler; use another name" : "is empty or contains white space; use a name without white space";
+            _report.Add(HandlerDiagnostics.BadName, ownName!, problem);
+        }
+
         int? margin = Named(attribute, "CancellationMarginMilliseconds") as int?;
 
         var options = new JsonOptions(_known.Compilation);
@@ -104,7 +108,7 @@ internal sealed class HandlerParser
     private static string? OwnName(AttributeData attribute) =>
         (HandlerAttributes.ShortName(attribute) == "LambdaHandler" ? attribute.ConstructorArguments.FirstOrDefault().Value : Named(attribute, "Name")) as string;
 
-    private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && !ownName.Any(char.IsWhiteSpace));
+    private static bool IsName(string? ownName) => ownName is null || (ownName.Length > 0 && ownName != "*" && !ownName.Any(char.IsWhiteSpace));
 
     private bool CanBeCalled(CancellationToken cancellation)
     {
