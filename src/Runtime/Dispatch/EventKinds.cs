@@ -21,8 +21,11 @@ internal static class EventKinds
         _ => EventKind.None,
     };
 
-    /// <summary>The source by an ARN: <c>arn:aws:kinesis:…</c></summary>
-    public static EventKind FromArn(string arn) => FromEventSource($"aws:{arn.Split(':').ElementAtOrDefault(2)}");
+    /// <summary>The source of a time window by the ARN of its stream: <c>arn:aws:kinesis:…</c></summary>
+    public static EventKind FromArn(string arn) =>
+        arn.Contains(":kinesis:", StringComparison.Ordinal) ? EventKind.Kinesis
+        : arn.Contains(":dynamodb:", StringComparison.Ordinal) ? EventKind.DynamoDb
+        : EventKind.None;
 
     /// <summary>The name by which events of a source differ, in the value that contains it.</summary>
     /// <param name="kind">The source.</param>
