@@ -14,6 +14,9 @@ internal enum BatchService
 
     /// <summary>A shard of a stream of Amazon DynamoDB.</summary>
     DynamoDb,
+
+    /// <summary>A topic of Apache Kafka with several partitions.</summary>
+    Kafka,
 }
 
 /// <summary>A handler, its options, and what sends its batches.</summary>
@@ -51,7 +54,17 @@ internal sealed record BatchMode(
         new(BatchService.DynamoDb, nameof(BatchHandlers.ChangeOfThree), 3),
     ];
 
-    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams];
+    private static readonly BatchMode[] OfTopics =
+    [
+        new(BatchService.Kafka, nameof(BatchHandlers.Value), 1),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOrDrop), 1, Drops: true, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfTwo), 2, Fails: FailInvocation.WhenAnyFails),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfFour), 4, Drops: true),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfFour), 4, Drops: true) { IsListIgnored = true },
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueLoopOfThree), 3),
+    ];
+
+    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams, .. OfTopics];
 
     /// <summary>The variable LAMBDA_BATCH_RESPONSES is <c>off</c>.</summary>
     public bool IsListIgnored { get; init; }
