@@ -110,7 +110,7 @@ public sealed class KafkaBatchReader(LambdaEnvironment environment, int cancella
 
     /// <remarks>A record without a value can be a poison message, too, if the handler requires one.</remarks>
     internal override ReadOnlySpan<byte> DroppedContent(ReadOnlySpan<byte> json, in RecordEntry entry) =>
-        !entry.HasId ? default : entry.Payload.Length == 0 ? "null"u8 : entry.Payload.Of(json);
+        entry.Payload.Length > 0 ? entry.Payload.Of(json) : entry.HasId ? "null"u8 : default;
 
     internal override string? GetTextAttribute(ReadOnlySpan<byte> record, string name)
     {

@@ -71,6 +71,15 @@ internal sealed record BatchMode(
 
     public bool IsShard => Service is BatchService.Kinesis or BatchService.DynamoDb;
 
+    /// <summary>The topic and partition of a record of Apache Kafka.</summary>
+    public static string PartitionOf(SentRecord record) => $"orders-{record.Group?[1..] ?? "0"}";
+
+    /// <summary>The ID of a record in the response, which for Apache Kafka has two parts; <see langword="null"/> if it has none.</summary>
+    public string? IdOf(SentRecord record) => Service == BatchService.Kafka && record.Id is { } offset ? $"{PartitionOf(record)}@{offset}" : record.Id;
+
+    /// <summary>A plan that the handler can meet: a loop over records of Apache Kafka has read their offsets as numbers, which cannot be missing.</summary>
+    public RecordPlan Adapt(RecordPlan plan) => Handler == nameof(BatchHandlers.ValueLoopOfThree) ? plan with { Id = SentId.Unique } : plan;
+
     /// <summary>Whether two records have an order: the later one is begun only when the earlier one has succeeded.</summary>
     /// <remarks>Several records of a shard at once are those of different keys.</remarks>
     public bool HasOrder(SentRecord one, SentRecord other) => Service != BatchService.Queue && ((IsShard && Limit == 1) || one.Group == other.Group);
