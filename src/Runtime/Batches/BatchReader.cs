@@ -51,9 +51,6 @@ public abstract class BatchReader
     /// <summary>What is expected as their <c>eventSource</c>, for errors.</summary>
     internal virtual string EventSourceDescription => "";
 
-    /// <summary>The member of the event with the records.</summary>
-    internal virtual string RecordsName => "Records";
-
     /// <summary>Reads the event of an invocation.</summary>
     /// <exception cref="JsonException">It is not an event of the service.</exception>
     public RecordBatch Read(Invocation invocation)
@@ -64,7 +61,7 @@ public abstract class BatchReader
             json = json[3..];
         var table = RecordTable.Rent();
         if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
-            throw new JsonException($"$: expected an event of {ServiceName}, with \"{RecordsName}\", found an object without them");
+            throw NoRecords();
         return Begin(invocation.Context, json, table, invocation.ResponseWriter);
     }
 
@@ -79,6 +76,9 @@ public abstract class BatchReader
         Arrange(json.Span, table);
         return new RecordBatch(this, context, json, table, _margin.GetTime(context), writer);
     }
+
+    /// <summary>Creates the error for an event without the member that has the records.</summary>
+    internal virtual JsonException NoRecords() => new($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
 
     /// <summary>Reads a member of the event.</summary>
     /// <param name="reader">At the name of the member.</param>

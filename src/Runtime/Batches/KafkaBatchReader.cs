@@ -22,12 +22,12 @@ public sealed class KafkaBatchReader(LambdaEnvironment environment, int cancella
 
     internal override string ContentPath => "$.value";
 
-    internal override string RecordsName => "records";
-
     internal override string EventSourceDescription => "\"aws:kafka\" or \"SelfManagedKafka\", because the handler has [KafkaHandler]";
 
     internal override bool IsEventSource(in JsonReader reader) =>
         reader.TextEquals("aws:kafka"u8) || reader.TextEquals("SelfManagedKafka"u8) || reader.TextEquals("aws:SelfManagedKafka"u8);
+
+    internal override JsonException NoRecords() => new($"$: expected an event of {ServiceName}, with \"records\", found an object without them");
 
     internal override bool ReadMember(ref JsonReader reader, RecordScanner scanner, RecordTable table)
     {
