@@ -70,13 +70,12 @@ public static class KafkaBatch
         new(item.Record.Offset.ToString(CultureInfo.InvariantCulture), item.Partition);
 
     private static KafkaBatchResponse Respond<TRecord>(List<Item<TRecord>> items, List<int> failed)
-        where TRecord : KafkaRecordDetails => new()
-    {
-        BatchItemFailures = failed.ConvertAll(position => new KafkaBatchItemFailure
-        {
-            ItemIdentifier = new KafkaRecordIdentifier { Partition = items[position].Partition, Offset = items[position].Record.Offset },
-        }),
-    };
+        where TRecord : KafkaRecordDetails =>
+        new() { BatchItemFailures = failed.ConvertAll(position => new KafkaBatchItemFailure { ItemIdentifier = IdOf(items[position]) }) };
+
+    private static KafkaRecordIdentifier IdOf<TRecord>(Item<TRecord> item)
+        where TRecord : KafkaRecordDetails =>
+        new() { Partition = item.Partition, Offset = item.Record.Offset };
 
     /// <summary>A record with the key of its list, by which the response names its partition.</summary>
     private readonly record struct Item<TRecord>(string Partition, TRecord Record);

@@ -74,7 +74,9 @@ public static class BatchHandlers
 
     [LambdaHandler]
     public static Task<KafkaBatchResponse> ValueLoopOfThree(KafkaEvent batch, LambdaContext context) =>
-        KafkaBatch.HandleAsync(batch.Records, context, record => BatchWork.RunAsync(JsonSerializer.Deserialize<BatchItem>(record.Value, JsonSerializerOptions.Web)!, context), maxConcurrency: 3);
+        KafkaBatch.HandleAsync(batch.Records, context, record => BatchWork.RunAsync(Parse(record), context), maxConcurrency: 3);
+
+    private static BatchItem Parse(KafkaRecord record) => JsonSerializer.Deserialize<BatchItem>(record.Value, JsonSerializerOptions.Web)!;
 
     private static BatchItem Parse(SqsMessage message) => JsonSerializer.Deserialize<BatchItem>(message.Body, JsonSerializerOptions.Web)!;
 }

@@ -15,7 +15,8 @@ internal sealed class KafkaPartParser(DiagnosticBag report)
     {
         if (_payloads.Count == 2)
         {
-            Report(parameter, "is a third payload, but a record of Apache Kafka has a key and a value; mark a service [FromServices] or a header [FromMessageAttribute(\"name\")], or remove it");
+            const string fix = "mark a service [FromServices] or a header [FromMessageAttribute(\"name\")], or remove it";
+            Report(parameter, $"is a third payload, but a record of Apache Kafka has a key and a value; {fix}");
             return false;
         }
 
