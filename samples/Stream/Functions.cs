@@ -7,6 +7,8 @@ public record Reading(string Sensor, decimal Temperature);
 
 public record Stock(string Article, int Count);
 
+public record Delivery(int Count);
+
 public static class Warehouse
 {
     // The records of one partition key are handled in their order, those of different keys at the same time.
@@ -24,5 +26,14 @@ public static class Warehouse
     {
         if (change is { Operation: DynamoDbEventNames.Modify, NewImage: { Count: < 10 } stock })
             Console.WriteLine($"order more of {stock.Article}, {stock.Count} are left of {change.OldImage?.Count}");
+    }
+
+    // The key of the record is the article. A record without a value cancels its delivery.
+    [KafkaHandler(Topic = "deliveries")]
+    public static void Expect(string article, Delivery? delivery, [FromMessageAttribute("supplier")] string? supplier)
+    {
+        if (delivery is { Count: < 0 })
+            throw new InvalidOperationException($"{supplier} delivers {delivery.Count} of {article}");
+        Console.WriteLine(delivery is null ? $"{article} is canceled" : $"{supplier} delivers {delivery.Count} of {article}");
     }
 }

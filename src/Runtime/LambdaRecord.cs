@@ -30,10 +30,13 @@ public sealed class LambdaRecord
     /// <summary>The position in the batch, from 0.</summary>
     public int Number { get; }
 
-    /// <summary>The identifier by which the response names the record: the id of a message, the sequence number in a stream. <see langword="null"/> if it has none.</summary>
+    /// <summary>
+    /// The identifier by which the response names the record: the id of a message, the sequence number in a stream; for Apache Kafka the topic, partition and offset, such
+    /// as <c>orders-0@15</c>. <see langword="null"/> if it has none.
+    /// </summary>
     public string? Id { get; }
 
-    /// <summary>The ARN of the queue; <see langword="null"/> for other sources.</summary>
+    /// <summary>The ARN of the queue, or of the Amazon MSK cluster; <see langword="null"/> for other sources.</summary>
     public string? SourceArn { get; }
 
     /// <summary>How often a message was received, including this time; <see langword="null"/> for other records.</summary>
@@ -41,4 +44,10 @@ public sealed class LambdaRecord
 
     /// <summary>The X-Ray trace header of the sender of a message; <see langword="null"/> if it sent none.</summary>
     public string? TraceHeader { get; }
+
+    /// <summary>The topic and partition of a record of Apache Kafka, such as <c>orders-0</c>; <see langword="null"/> for other records.</summary>
+    internal string? Partition { get; set; }
+
+    /// <summary>The position in the partition.</summary>
+    internal long Offset { get; set; }
 }

@@ -49,7 +49,7 @@ internal static class BatchLoop
     private static Slice Write(JsonWriter writer, string? text)
     {
         int start = writer.Buffer.Count;
-        if (text is not null)
+        if (!string.IsNullOrEmpty(text))
             writer.WriteString(text);
         return new Slice(start, writer.Buffer.Count - start);
     }

@@ -46,6 +46,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         {
             string? line = parameter switch
             {
+                { KafkaPart: { } part } => KafkaPart(parameter, part),
                 { Kind: ParameterKind.RecordText } => $"string lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetText);",
                 { Kind: ParameterKind.RecordBytes } => $"byte[] lambdaPayload = batch.ReadPayload(record, {RecordPayload}.GetBytes);",
                 { Kind: ParameterKind.RecordPayload, Event: { } value, RejectsNull: true } =>
@@ -66,12 +67,28 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         string Read(string part, JsonValueModel value) => $"batch.Read{part}(record, static utf8 => {readers.ReadPart(value, "utf8")})";
     }
 
+    /// <summary>Reads the key or the value of a record of Apache Kafka, or null if the record does not have it and the parameter may be null.</summary>
+    private string KafkaPart(ParameterModel parameter, KafkaPartModel part)
+    {
+        (string type, string read) = parameter switch
+        {
+            { Kind: ParameterKind.RecordText } => ("string", $"{RecordPayload}.GetText"),
+            { Kind: ParameterKind.RecordBytes } => ("byte[]", $"{RecordPayload}.GetBytes"),
+            { RejectsNull: true, Event: { } value } => (value.Type, $"static utf8 => {RecordPayload}.RequireValue({readers.ReadPart(value, "utf8")})"),
+            _ => (parameter.Event!.Type, $"static utf8 => {readers.ReadPart(parameter.Event, "utf8")}"),
+        };
+        string nullable = part.Nullable is { } text ? Literals.Text(text) : "null";
+        return $"{type} {Variable(part)} = batch.{(part.IsKey ? "ReadKey" : "ReadValue")}<{type}>(record, {read}, {nullable});";
+    }
+
+    private static string Variable(KafkaPartModel part) => part.IsKey ? "lambdaKey" : "lambdaPayload";
+
     private static string Attribute(MessageAttributeModel attribute) => $"batch.Get{(attribute.IsBytes ? "Bytes" : "Text")}Attribute(record, {Literals.Text(attribute.Name)})";
 
     /// <summary>A missing attribute is a failure of the call, and not a record that cannot be read.</summary>
-    private static string AttributeArgument(MessageAttributeModel attribute, int number) => attribute.IsOptional
+    private string AttributeArgument(MessageAttributeModel attribute, int number) => attribute.IsOptional
         ? $"lambdaAttribute{number}"
-        : $"{RecordPayload}.RequireAttribute(lambdaAttribute{number}, {Literals.Text(attribute.Name)})";
+        : $"{RecordPayload}.Require{(handler.Batch!.Source == BatchSource.Kafka ? "Header" : "Attribute")}(lambdaAttribute{number}, {Literals.Text(attribute.Name)})";
 
     private void EmitCallAndResponse(SourceWriter writer)
     {
@@ -151,6 +168,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
 
     private static string Argument(ParameterModel parameter) => parameter.Kind switch
     {
+        _ when parameter.KafkaPart is { } part => Variable(part),
         ParameterKind.EventMemory => "invocation.Event",
         ParameterKind.EventBytes => "invocation.Event.ToArray()",
         ParameterKind.EventText => "_text.Read(invocation.Event.Span)",

@@ -43,4 +43,7 @@ internal enum BatchSource
 
     /// <summary>A schedule of Amazon EventBridge.</summary>
     Schedule,
+
+    /// <summary>Apache Kafka: Amazon MSK, or a self-managed cluster.</summary>
+    Kafka,
 }

@@ -12,9 +12,17 @@ internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event 
     /// <summary>Whether the parameter is the payload of a record.</summary>
     public bool IsPayload => Kind is ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes;
 
+    /// <summary>Which part of a record of Apache Kafka the payload is; <see langword="null"/> for other records.</summary>
+    public KafkaPartModel? KafkaPart { get; init; }
+
     /// <summary>The message attribute, if the parameter is one.</summary>
     public MessageAttributeModel? MessageAttribute { get; init; }
 }
+
+/// <summary>The key or the value of a record of Apache Kafka, which may be missing.</summary>
+/// <param name="IsKey">Whether it is the key.</param>
+/// <param name="Nullable">What the parameter would be if it might be null, for errors; <see langword="null"/> if it may.</param>
+internal sealed record KafkaPartModel(bool IsKey, string? Nullable);
 
 /// <summary>A message attribute that a parameter takes.</summary>
 /// <param name="Name">Its name.</param>

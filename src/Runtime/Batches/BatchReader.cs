@@ -45,6 +45,9 @@ public abstract class BatchReader
     /// <summary>The value of the records' <c>eventSource</c>, if they have one.</summary>
     internal virtual ReadOnlySpan<byte> EventSource => default;
 
+    /// <summary>Whether an <c>eventSource</c> is that of the service.</summary>
+    internal virtual bool IsEventSource(in JsonReader reader) => reader.TextEquals(EventSource);
+
     /// <summary>What is expected as their <c>eventSource</c>, for errors.</summary>
     internal virtual string EventSourceDescription => "";
 
@@ -58,7 +61,7 @@ public abstract class BatchReader
             json = json[3..];
         var table = RecordTable.Rent();
         if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
-            throw new JsonException($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
+            throw NoRecords();
         return Begin(invocation.Context, json, table, invocation.ResponseWriter);
     }
 
@@ -74,6 +77,29 @@ public abstract class BatchReader
         return new RecordBatch(this, context, json, table, _margin.GetTime(context), writer);
     }
 
+    /// <summary>Creates the error for an event without the member that has the records.</summary>
+    internal virtual JsonException NoRecords() => new($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
+
+    /// <summary>Reads a member of the event.</summary>
+    /// <param name="reader">At the name of the member.</param>
+    /// <param name="scanner">Reads records.</param>
+    /// <param name="table">The records that were found.</param>
+    /// <returns>Whether it is the one with the records.</returns>
+    internal virtual bool ReadMember(ref JsonReader reader, RecordScanner scanner, RecordTable table)
+    {
+        bool isRecords = reader.TextEquals("Records"u8);
+        reader.Read();
+        if (!isRecords)
+        {
+            reader.Skip();
+            return false;
+        }
+
+        table.Clear(); // If the member occurs twice, the last one counts, as everywhere.
+        scanner.ReadRecords(ref reader);
+        return true;
+    }
+
     /// <summary>What a failed record means for those after it.</summary>
     internal virtual RecordOrder Order => RecordOrder.WithinGroups;
 
@@ -85,6 +111,29 @@ public abstract class BatchReader
 
     /// <summary>Whether an event without records is a test of the service, which has nothing to handle.</summary>
     internal virtual bool IsTestEvent(ReadOnlySpan<byte> json) => false;
+
+    /// <summary>The identifier of a record for the log and for middleware; empty if it has none.</summary>
+    internal virtual ReadOnlySpan<byte> IdOf(ReadOnlySpan<byte> json, in RecordEntry entry) => entry.Id.TextOf(json);
+
+    /// <summary>Writes the identifier by which the response names a record.</summary>
+    internal virtual void WriteId(JsonWriter writer, ReadOnlySpan<byte> json, in RecordEntry entry) => writer.WriteRaw(entry.Id.Of(json));
+
+    /// <summary>Adds what middleware sees of a record of this service only.</summary>
+    internal virtual void Describe(LambdaRecord record, ReadOnlySpan<byte> json, in RecordEntry entry)
+    {
+    }
+
+    /// <summary>What the log has of a record that is dropped because it cannot be read; empty if it is not dropped.</summary>
+    /// <remarks>A record without content is not a poison message, but perhaps an event of another service.</remarks>
+    internal virtual ReadOnlySpan<byte> DroppedContent(ReadOnlySpan<byte> json, in RecordEntry entry) => entry.Payload.Of(json);
+
+    /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
+    internal virtual string? GetTextAttribute(ReadOnlySpan<byte> record, string name) =>
+        RecordMembers.Find(record, AttributePath(name, isBinary: false), JsonValueReader.GetString);
+
+    /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
+    internal virtual byte[]? GetBytesAttribute(ReadOnlySpan<byte> record, string name) =>
+        RecordMembers.Find(record, AttributePath(name, isBinary: true), JsonStringReader.GetBytes);
 
     /// <summary>The path of a message attribute in a record.</summary>
     internal virtual string[] AttributePath(string name, bool isBinary) => ["messageAttributes", name, isBinary ? "binaryValue" : "stringValue"];

@@ -73,7 +73,7 @@ public sealed partial class RecordBatch
             writer.NextElement();
             int item = writer.StartObject();
             writer.WriteName(",\"itemIdentifier\":"u8);
-            writer.WriteRaw(entries[record].Id.Of(_json.Span));
+            _source.WriteId(writer, _json.Span, entries[record]);
             writer.EndObject(item);
         }
 

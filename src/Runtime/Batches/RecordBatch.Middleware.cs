@@ -19,10 +19,11 @@ public sealed partial class RecordBatch
         string? trace = RecordMembers.Find(json.Span, ["attributes", "AWSTraceHeader"], JsonValueReader.GetString);
         var described = new LambdaRecord(
             record,
-            TextOf(entry.Id) is { Length: > 0 } id ? id : null,
+            Encoding.UTF8.GetString(_source.IdOf(_json.Span, entry)) is { Length: > 0 } id ? id : null,
             TextOf(_table.SourceArn) is { Length: > 0 } arn ? arn : null,
             int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int received) ? received : null,
             trace);
+        _source.Describe(described, _json.Span, entry);
         return new Invocation(invocation, described, json, new MiddlewareState(this, record, invocation, deadline));
     }
 

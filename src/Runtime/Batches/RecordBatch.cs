@@ -81,12 +81,12 @@ public sealed partial class RecordBatch
     /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public string? GetTextAttribute(int record, string name) =>
-        RecordMembers.Find(Open(record), _source.AttributePath(name, isBinary: false), JsonValueReader.GetString);
+        _source.GetTextAttribute(Open(record), name);
 
     /// <summary>Reads a message attribute that is binary; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
     public byte[]? GetBytesAttribute(int record, string name) =>
-        RecordMembers.Find(Open(record), _source.AttributePath(name, isBinary: true), JsonStringReader.GetBytes);
+        _source.GetBytesAttribute(Open(record), name);
 
     private ReadOnlySpan<byte> Open(int record)
     {
@@ -130,13 +130,10 @@ public sealed partial class RecordBatch
         lock (_lock)
             type = FindType(error);
 
-        // A record without content is not a poison message, but perhaps an event of another service.
-        ReadOnlySpan<byte> payload = _table.Entries[record].Payload.Of(_json.Span);
-        if (isPoison && !payload.IsEmpty && _source.OnPoison == PoisonAction.Drop)
+        if (isPoison && _source.OnPoison == PoisonAction.Drop && _source.DroppedContent(_json.Span, _table.Entries[record]) is { IsEmpty: false } content)
         {
             Queue.Succeed(record);
-            string content = Excerpt.From(payload);
-            _context.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {content}: ", error, type);
+            _context.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {Excerpt.From(content)}: ", error, type);
             return;
         }
 
@@ -186,7 +183,7 @@ public sealed partial class RecordBatch
     private string Describe(int record)
     {
         RecordEntry entry = _table.Entries[record];
-        string id = Excerpt.From(entry.Id.TextOf(_json.Span));
+        string id = Excerpt.From(_source.IdOf(_json.Span, entry));
         string count = Excerpt.From(entry.ReceiveCount.TextOf(_json.Span));
         string received = count switch
         {

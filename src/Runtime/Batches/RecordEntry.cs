@@ -12,6 +12,9 @@ internal struct RecordEntry
     /// <summary>The value with the content.</summary>
     public Slice Payload;
 
+    /// <summary>The value with the key, if a record has a content and a key.</summary>
+    public Slice Key;
+
     /// <summary>The value that records of the same group share.</summary>
     public Slice Group;
 
@@ -19,7 +22,7 @@ internal struct RecordEntry
     public Slice ReceiveCount;
 
     /// <summary>Whether the response can name the record: for an empty ID, the service fails the whole batch.</summary>
-    public readonly bool HasId => Id.Length > 2;
+    public readonly bool HasId => Id.Length > 0;
 }
 
 /// <summary>A value in the event. The default is a value that is missing.</summary>
@@ -47,6 +50,9 @@ internal enum RecordField
 
     /// <summary><see cref="RecordEntry.Payload"/></summary>
     Payload,
+
+    /// <summary><see cref="RecordEntry.Key"/></summary>
+    Key,
 
     /// <summary><see cref="RecordEntry.Group"/></summary>
     Group,

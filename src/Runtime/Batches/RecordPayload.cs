@@ -41,4 +41,10 @@ public static class RecordPayload
     public static T RequireAttribute<T>(T? value, string name)
         where T : class =>
         value ?? throw new JsonException($"$.messageAttributes: expected the attribute \"{name}\", found none");
+
+    /// <summary>Returns a header of a record of Apache Kafka that the handler requires.</summary>
+    /// <exception cref="JsonException">The record does not have it.</exception>
+    public static T RequireHeader<T>(T? value, string name)
+        where T : class =>
+        value ?? throw new JsonException($"$.headers: expected the header \"{name}\", found none");
 }

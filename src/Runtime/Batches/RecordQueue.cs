@@ -58,9 +58,12 @@ internal sealed class RecordQueue
     }
 
     /// <summary>Marks records with the ID of an earlier one, whose outcome they share.</summary>
-    public void MarkDuplicates(ReadOnlySpan<byte> json, ReadOnlySpan<RecordEntry> entries)
+    /// <param name="json">The event.</param>
+    /// <param name="entries">The records that are compared.</param>
+    /// <param name="first">The number of the first of them.</param>
+    public void MarkDuplicates(ReadOnlySpan<byte> json, ReadOnlySpan<RecordEntry> entries, int first = 0)
     {
-        Span<Item> items = Items;
+        Span<Item> items = Items[first..];
         var ids = new RecordGroups(json, entries.Length, _slots);
         for (int i = 0; i < entries.Length; i++)
         {

@@ -24,34 +24,27 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
 
         bool isFound = false;
         while (JsonValueReader.NextName(ref reader))
-        {
-            bool isRecords = reader.TextEquals("Records"u8);
-            reader.Read();
-            if (isRecords)
-                ReadRecords(ref reader);
-            else
-                reader.Skip();
-            isFound |= isRecords;
-        }
-
+            isFound |= source.ReadMember(ref reader, this, table);
         return isFound;
     }
 
-    private void ReadRecords(ref JsonReader reader)
+    /// <summary>Reads an array of records.</summary>
+    /// <param name="reader">At its start.</param>
+    /// <param name="group">The group of these records, if the event has it outside of them.</param>
+    public void ReadRecords(ref JsonReader reader, Slice group = default)
     {
-        table.Clear(); // If the member occurs twice, the last one counts, as everywhere.
         JsonValueReader.RequireArray(ref reader);
         while (JsonValueReader.NextElement(ref reader))
         {
             JsonValueReader.RequireObject(ref reader);
-            ReadRecord(ref reader);
+            ReadRecord(ref reader, group);
         }
     }
 
-    private void ReadRecord(ref JsonReader reader)
+    private void ReadRecord(ref JsonReader reader, Slice group = default)
     {
         int start = reader.TokenStart;
-        var entry = default(RecordEntry);
+        var entry = new RecordEntry { Group = group };
         ReadMembers(ref reader, ref entry, isDetail: false);
         entry.Record = new Slice(start, reader.TokenStart + 1 - start);
         if (source.IsContentRecord)
@@ -78,19 +71,21 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     /// <summary>Whether a member names the service. Its name begins with a capital in the records of Amazon SNS.</summary>
     private bool IsSource(ReadOnlySpan<byte> name, bool isDetail) => !isDetail && !source.IsSingle && Ascii.EqualsIgnoreCase(name, "eventSource"u8);
 
-    private void ReadField(ref JsonReader reader, ref RecordEntry entry, RecordField field)
+    /// <summary>Notes the value that the reader is at.</summary>
+    public void ReadField(ref JsonReader reader, ref RecordEntry entry, RecordField field)
     {
-        if (field == RecordField.EventSource && !reader.TextEquals(source.EventSource))
+        if (field == RecordField.EventSource && !source.IsEventSource(in reader))
             throw new JsonMismatchException($"expected {source.EventSourceDescription}, found {Excerpt.From(reader.ValueSpan)}");
-        bool isNull = reader.TokenType == JsonTokenType.Null;
+        bool isMissing = reader.TokenType == JsonTokenType.Null || (field == RecordField.Id && reader is { TokenType: JsonTokenType.String, ValueSpan.IsEmpty: true });
         int length = reader.TakeValue(out int start).Length;
-        if (isNull)
+        if (isMissing)
             return;
         var value = new Slice(start, length);
         switch (field)
         {
             case RecordField.Id: entry.Id = value; break;
             case RecordField.Payload: entry.Payload = value; break;
+            case RecordField.Key: entry.Key = value; break;
             case RecordField.Group: entry.Group = value; break;
             case RecordField.ReceiveCount: entry.ReceiveCount = value; break;
             case RecordField.EventSourceArn: table.SourceArn = value; break;

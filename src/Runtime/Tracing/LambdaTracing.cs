@@ -54,21 +54,34 @@ public sealed class LambdaTracing : ILambdaMiddleware
     private static Activity? Start(LambdaRecord record)
     {
         ActivityContext sender = XRayParent.Parse(record.TraceHeader);
-        string? queue = record.SourceArn?[(record.SourceArn.LastIndexOf(':') + 1)..];
+        string? destination = DestinationOf(record);
         Activity? activity = Source.StartActivity(
-            ActivityKind.Consumer, links: sender == default ? null : [new ActivityLink(sender)], name: queue is null ? "process" : $"process {queue}");
+            ActivityKind.Consumer, links: sender == default ? null : [new ActivityLink(sender)], name: destination is null ? "process" : $"process {destination}");
         if (activity is not { IsAllDataRequested: true })
             return activity;
         activity.SetTag("messaging.operation.type", "process");
-        activity.SetTag("messaging.message.id", record.Id);
-        if (queue is not null)
+        if (record.Partition is { } partition)
         {
-            activity.SetTag("messaging.system", "aws_sqs");
-            activity.SetTag("messaging.destination.name", queue);
+            activity.SetTag("messaging.destination.partition.id", partition[(partition.LastIndexOf('-') + 1)..]);
+            activity.SetTag("messaging.kafka.offset", record.Offset);
+        }
+        else
+        {
+            activity.SetTag("messaging.message.id", record.Id);
+        }
+
+        if (destination is not null)
+        {
+            activity.SetTag("messaging.system", record.Partition is null ? "aws_sqs" : "kafka");
+            activity.SetTag("messaging.destination.name", destination);
         }
 
         return activity;
     }
+
+    /// <summary>The topic or the queue.</summary>
+    private static string? DestinationOf(LambdaRecord record) =>
+        record.Partition is { } partition ? partition[..Math.Max(partition.LastIndexOf('-'), 0)] : record.SourceArn?[(record.SourceArn.LastIndexOf(':') + 1)..];
 
     /// <remarks>https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/</remarks>
     private static void Describe(Activity activity, LambdaContext context, bool isCold)

@@ -14,6 +14,8 @@ public sealed class BatchCostTests
     [InlineData("SqsHandler", "void Handle(LambdaContext context) => Measure();")]
     [InlineData("SqsHandler", "ValueTask Handle(LambdaContext context) { Measure(); return default; }")]
     [InlineData("KinesisHandler", "void Handle(LambdaContext context) => Measure();")]
+    [InlineData("KafkaHandler", "void Handle(LambdaContext context) => Measure();")]
+    [InlineData("KafkaHandler", "void Handle(int key, int value) => Measure();")]
     public void SequentialRecords_AllocateNothing(string attribute, string method)
     {
         using CompiledFunction function = Start(attribute, $$"""
@@ -24,7 +26,12 @@ public sealed class BatchCostTests
 
                 public static {{method}}
             """, "");
-        string batch = attribute == "SqsHandler" ? Batch : StreamHandlerTests.Kinesis([.. Enumerable.Repeat(("k", "a"), Count)]);
+        string batch = attribute switch
+        {
+            "SqsHandler" => Batch,
+            "KinesisHandler" => StreamHandlerTests.Kinesis([.. Enumerable.Repeat(("k", "a"), Count)]),
+            _ => KafkaHandlerTests.Kafka([.. Enumerable.Repeat(("orders-0", (string?)"1", (string?)"2"), Count)]),
+        };
         Assert.Equal((false, Failed()), function.Invoke(batch));
         long[] allocated = (long[])function.Assembly.GetType("Functions", throwOnError: true)!.GetField("Allocated")!.GetValue(null)!;
 

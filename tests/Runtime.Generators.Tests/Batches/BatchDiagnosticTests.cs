@@ -46,6 +46,20 @@ public sealed class BatchDiagnosticTests
         { "[SqsHandler] public static void Run(string body, [FromMessageAttribute(\"n\")] int [|number|]) { }", "LAMBDA004", "is of type 'int', but a message attribute is a text or bytes; take string or byte[]" },
         { "[SqsHandler] public static void Run(string body, [FromMessageAttribute(\" \")] string [|text|]) { }", "LAMBDA004", "is marked [FromMessageAttribute] without a name; write the name that the sender uses" },
         { "[LambdaHandler] public static void Run([FromMessageAttribute(\"n\")] string [|text|]) { }", "LAMBDA004", "is marked [FromMessageAttribute], but the handler takes whole events; mark the method [SqsHandler] instead" },
+        { "[KafkaHandler(Topic = \"orders/new\")] public static void [|Run|](string value) { }", "LAMBDA073", "sets Topic to \"orders/new\", which is not a name; write the name alone, without its ARN or URL" },
+        { "[KafkaHandler(MaxConcurrency = 2)] public static void [|Run|](string value) { }", "LAMBDA073", "sets MaxConcurrency, but returns nothing" },
+        { "[KafkaHandler] public static void Run(KafkaEvent [|batch|]) { }", "LAMBDA004", "take the payload or KafkaRecord, or mark the method [LambdaHandler] for the whole batch" },
+        { "[KafkaHandler] public static void Run(KafkaEvent<string, Order> [|batch|]) { }", "LAMBDA004", "take the payload or KafkaRecord, or mark the method [LambdaHandler] for the whole batch" },
+        { "[KafkaHandler] public static void Run(KinesisRecord [|record|]) { }", "LAMBDA004", "mark the method [KinesisHandler]" },
+        { "[SqsHandler] public static void Run(KafkaRecord<string, Order> [|record|]) { }", "LAMBDA004", "mark the method [KafkaHandler]" },
+        { "[KafkaHandler] public static void Run(string key, Order order, byte[] [|bytes|]) { }", "LAMBDA004", "is a third payload, but a record of Apache Kafka has a key and a value; mark a service [FromServices] or a header [FromMessageAttribute(\"name\")], or remove it" },
+        { "[KafkaHandler] public static void Run(string key, string text, Order [|order|]) { }", "LAMBDA004", "is a third payload" },
+        { "[KafkaHandler] public static void Run(string [|key|]) { }", "LAMBDA004", "is named 'key', but the only payload takes the value of a record; add a parameter for the value after it, or rename it" },
+        { "[KafkaHandler] public static void Run(Order order, string [|key|]) { }", "LAMBDA004", "is named 'key', but the first payload takes the key of a record, and the second its value; exchange the parameters, or rename them" },
+        { "[KafkaHandler] public static void Run(Order [|value|], string id) { }", "LAMBDA004", "is named 'value', but the first payload takes the key of a record" },
+        { "[KafkaHandler] public static void Run(KafkaRecord record, KafkaRecord<string, Order> [|other|]) { }", "LAMBDA006", "takes the record twice" },
+        { "[KafkaHandler] public static void Run(System.IO.Stream [|value|]) { }", "LAMBDA004", "take byte[] for the bytes of the payload" },
+        { "[KafkaHandler] public static void Run(string value, [FromMessageAttribute(\"n\")] int [|number|]) { }", "LAMBDA004", "take string or byte[]" },
         { "[KinesisHandler] public static void Run([FromMessageAttribute(\"n\")] string [|text|]) { }", "LAMBDA004", "is marked [FromMessageAttribute], but records of Amazon Kinesis have no attributes; remove the parameter" },
     };
 
@@ -67,6 +81,7 @@ public sealed class BatchDiagnosticTests
     [InlineData("SqsHandler(Queue = \"orders.fifo\")", "string body")]
     [InlineData("KinesisHandler(Stream = \"my.stream\")", "string body")]
     [InlineData("DynamoDbHandler(Table = \"my.table\")", "DynamoDbRecord record")]
+    [InlineData("KafkaHandler(Topic = \"my.topic\")", "string body")]
     public void NameWithPeriod_IsValidWhereTheServiceAllowsIt(string attribute, string parameter) =>
         Generation.Of($$"""{{BatchFunction.Program}} [{{attribute}}] public static void Run({{parameter}}) { } }""", packages: BatchFunction.Packages);
 
@@ -78,6 +93,8 @@ public sealed class BatchDiagnosticTests
     [InlineData("DynamoDbChange<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
     [InlineData("SnsRecord", "mark the method [SnsHandler], or take SnsEvent")]
     [InlineData("S3Record", "mark the method [S3Handler], or take S3Event")]
+    [InlineData("KafkaRecord", "mark the method [KafkaHandler], or take KafkaEvent")]
+    [InlineData("KafkaRecord<string, Order>", "mark the method [KafkaHandler], or take KafkaEvent")]
     public void RecordAsEvent_IsAWarning(string type, string message)
     {
         var generation = Generation.Run($"{BatchFunction.Program}\n[LambdaHandler] public static void Run({type} record) {{ }} }}", packages: BatchFunction.Packages);

@@ -12,6 +12,11 @@ public sealed class BatchLoopTests
 
     private static readonly string Changes = StreamHandlerTests.DynamoDb(("INSERT", "NewImage", "a"), ("INSERT", "NewImage", "bad"), ("INSERT", "NewImage", "c"));
 
+    private static readonly string Partitions = KafkaHandlerTests.Kafka(
+        ("orders-0", null, KafkaHandlerTests.Order("bad")), ("orders-0", "k", KafkaHandlerTests.Order("0b")), ("orders-1", "k", KafkaHandlerTests.Order("1a")));
+
+    private static readonly string FailedOfPartitions = KafkaHandlerTests.Failed(("orders-0", 15), ("orders-0", 16));
+
     public static TheoryData<string, string, string, string> Loops => new()
     {
         { "SqsBatchResponse Run(SqsEvent<Order> batch, LambdaContext context) => SqsBatch.Handle(batch.Records, context, message => Note(message.Body!.Id));", Messages, Failed("m1", "m3"), "bad1 2a 2b" },
@@ -21,6 +26,9 @@ public sealed class BatchLoopTests
         { "Task<KinesisBatchResponse> Run(KinesisEvent batch, LambdaContext context) => KinesisBatch.HandleAsync(batch.Records, context, async record => { await Task.Yield(); Note(System.Text.Encoding.UTF8.GetString(record.Kinesis.Data).Split('\"')[3]); });", Records, Failed("1001"), "a bad" },
         { "DynamoDbBatchResponse Run(DynamoDbEvent<Order> batch, LambdaContext context) => DynamoDbBatch.Handle(batch.Records, context, record => Note(record.DynamoDb!.NewImage!.Id));", Changes, Failed("1001"), "a bad" },
         { "Task<DynamoDbBatchResponse> Run(DynamoDbEvent batch, LambdaContext context) => DynamoDbBatch.HandleAsync(batch.Records, context, async record => { await Task.Yield(); Note(record.DynamoDb!.NewImage![\"id\"].S!); });", Changes, Failed("1001"), "a bad" },
+        { "KafkaBatchResponse Run(KafkaEvent<string, Order> batch, LambdaContext context) => KafkaBatch.Handle(batch.Records, context, record => Note(record.Value!.Id));", Partitions, FailedOfPartitions, "bad 1a" },
+        { "Task<KafkaBatchResponse> Run(KafkaEvent batch, LambdaContext context) => KafkaBatch.HandleAsync(batch.Records, context, async record => { await Task.Yield(); Note(System.Text.Encoding.UTF8.GetString(record.Value!).Split('\"')[3]); });", Partitions, FailedOfPartitions, "bad 1a" },
+        { "Task<KafkaBatchResponse> Run(KafkaEvent<string, Order> batch, LambdaContext context) => KafkaBatch.HandleAsync(batch.Records, context, async record => { if (record.Offset == 15 && record.Partition == 0 && record.Key is null) await WaitFor(\"1a\"); Note(record.Value!.Id); }, maxConcurrency: 2);", Partitions, FailedOfPartitions, "1a bad" },
     };
 
     [Theory]

@@ -19,7 +19,8 @@ public sealed partial class BatchesPageTests
     [Fact]
     public void EveryRow_NamesATest()
     {
-        string[][] rows = [.. Row().Matches(Page).Select(static match => match.Value.Split('|'))];
+        string section = Page.Split("\n## ").Single(static section => section.StartsWith("What is delivered again\n", StringComparison.Ordinal));
+        string[][] rows = [.. Row().Matches(section).Select(static match => match.Value.Split('|'))];
         Assert.True(rows.Length >= 15, $"found {rows.Length} rows in the table of what is delivered again");
         Assert.All(rows, static row =>
         {

@@ -16,7 +16,7 @@ internal static class BatchCheck
         delivery.Require(ids.Length == ids.Distinct().Count(), null, "an ID is reported twice");
         foreach (string id in ids)
         {
-            SentRecord? record = delivery.Sent.FirstOrDefault(record => record.Id == id);
+            SentRecord? record = delivery.Sent.FirstOrDefault(record => delivery.Mode.IdOf(record) == id);
             delivery.Require(record is not null, null, $"the ID \"{id}\" is reported, and is not in the event");
             if (record is not null && !isAbandoned)
                 delivery.Require(!delivery.HasSucceeded(record), record, "is reported, and has succeeded");

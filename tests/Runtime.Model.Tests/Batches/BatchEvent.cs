@@ -9,8 +9,12 @@ internal static class BatchEvent
     /// <summary>The number of kinds of records that cannot be read.</summary>
     public const int Poisons = 4;
 
-    public static string Write(Delivery delivery) =>
-        $$"""{"Records":[{{string.Join(",", delivery.Sent.Select(record => Write(delivery, record)))}}]}""";
+    public static string Write(Delivery delivery) => delivery.Mode.Service == BatchService.Kafka
+        ? $$$"""{"eventSource":"aws:kafka","records":{{{{string.Join(",", delivery.Sent.GroupBy(BatchMode.PartitionOf).Select(partition => WritePartition(delivery, partition)))}}}}}"""
+        : $$"""{"Records":[{{string.Join(",", delivery.Sent.Select(record => Write(delivery, record)))}}]}""";
+
+    private static string WritePartition(Delivery delivery, IGrouping<string, SentRecord> partition) =>
+        $"\"{partition.Key}\":[{string.Join(",", partition.Select(record => Write(delivery, record)))}]";
 
     private static string Write(Delivery delivery, SentRecord record)
     {
@@ -25,6 +29,7 @@ internal static class BatchEvent
         return service switch
         {
             BatchService.Queue or BatchService.Fifo => WriteMessage(service, record, record.Plan.Poison == 2 ? "\"[]\"" : JsonSerializer.Serialize(json)),
+            BatchService.Kafka => WriteValue(record, record.Plan.Poison == 2 ? "[]" : json),
             BatchService.Kinesis => WriteData(record, record.Plan.Poison == 2 ? "no base64" : Convert.ToBase64String(Encoding.UTF8.GetBytes(json))),
             _ => WriteChange(delivery, record),
         };
@@ -40,6 +45,11 @@ internal static class BatchEvent
         {"kinesis":{{{WriteId("sequenceNumber", record)}}{{(record.Group is null ? "" : $"\"partitionKey\":\"{record.Group}\",")}}"data":"{{data}}"},"eventSource":"aws:kinesis"}
         """;
 
+    /// <summary>A record without a value cannot be read, either. Without an offset, too, it would be an event of another service.</summary>
+    private static string WriteValue(SentRecord record, string value) => $$"""
+        {{{WriteId("offset", record)}}"topic":"orders","value":{{(value.Length == 0 && record.Plan.Id == SentId.Unique ? "null" : $"\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}\"")}}}
+        """;
+
     private static string WriteChange(Delivery delivery, SentRecord record) => $$$"""
         {"eventName":"INSERT","eventSource":"aws:dynamodb","dynamodb":{{{{WriteId("SequenceNumber", record)}}}"Keys":{"group":{"S":"{{{record.Group}}}"}},
         "NewImage":{"key":{"{{{(record.IsPoison ? 'N' : 'S')}}}":"{{{(record.IsPoison ? "1" : record.Key)}}}"},"delivery":{"N":"{{{delivery.Number}}}"},
@@ -49,6 +59,7 @@ internal static class BatchEvent
 
     private static string WriteId(string name, SentRecord record) => record.Plan.Id switch
     {
+        SentId.Unique when name == "offset" => $"\"{name}\":{record.Id},",
         SentId.Unique => $"\"{name}\":\"{record.Id}\",",
         SentId.Null => $"\"{name}\":null,",
         SentId.Empty => $"\"{name}\":\"\",",

@@ -60,6 +60,24 @@ public static class BatchHandlers
     public static Task ChangeOfThree(DynamoDbChange<BatchItem> change, LambdaContext context, CancellationToken token) =>
         BatchWork.RunAsync(change.NewImage!, context, token);
 
+    [KafkaHandler]
+    public static void Value(BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.Run(item, context, token);
+
+    [KafkaHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail)]
+    public static Task ValueOrDrop(string? key, BatchItem item, LambdaContext context, CancellationToken token) => BatchWork.RunAsync(item, context, token);
+
+    [KafkaHandler(MaxConcurrency = 2, FailInvocation = FailInvocation.WhenAnyFails)]
+    public static Task ValueOfTwo(BatchItem item, LambdaContext context) => BatchWork.RunAsync(item, context);
+
+    [KafkaHandler(MaxConcurrency = 4, OnPoison = PoisonAction.Drop)]
+    public static ValueTask ValueOfFour(BatchItem item, LambdaContext context, CancellationToken token) => new(BatchWork.RunAsync(item, context, token));
+
+    [LambdaHandler]
+    public static Task<KafkaBatchResponse> ValueLoopOfThree(KafkaEvent batch, LambdaContext context) =>
+        KafkaBatch.HandleAsync(batch.Records, context, record => BatchWork.RunAsync(Parse(record), context), maxConcurrency: 3);
+
+    private static BatchItem Parse(KafkaRecord record) => JsonSerializer.Deserialize<BatchItem>(record.Value, JsonSerializerOptions.Web)!;
+
     private static BatchItem Parse(SqsMessage message) => JsonSerializer.Deserialize<BatchItem>(message.Body, JsonSerializerOptions.Web)!;
 }
 

@@ -14,6 +14,9 @@ internal enum BatchService
 
     /// <summary>A shard of a stream of Amazon DynamoDB.</summary>
     DynamoDb,
+
+    /// <summary>A topic of Apache Kafka with several partitions.</summary>
+    Kafka,
 }
 
 /// <summary>A handler, its options, and what sends its batches.</summary>
@@ -51,12 +54,31 @@ internal sealed record BatchMode(
         new(BatchService.DynamoDb, nameof(BatchHandlers.ChangeOfThree), 3),
     ];
 
-    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams];
+    private static readonly BatchMode[] OfTopics =
+    [
+        new(BatchService.Kafka, nameof(BatchHandlers.Value), 1),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOrDrop), 1, Drops: true, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfTwo), 2, Fails: FailInvocation.WhenAnyFails),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfFour), 4, Drops: true),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfFour), 4, Drops: true) { IsListIgnored = true },
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueLoopOfThree), 3),
+    ];
+
+    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams, .. OfTopics];
 
     /// <summary>The variable LAMBDA_BATCH_RESPONSES is <c>off</c>.</summary>
     public bool IsListIgnored { get; init; }
 
     public bool IsShard => Service is BatchService.Kinesis or BatchService.DynamoDb;
+
+    /// <summary>The topic and partition of a record of Apache Kafka.</summary>
+    public static string PartitionOf(SentRecord record) => $"orders-{record.Group?[1..] ?? "0"}";
+
+    /// <summary>The ID of a record in the response, which for Apache Kafka has two parts; <see langword="null"/> if it has none.</summary>
+    public string? IdOf(SentRecord record) => Service == BatchService.Kafka && record.Id is { } offset ? $"{PartitionOf(record)}@{offset}" : record.Id;
+
+    /// <summary>A plan that the handler can meet: a loop over records of Apache Kafka has read their offsets as numbers, which cannot be missing.</summary>
+    public RecordPlan Adapt(RecordPlan plan) => Handler == nameof(BatchHandlers.ValueLoopOfThree) ? plan with { Id = SentId.Unique } : plan;
 
     /// <summary>Whether two records have an order: the later one is begun only when the earlier one has succeeded.</summary>
     /// <remarks>Several records of a shard at once are those of different keys.</remarks>

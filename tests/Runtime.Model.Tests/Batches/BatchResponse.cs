@@ -17,7 +17,7 @@ internal sealed record BatchResponse(string[]? Ids)
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Null || (root.ValueKind == JsonValueKind.Object && !root.TryGetProperty("batchItemFailures", out root)))
                 return new([]);
-            string?[] ids = root.ValueKind == JsonValueKind.Null ? [] : [.. root.EnumerateArray().Select(static item => item.GetProperty("itemIdentifier").GetString())];
+            string?[] ids = root.ValueKind == JsonValueKind.Null ? [] : [.. root.EnumerateArray().Select(static item => IdIn(item.GetProperty("itemIdentifier")))];
             return ids.Any(string.IsNullOrEmpty) ? Error : new(ids!);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
@@ -25,4 +25,9 @@ internal sealed record BatchResponse(string[]? Ids)
             return Error;
         }
     }
+
+    /// <summary>A text, or for Apache Kafka an object.</summary>
+    private static string? IdIn(JsonElement identifier) => identifier.ValueKind == JsonValueKind.Object
+        ? $"{identifier.GetProperty("partition").GetString()}@{identifier.GetProperty("offset").GetInt64()}"
+        : identifier.GetString();
 }

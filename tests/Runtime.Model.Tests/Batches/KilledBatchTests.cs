@@ -19,6 +19,7 @@ public sealed class KilledBatchTests
         new(BatchService.Queue, nameof(BatchHandlers.Message), 1),
         new(BatchService.Fifo, nameof(BatchHandlers.MessageOfFour), 4),
         new(BatchService.DynamoDb, nameof(BatchHandlers.ChangeOfThree), 3),
+        new(BatchService.Kafka, nameof(BatchHandlers.ValueOfFour), 4, Drops: true),
     ];
 
     [Theory]

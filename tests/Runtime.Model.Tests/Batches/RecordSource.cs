@@ -19,7 +19,7 @@ internal sealed class RecordSource(BatchMode mode, SentRecord[] records, int max
         SentRecord[] batch = mode.Service switch
         {
             BatchService.Queue => ReceiveAny(),
-            BatchService.Fifo => ReceiveGroups(),
+            BatchService.Fifo or BatchService.Kafka => ReceiveGroups(),
             _ => [.. Pending.Take(random.Next(1, maxCount + 1))],
         };
         foreach (SentRecord record in batch.Distinct())
@@ -43,10 +43,14 @@ internal sealed class RecordSource(BatchMode mode, SentRecord[] records, int max
     private IEnumerable<SentRecord> Find(SentRecord[] batch, BatchResponse response)
     {
         // An ID that is not in the batch is an error of the whole batch.
-        if (response.Ids is not { } ids || ids.Except(batch.Select(static record => record.Id)).Any())
+        if (response.Ids is not { } ids || ids.Except(batch.Select(mode.IdOf)).Any())
             return [];
+
+        // The documentation says that the listed records come again; in their order, that would be all from the first one of each partition. Neither may lose a record.
+        if (mode.Service == BatchService.Kafka && random.Next(2) == 0)
+            return batch.GroupBy(static record => record.Group).SelectMany(partition => partition.TakeWhile(record => !ids.Contains(mode.IdOf(record))));
         if (!mode.IsShard || ids.Length == 0)
-            return batch.Where(record => !ids.Contains(record.Id));
+            return batch.Where(record => !ids.Contains(mode.IdOf(record)));
 
         // The checkpoint is the lowest sequence number.
         BigInteger checkpoint = ids.Min(Parse);
@@ -67,7 +71,7 @@ internal sealed class RecordSource(BatchMode mode, SentRecord[] records, int max
         return all;
     }
 
-    /// <summary>A FIFO queue sends the first messages of groups.</summary>
+    /// <summary>A FIFO queue sends the first messages of groups, and a topic the first records of partitions.</summary>
     private SentRecord[] ReceiveGroups()
     {
         SentRecord[] pending = Pending;

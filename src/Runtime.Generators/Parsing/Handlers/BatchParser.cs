@@ -11,7 +11,7 @@ internal static class BatchParser
     private const string Records = "Lambda.Runtime.Events";
 
     /// <summary>The services whose events have a list of records.</summary>
-    private static readonly BatchSource[] WithRecords = [BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3];
+    private static readonly BatchSource[] WithRecords = [BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3, BatchSource.Kafka];
 
     /// <returns><see langword="null"/> for the attribute of a handler of whole events.</returns>
     public static BatchModel? Parse(IMethodSymbol method, AttributeData attribute, DiagnosticBag report)
@@ -78,7 +78,7 @@ internal static class BatchParser
         {
             BatchSource.Sqs => "Queue",
             BatchSource.Kinesis => "Stream",
-            BatchSource.Sns => "Topic",
+            BatchSource.Sns or BatchSource.Kafka => "Topic",
             BatchSource.S3 => "Bucket",
             _ => "Table",
         };

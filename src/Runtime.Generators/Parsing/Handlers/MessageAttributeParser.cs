@@ -14,7 +14,7 @@ internal static class MessageAttributeParser
     /// <returns>Why the parameter cannot take the attribute, for a message; <see langword="null"/> if it can.</returns>
     public static string? WhyUnsupported(IParameterSymbol parameter, AttributeData attribute, BatchModel? batch) =>
         batch is null ? "is marked [FromMessageAttribute], but the handler takes whole events; mark the method [SqsHandler] instead"
-        : batch.Source is not (BatchSource.Sqs or BatchSource.Sns)
+        : batch.Source is not (BatchSource.Sqs or BatchSource.Sns or BatchSource.Kafka)
             ? $"is marked [FromMessageAttribute], but records of Amazon {batch.Source} have no attributes; remove the parameter"
         : string.IsNullOrWhiteSpace(NameIn(attribute)) ? "is marked [FromMessageAttribute] without a name; write the name that the sender uses"
         : parameter.Type.SpecialType != SpecialType.System_String && !KnownTypes.IsByteArray(parameter.Type)

@@ -14,6 +14,8 @@ internal sealed class ParameterParser(
 {
     private readonly Dictionary<string, IParameterSymbol> _taken = [];
 
+    private readonly KafkaPartParser? _kafkaParts = batch is { Source: BatchSource.Kafka } ? new KafkaPartParser(report) : null;
+
     public List<ParameterModel> Parse()
     {
         var models = new List<ParameterModel>();
@@ -91,7 +93,7 @@ internal sealed class ParameterParser(
             }
         }
 
-        return models;
+        return _kafkaParts?.Assign(models) ?? models;
     }
 
     private static string NotTaken(IParameterSymbol parameter, string fix) => $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}";
@@ -140,6 +142,8 @@ internal sealed class ParameterParser(
             return false;
         }
 
+        if (what == "the payload" && _kafkaParts is not null)
+            return _kafkaParts.Take(parameter);
         if (_taken.TryGetValue(what, out IParameterSymbol? first))
         {
             DiagnosticDescriptor descriptor = what == "the event" ? HandlerDiagnostics.TwoEvents : HandlerDiagnostics.Twice;
