@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
 using Lambda.Runtime.Errors;
@@ -42,6 +43,9 @@ public abstract class BatchReader
     /// <summary>What the log calls a record.</summary>
     internal virtual string RecordName => "record";
 
+    /// <summary>The name of the member with the records.</summary>
+    internal virtual ReadOnlySpan<byte> RecordsName => "Records"u8;
+
     /// <summary>The value of the records' <c>eventSource</c>, if they have one.</summary>
     internal virtual ReadOnlySpan<byte> EventSource => default;
 
@@ -56,9 +60,10 @@ public abstract class BatchReader
         ReadOnlyMemory<byte> json = invocation.Event;
         if (json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
+        json = Open(json);
         var table = RecordTable.Rent();
         if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
-            throw new JsonException($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
+            throw new JsonException($"$: expected an event of {ServiceName}, with \"{Encoding.UTF8.GetString(RecordsName)}\", found an object without them");
         return Begin(invocation.Context, json, table, invocation.ResponseWriter);
     }
 
@@ -71,8 +76,15 @@ public abstract class BatchReader
     {
         table.Queue.Reset(table.Entries.Length, Order);
         Arrange(json.Span, table);
-        return new RecordBatch(this, context, json, table, _margin.GetTime(context), writer);
+        return CreateBatch(context, json, table, _margin.GetTime(context), writer);
     }
+
+    /// <summary>Creates the batch, which decides what the response is.</summary>
+    internal virtual RecordBatch CreateBatch(LambdaContext context, ReadOnlyMemory<byte> json, RecordTable table, DateTimeOffset stop, JsonWriter writer) =>
+        new(this, context, json, table, stop, writer);
+
+    /// <summary>Finds the JSON with the records, if the event is not that itself.</summary>
+    internal virtual ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> json) => json;
 
     /// <summary>What a failed record means for those after it.</summary>
     internal virtual RecordOrder Order => RecordOrder.WithinGroups;

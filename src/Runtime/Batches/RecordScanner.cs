@@ -25,7 +25,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
         bool isFound = false;
         while (JsonValueReader.NextName(ref reader))
         {
-            bool isRecords = reader.TextEquals("Records"u8);
+            bool isRecords = reader.TextEquals(source.RecordsName);
             reader.Read();
             if (isRecords)
                 ReadRecords(ref reader);
@@ -76,7 +76,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     }
 
     /// <summary>Whether a member names the service. Its name begins with a capital in the records of Amazon SNS.</summary>
-    private bool IsSource(ReadOnlySpan<byte> name, bool isDetail) => !isDetail && !source.IsSingle && Ascii.EqualsIgnoreCase(name, "eventSource"u8);
+    private bool IsSource(ReadOnlySpan<byte> name, bool isDetail) => !isDetail && !source.EventSource.IsEmpty && Ascii.EqualsIgnoreCase(name, "eventSource"u8);
 
     private void ReadField(ref JsonReader reader, ref RecordEntry entry, RecordField field)
     {

@@ -14,6 +14,9 @@ internal enum BatchService
 
     /// <summary>A shard of a stream of Amazon DynamoDB.</summary>
     DynamoDb,
+
+    /// <summary>A stream of Amazon Data Firehose, which sends nothing again but the batch of an invocation that has failed.</summary>
+    Firehose,
 }
 
 /// <summary>A handler, its options, and what sends its batches.</summary>
@@ -51,7 +54,18 @@ internal sealed record BatchMode(
         new(BatchService.DynamoDb, nameof(BatchHandlers.ChangeOfThree), 3),
     ];
 
-    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams];
+    private static readonly BatchMode[] OfTransformations =
+    [
+        new(BatchService.Firehose, nameof(BatchHandlers.Transformation), 1),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationOrDrop), 1, Drops: true, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationTask), 1, Fails: FailInvocation.WhenAnyFails),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationOfThree), 3, Drops: true),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationOfFour), 4),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationInMiddleware), 1, Drops: true),
+    ];
+
+    public static BatchMode[] All { get; } =
+        [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams, .. OfTransformations];
 
     /// <summary>The variable LAMBDA_BATCH_RESPONSES is <c>off</c>.</summary>
     public bool IsListIgnored { get; init; }
@@ -60,7 +74,10 @@ internal sealed record BatchMode(
 
     /// <summary>Whether two records have an order: the later one is begun only when the earlier one has succeeded.</summary>
     /// <remarks>Several records of a shard at once are those of different keys.</remarks>
-    public bool HasOrder(SentRecord one, SentRecord other) => Service != BatchService.Queue && ((IsShard && Limit == 1) || one.Group == other.Group);
+    public bool HasOrder(SentRecord one, SentRecord other) => Service is not (BatchService.Queue or BatchService.Firehose) && ((IsShard && Limit == 1) || one.Group == other.Group);
+
+    /// <summary>Amazon Data Firehose sends no record without an ID, and an event with one is an error.</summary>
+    public RecordPlan WithId(RecordPlan record) => Service == BatchService.Firehose ? record with { Id = SentId.Unique } : record;
 
     public override string ToString() => $"{Service} {Handler}{(IsListIgnored ? " without responses" : "")}";
 }

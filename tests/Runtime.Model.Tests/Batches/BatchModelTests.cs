@@ -30,7 +30,7 @@ public sealed class BatchModelTests
         for (int i = 0; i < plans.Length; i++)
         {
             BatchPlan plan = plans[i];
-            SentRecord[] records = [.. plan.Records.Select((record, number) => new SentRecord($"{i}-{number}", number, record, mode.Drops))];
+            SentRecord[] records = [.. plan.Records.Select((record, number) => new SentRecord($"{i}-{number}", number, mode.WithId(record), mode.Drops))];
             List<string> history = [];
             try
             {
