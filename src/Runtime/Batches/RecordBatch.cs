@@ -75,7 +75,7 @@ public partial class RecordBatch
         catch (JsonMismatchException e)
         {
             // The errors of readers have a path in the content. This one is about the content as a whole.
-            throw new JsonException($"{_source.ContentPath}: {e.Message}");
+            throw new JsonException($"{ContentPathOf(record)}: {e.Message}");
         }
     }
 
@@ -166,6 +166,9 @@ public partial class RecordBatch
         OnSettled(record);
         _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
     }
+
+    /// <summary>The path of the content in a record, for errors.</summary>
+    private protected virtual string ContentPathOf(int record) => _source.ContentPath;
 
     /// <summary>Called when a record was processed, or has failed, which may be after <see cref="WriteResponse"/> for one that was left behind.</summary>
     private protected virtual void OnSettled(int record)

@@ -105,6 +105,8 @@ internal sealed class TransformationBatch : RecordBatch
     /// <summary>The ID of a record.</summary>
     public RecordContent GetId(int record) => RecordContent.FromText(Entries[record].Id.Of(Json));
 
+    private protected override string ContentPathOf(int record) => FirehoseBatchReader.IsOfKafka(Entries[record]) ? "$.kafkaRecordValue" : base.ContentPathOf(record);
+
     private protected override void OnSettled(int record)
     {
         lock (_writing)

@@ -127,7 +127,7 @@ public sealed class FirehoseHandlerTests
 
     [Theory]
     [InlineData("public static Order Handle(Order order) => order;")]
-    [InlineData("public static FirehoseResponseRecord Handle(FirehoseRecord record) => record.Ok([.. record.Content.Span, (byte)'\\n']);")]
+    [InlineData("public static FirehoseResponseRecord Handle(byte[] data, FirehoseRecord record) => record.Ok([.. data, (byte)'\\n']);")]
     public void RecordsOfKafka_HaveTheirContentInAnotherMember(string method)
     {
         using CompiledFunction function = Start("FirehoseHandler", method, "");
@@ -139,6 +139,7 @@ public sealed class FirehoseHandlerTests
         Assert.Equal(
             (false, """{"records":[{"recordId":"r0","result":"Ok","kafkaRecordValue":"eyJpZCI6ImEiLCJwcmljZSI6MH0K"},{"recordId":"r1","result":"ProcessingFailed","kafkaRecordValue":"?"}]}"""),
             (isError, body));
+        Assert.Contains("$.kafkaRecordValue: expected base64, found other text", function.Log, StringComparison.Ordinal);
     }
 
     [Fact]
