@@ -62,7 +62,9 @@ public sealed class LogsHandlerTests
     public void ConcurrentLogEvents_RunAtOnce()
     {
         using CompiledFunction function = Start(
-            "LogsHandler", "public static async Task Handle(string message, CloudWatchLogsSource source) { if (message == \"a\") await WaitFor(\"c\"); Note(message); }", "MaxConcurrency = 2");
+            "LogsHandler",
+            "public static async Task Handle(string message, CloudWatchLogsSource source) { if (message == \"a\") await WaitFor(\"c\"); Note(message); }",
+            "MaxConcurrency = 2");
         Assert.Equal((false, "null"), function.Invoke(Logs("a", "b", "c", "d")));
         Assert.Equal(["a", "b", "c", "d"], Handled(function).Order());
     }

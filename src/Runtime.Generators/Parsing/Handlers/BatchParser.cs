@@ -11,7 +11,7 @@ internal static class BatchParser
     private const string Records = "Lambda.Runtime.Events";
 
     /// <summary>The services whose events have a list of records.</summary>
-    private static readonly BatchSource[] WithRecords = 
+    private static readonly BatchSource[] WithRecords =
     [
         BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3, BatchSource.Firehose, BatchSource.Logs,
     ];
