@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
 using Lambda.Runtime.Errors;
@@ -46,6 +45,9 @@ public abstract class BatchReader
     /// <summary>The name of the member with the records.</summary>
     internal virtual ReadOnlySpan<byte> RecordsName => "Records"u8;
 
+    /// <summary>What is expected if that is missing, for errors.</summary>
+    internal virtual string RecordsDescription => ", with \"Records\", found an object without them";
+
     /// <summary>The value of the records' <c>eventSource</c>, if they have one.</summary>
     internal virtual ReadOnlySpan<byte> EventSource => default;
 
@@ -63,7 +65,7 @@ public abstract class BatchReader
         json = Open(json);
         var table = RecordTable.Rent();
         if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
-            throw new JsonException($"$: expected an event of {ServiceName}, with \"{Encoding.UTF8.GetString(RecordsName)}\", found an object without them");
+            throw new JsonException($"$: expected an event of {ServiceName}{RecordsDescription}");
         return Begin(invocation.Context, json, table, invocation.ResponseWriter);
     }
 

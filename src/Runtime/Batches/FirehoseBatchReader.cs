@@ -18,6 +18,8 @@ public sealed class FirehoseBatchReader(LambdaEnvironment environment, int cance
 
     internal override ReadOnlySpan<byte> RecordsName => "records"u8;
 
+    internal override string RecordsDescription => ", with \"records\", found an object without them";
+
     internal override string ContentPath => "$.data";
 
     /// <summary>If the source is Amazon MSK, a record has its content in another member, for which the field of groups is free here.</summary>

@@ -19,6 +19,8 @@ public sealed class LogsBatchReader(LambdaEnvironment environment, int cancellat
 
     internal override ReadOnlySpan<byte> RecordsName => "logEvents"u8;
 
+    internal override string RecordsDescription => ", with \"logEvents\", found an object without them";
+
     internal override string ContentPath => "$.message";
 
     internal override bool HasList => false;
