@@ -45,6 +45,7 @@ public sealed class BatchDiagnosticTests
         { "[LogsHandler] public static void Run(CloudWatchLogsData [|data|]) { }", "LAMBDA004", "take CloudWatchLogsSource for the log group and the log stream, or mark the method [LambdaHandler] and take CloudWatchLogsEvent" },
         { "[LogsHandler] public static void Run(CloudWatchLogsSource one, CloudWatchLogsSource [|other|]) { }", "LAMBDA006", "takes the source twice, as 'one' and 'other'; remove one" },
         { "[LogsHandler] public static void Run([FromMessageAttribute(\"n\")] string [|text|]) { }", "LAMBDA004", "but records of Amazon CloudWatch Logs have no attributes; remove the parameter" },
+        { "[SqsHandler] public static void Run(string body, CloudWatchLogsSource [|source|]) { }", "LAMBDA004", "mark the method [LogsHandler]" },
         { "[SqsHandler] public static void Run(CloudWatchLogEvent [|e|]) { }", "LAMBDA004", "mark the method [LogsHandler]" },
         { "[SqsHandler] public static async void [|Run|](string body) => await Task.Yield();", "LAMBDA007", "is async void" },
         { "[S3Handler] public static void Run(string [|key|]) { }", "LAMBDA004", "take S3Record of Lambda.Runtime.Events" },
@@ -93,13 +94,14 @@ public sealed class BatchDiagnosticTests
 
     [Theory]
     [InlineData("SqsMessage", "mark the method [SqsHandler], or take SqsEvent")]
-    [InlineData("SqsMessage<Order>", "takes 'Lambda.Runtime.Events.SqsMessage<Order>', which is one record of an event, so that its members are empty for an event of the service; mark")]
+    [InlineData("SqsMessage<Order>", "takes 'Lambda.Runtime.Events.SqsMessage<Order>', which is one record of an event, or a part of one, so that its members are empty for an event of the service; mark")]
     [InlineData("KinesisRecord", "mark the method [KinesisHandler], or take KinesisEvent")]
     [InlineData("DynamoDbRecord<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
     [InlineData("DynamoDbChange<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
     [InlineData("SnsRecord", "mark the method [SnsHandler], or take SnsEvent")]
     [InlineData("S3Record", "mark the method [S3Handler], or take S3Event")]
     [InlineData("FirehoseRecord", "mark the method [FirehoseHandler], or take FirehoseEvent")]
+    [InlineData("CloudWatchLogsSource", "mark the method [LogsHandler], or take CloudWatchLogsEvent")]
     [InlineData("CloudWatchLogEvent", "mark the method [LogsHandler], or take CloudWatchLogsEvent")]
     public void RecordAsEvent_IsAWarning(string type, string message)
     {

@@ -67,7 +67,8 @@ internal static class BatchParser
 
     /// <summary>The source whose record a type is, or a part of one; <see langword="null"/> for any other type.</summary>
     public static BatchSource? SourceOfRecord(ITypeSymbol type) =>
-        IsOf("DynamoDbChange", type) ? BatchSource.DynamoDb : WithRecords.Cast<BatchSource?>().FirstOrDefault(source => IsRecord(source!.Value, type));
+        IsOf("DynamoDbChange", type) ? BatchSource.DynamoDb
+        : WithRecords.Cast<BatchSource?>().FirstOrDefault(source => IsRecord(source!.Value, type) || IsSource(source.Value, type));
 
     private static string PayloadOrRecord(BatchSource source) => source switch
     {
@@ -79,7 +80,7 @@ internal static class BatchParser
     /// <summary>The source whose record or event a type is, unless records of this source may carry it: S3's in messages, and DynamoDB's in a Kinesis stream.</summary>
     private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type) => WithRecords.Cast<BatchSource?>().FirstOrDefault(other =>
         other != source
-        && (IsRecord(other!.Value, type) || IsOf(BatchModel.EventTypeOf(other.Value), type))
+        && (IsRecord(other!.Value, type) || IsSource(other.Value, type) || IsOf(BatchModel.EventTypeOf(other.Value), type))
         && (other, source) is not ((BatchSource.S3, BatchSource.Sqs or BatchSource.Sns) or (BatchSource.DynamoDb, BatchSource.Kinesis)));
 
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
