@@ -82,7 +82,7 @@ public sealed class Invocation
     /// <summary>The body of the response.</summary>
     /// <exception cref="InvalidOperationException">A record of a batch has no response.</exception>
     internal CompletionBody Response => _response ?? throw new InvalidOperationException(
-        "A record of a batch has no response. The response of the batch is the list of its failures.");
+        "A record of a batch has no response. The batch writes one for all its records.");
 
     /// <summary>What generated code needs for the handler of a record.</summary>
     internal object? State { get; }

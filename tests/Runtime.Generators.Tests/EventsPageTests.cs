@@ -111,11 +111,12 @@ public sealed partial class EventsPageTests
     }
 
     /// <summary>The public types that no other type has as a member: events, responses, and details that are type arguments of events.</summary>
+    /// <remarks>A <see cref="CloudWatchLogsSource"/> is for handlers of single log events, which another page describes.</remarks>
     private static IEnumerable<string> EventTypesAndResponses()
     {
         Type[] types = [.. typeof(SqsEvent).Assembly.GetExportedTypes().Where(static type => type is { IsClass: true, Namespace: "Lambda.Runtime.Events" })];
         HashSet<Type> members = [.. types.SelectMany(static type => type.GetProperties().SelectMany(property => Parts(property.PropertyType)).Where(part => part != type))];
-        return types.Where(type => !type.IsAbstract && !members.Contains(type)).Select(static type => type.Name);
+        return types.Where(type => !type.IsAbstract && !members.Contains(type) && type != typeof(CloudWatchLogsSource)).Select(static type => type.Name);
     }
 
     /// <summary>The type, the types of its elements and its type arguments, as definitions.</summary>

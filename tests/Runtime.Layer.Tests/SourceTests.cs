@@ -92,6 +92,9 @@ public sealed class SourceTests(BuiltLayer layer)
                 [SnsHandler] public static void OnNews(Order order) => throw new ArgumentException($"news {order.Count}");
                 [S3Handler] public static void OnUpload(S3Record record) => throw new ArgumentException($"upload {record.S3.Object.Key}");
                 [EventBridgeHandler("paid")] public static void OnPaid(Order order) => throw new ArgumentException($"paid {order.Count}");
+                [KafkaHandler] public static void OnCart(string key, Order order) => throw new ArgumentException($"cart {order.Count} of {key}");
+                [FirehoseHandler] public static string OnLine(Order order) => throw new ArgumentException($"line {order.Count}");
+                [LogsHandler] public static void OnLog(string message, CloudWatchLogsSource source) => throw new ArgumentException($"log {message}");
                 [ScheduleHandler] public static void OnTime() => throw new ArgumentException("time");
             }
             """));
@@ -101,6 +104,9 @@ public sealed class SourceTests(BuiltLayer layer)
         await Check("news 1", """{"Records":[{"EventSource":"aws:sns","Sns":{"MessageId":"1","Message":"{\"count\":1}"}}]}""");
         await Check("upload a", """{"Records":[{"eventSource":"aws:s3","s3":{"bucket":{"name":"b"},"object":{"key":"a"}}}]}""");
         await Check("paid 1", """{"detail-type":"paid","detail":{"count":1}}""");
+        await Check("cart 1 of Ada", """{"eventSource":"aws:kafka","records":{"carts-0":[{"offset":1,"key":"QWRh","value":"eyJjb3VudCI6MX0="}]}}""");
+        await Check("line 1", """{"deliveryStreamArn":"arn:aws:firehose:eu-west-1:1:deliverystream/lines","records":[{"recordId":"1","data":"eyJjb3VudCI6MX0="}]}""");
+        await Check("log hello", $$$"""{"awslogs":{"data":"{{{Gzip("""{"messageType":"DATA_MESSAGE","logGroup":"g","logEvents":[{"id":"1","message":"hello"}]}""")}}}"}}""");
         await Check("time", """{"detail-type":"Scheduled Event","detail":{}}""");
 
         async Task Check(string message, string json)
@@ -108,6 +114,14 @@ public sealed class SourceTests(BuiltLayer layer)
             InvocationOutcome outcome = await files.Invoke("shop.*", json);
             Assert.Contains(outcome.Logs, line => line.EndsWith($"ArgumentException: {message}", StringComparison.Ordinal));
         }
+    }
+
+    private static string Gzip(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return Convert.ToBase64String(compressed.ToArray());
     }
 
     [Fact]

@@ -163,7 +163,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor RecordAsEvent = LambdaDiagnostic.Warning(
         "LAMBDA074",
         "The event is taken as one of its records",
-        "Handler '{0}' takes '{1}', which is one record of an event, so that its members are empty for an event of the service; mark the method [{2}Handler], or take {2}Event");
+        "Handler '{0}' takes '{1}', which is one record of an event, or a part of one, so that its members are empty for an event of the service; mark the method [{2}Handler], or take {3}");
 
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",

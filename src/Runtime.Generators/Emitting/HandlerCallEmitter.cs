@@ -8,6 +8,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
     private const string RecordPayload = "global::Lambda.Runtime.CompilerServices.RecordPayload";
+    private const string RecordResult = "global::Lambda.Runtime.CompilerServices.RecordResult";
     private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
 
     /// <summary>Prints reading the event, the call of the handler, and writing the response.</summary>
@@ -55,6 +56,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                 { Kind: ParameterKind.Record, Event: { } value } => $"{value.Type} lambdaRecord = {Read("Record", value)};",
                 { Kind: ParameterKind.RecordNotification, Event: { } value } => $"{value.Type} lambdaNotification = {Read("Payload", value)};",
                 { Kind: ParameterKind.RecordChange, Event: { } value } => $"var lambdaPayload = {RecordPayload}.RequireChange({Read("Payload", value)}.DynamoDb);",
+                { Kind: ParameterKind.RecordSource, Event: { } value } => $"{value.Type} lambdaSource = {Read("Source", value)};",
                 { MessageAttribute: { } attribute } => $"var lambdaAttribute{++attributes} = {Attribute(attribute)};",
                 _ => null,
             };
@@ -128,6 +130,22 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
             case ResponseKind.TextSequence:
                 EmitSequence(writer, call);
                 break;
+            case ResponseKind.RecordText:
+                writer.Lines($"{RecordResult}.SetText(batch, record, {call});");
+                break;
+            case ResponseKind.RecordBytes:
+                writer.Lines($"{RecordResult}.SetBytes(batch, record, {call});");
+                break;
+            case ResponseKind.RecordJson:
+                using (writer.Block($"{RecordResult}.SetJson(batch, record, {call}, static (writer, value) =>", "});"))
+                    writer.Lines(writers.Write(handler.Result!, "writer", "value"));
+                break;
+            case ResponseKind.Record:
+                writer.Lines($"var lambdaResult = {call};");
+                const string content = "lambdaResult?.RecordId, lambdaResult?.Result, lambdaResult?.Data ?? lambdaResult?.KafkaRecordValue, lambdaResult?.Metadata";
+                using (writer.Block($"{RecordResult}.SetRecord(batch, record, {content}, static (writer, value) =>", "});"))
+                    writer.Lines(writers.Write(handler.Result!, "writer", "value"));
+                break;
             case ResponseKind.Batch when handler.Parameters.Any(static parameter => parameter.Kind == ParameterKind.RecordNotification):
                 writer.Lines($"""
                     foreach (var lambdaPayload in lambdaNotification.Records)
@@ -178,6 +196,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         ParameterKind.ResponseStream => "lambdaStream",
         ParameterKind.TextWriter => "lambdaWriter",
         ParameterKind.Record => "lambdaRecord",
+        ParameterKind.RecordSource => "lambdaSource",
         ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange or ParameterKind.RecordNotification => "lambdaPayload",
         ParameterKind.Service => Service(parameter.Service!),
         _ => "lambdaEvent",

@@ -142,6 +142,8 @@ internal sealed class HandlerEmitter
             string concurrent = batch is { Source: BatchSource.Kinesis or BatchSource.DynamoDb, MaxConcurrency: > 1 } ? " IsConcurrent = true," : "";
             string options = concurrent + string.Concat(batch.Options.Select(static option => FormattableString.Invariant($" {option.Name} = ({option.Type}){option.Value},")));
             string margin = _handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
+            if (batch.AppendNewline == true)
+                options += " AppendNewline = true,";
             if (batch.DetailType is { } detailType)
                 options += $" DetailType = {Literals.Text(detailType)},";
             string initializer = options.Length > 0 ? $" {{{options.TrimEnd(',')} }}" : "";

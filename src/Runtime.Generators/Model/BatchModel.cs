@@ -10,8 +10,19 @@ internal sealed record BatchModel(BatchSource Source, EquatableArray<BatchOption
     /// <summary>The only <c>detail-type</c> of Amazon EventBridge that the handler takes; <see langword="null"/> for any.</summary>
     public string? DetailType { get; init; }
 
+    /// <summary>Whether a line feed follows each result of a transformation; <see langword="null"/> if the attribute does not say.</summary>
+    public bool? AppendNewline { get; init; }
+
     /// <summary>The name of the event's type, without its namespace.</summary>
-    public string EventType => Source == BatchSource.Schedule ? "ScheduledEvent" : $"{Source}Event";
+    public string EventType => EventTypeOf(Source);
+
+    /// <summary>The name of the type of a source's event, without its namespace.</summary>
+    public static string EventTypeOf(BatchSource source) => source switch
+    {
+        BatchSource.Schedule => "ScheduledEvent",
+        BatchSource.Logs => "CloudWatchLogsEvent",
+        _ => $"{source}Event",
+    };
 }
 
 /// <summary>An option that is an enum.</summary>
@@ -46,4 +57,10 @@ internal enum BatchSource
 
     /// <summary>Apache Kafka: Amazon MSK, or a self-managed cluster.</summary>
     Kafka,
+
+    /// <summary>Amazon Data Firehose.</summary>
+    Firehose,
+
+    /// <summary>Amazon CloudWatch Logs.</summary>
+    Logs,
 }

@@ -21,6 +21,9 @@ internal sealed record EventFilterModel(string Kind, string? Name = null)
     {
         BatchSource.EventBridge => new EventFilterModel("EventBridge", batch.DetailType),
         BatchSource.Schedule => handler.Parameters.Any(static parameter => parameter.IsPayload) ? null : OfSchedule,
+
+        // The name of the log group is in the compressed part of the event.
+        BatchSource.Logs => new EventFilterModel("Logs"),
         _ => new EventFilterModel(batch.Source.ToString(), batch.SourceName),
     };
 

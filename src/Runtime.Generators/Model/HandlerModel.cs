@@ -75,6 +75,18 @@ internal enum ResponseKind
     /// <summary>The records of the batch that were not processed.</summary>
     Batch,
 
+    /// <summary>The result is the new content of a record, as JSON.</summary>
+    RecordJson,
+
+    /// <summary>The result is the new content of a record, as text.</summary>
+    RecordText,
+
+    /// <summary>The result is the new content of a record, as bytes.</summary>
+    RecordBytes,
+
+    /// <summary>The result is a record of the response; its metadata is JSON.</summary>
+    Record,
+
     /// <summary>The result, as JSON.</summary>
     Json,
 

@@ -54,6 +54,9 @@ internal enum ParameterKind
     /// <summary>The change of an item, which is a part of its record.</summary>
     RecordChange,
 
+    /// <summary>What all records of an event have in common, as JSON.</summary>
+    RecordSource,
+
     /// <summary>A message attribute of a record.</summary>
     MessageAttribute,
 

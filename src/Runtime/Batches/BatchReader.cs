@@ -42,6 +42,12 @@ public abstract class BatchReader
     /// <summary>What the log calls a record.</summary>
     internal virtual string RecordName => "record";
 
+    /// <summary>The name of the member with the records.</summary>
+    internal virtual ReadOnlySpan<byte> RecordsName => "Records"u8;
+
+    /// <summary>What is expected if that is missing, for errors.</summary>
+    internal virtual string RecordsDescription => ", with \"Records\", found an object without them";
+
     /// <summary>The value of the records' <c>eventSource</c>, if they have one.</summary>
     internal virtual ReadOnlySpan<byte> EventSource => default;
 
@@ -59,9 +65,10 @@ public abstract class BatchReader
         ReadOnlyMemory<byte> json = invocation.Event;
         if (json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
+        json = Open(json);
         var table = RecordTable.Rent();
         if (!JsonRootReader.Read(json.Span, new RecordScanner(this, table).Read) && !IsTestEvent(json.Span))
-            throw NoRecords();
+            throw new JsonException($"$: expected an event of {ServiceName}{RecordsDescription}");
         return Begin(invocation.Context, json, table, invocation.ResponseWriter);
     }
 
@@ -74,11 +81,8 @@ public abstract class BatchReader
     {
         table.Queue.Reset(table.Entries.Length, Order);
         Arrange(json.Span, table);
-        return new RecordBatch(this, context, json, table, _margin.GetTime(context), writer);
+        return CreateBatch(context, json, table, _margin.GetTime(context), writer);
     }
-
-    /// <summary>Creates the error for an event without the member that has the records.</summary>
-    internal virtual JsonException NoRecords() => new($"$: expected an event of {ServiceName}, with \"Records\", found an object without them");
 
     /// <summary>Reads a member of the event.</summary>
     /// <param name="reader">At the name of the member.</param>
@@ -87,7 +91,7 @@ public abstract class BatchReader
     /// <returns>Whether it is the one with the records.</returns>
     internal virtual bool ReadMember(ref JsonReader reader, RecordScanner scanner, RecordTable table)
     {
-        bool isRecords = reader.TextEquals("Records"u8);
+        bool isRecords = reader.TextEquals(RecordsName);
         reader.Read();
         if (!isRecords)
         {
@@ -99,6 +103,13 @@ public abstract class BatchReader
         scanner.ReadRecords(ref reader);
         return true;
     }
+
+    /// <summary>Creates the batch, which decides what the response is.</summary>
+    internal virtual RecordBatch CreateBatch(LambdaContext context, ReadOnlyMemory<byte> json, RecordTable table, DateTimeOffset stop, JsonWriter writer) =>
+        new(this, context, json, table, stop, writer);
+
+    /// <summary>Finds the JSON with the records, if the event is not that itself.</summary>
+    internal virtual ReadOnlyMemory<byte> Open(ReadOnlyMemory<byte> json) => json;
 
     /// <summary>What a failed record means for those after it.</summary>
     internal virtual RecordOrder Order => RecordOrder.WithinGroups;

@@ -27,11 +27,13 @@ public sealed class KafkaBatchReader(LambdaEnvironment environment, int cancella
     internal override bool IsEventSource(in JsonReader reader) =>
         reader.TextEquals("aws:kafka"u8) || reader.TextEquals("SelfManagedKafka"u8) || reader.TextEquals("aws:SelfManagedKafka"u8);
 
-    internal override JsonException NoRecords() => new($"$: expected an event of {ServiceName}, with \"records\", found an object without them");
+    internal override ReadOnlySpan<byte> RecordsName => "records"u8;
+
+    internal override string RecordsDescription => ", with \"records\", found an object without them";
 
     internal override bool ReadMember(ref JsonReader reader, RecordScanner scanner, RecordTable table)
     {
-        if (reader.TextEquals("records"u8))
+        if (reader.TextEquals(RecordsName))
         {
             reader.Read();
             ReadPartitions(ref reader, scanner, table);

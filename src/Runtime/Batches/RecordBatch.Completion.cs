@@ -4,7 +4,7 @@ using Lambda.Runtime.Json;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <remarks>The response, and what the log has at the end.</remarks>
-public sealed partial class RecordBatch
+public partial class RecordBatch
 {
     /// <summary>Writes the response, and logs how many records were not processed.</summary>
     /// <exception cref="BatchFailedException">Records have failed, and the invocation is to fail with them.</exception>
@@ -61,7 +61,7 @@ public sealed partial class RecordBatch
     }
 
     /// <summary>Writes the IDs of the records that were not processed.</summary>
-    private void WriteResponse()
+    private protected virtual void WriteResponse()
     {
         JsonWriter writer = _writer;
         Span<RecordEntry> entries = _table.Entries;

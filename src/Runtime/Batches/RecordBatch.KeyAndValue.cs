@@ -5,7 +5,7 @@ using Lambda.Runtime.Json.Reading;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <remarks>Records of Apache Kafka: a key and a value, each of which may be missing. A binary without such handlers does not contain this part.</remarks>
-public sealed partial class RecordBatch
+public partial class RecordBatch
 {
     /// <summary>Reads the key of a record.</summary>
     /// <param name="record">The record.</param>

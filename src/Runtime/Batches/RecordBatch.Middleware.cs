@@ -5,7 +5,7 @@ using Lambda.Runtime.Batches;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <remarks>Middleware that runs around single records.</remarks>
-public sealed partial class RecordBatch
+public partial class RecordBatch
 {
     /// <summary>Creates the invocation that the middleware of a record sees.</summary>
     /// <param name="invocation">The invocation of the batch.</param>

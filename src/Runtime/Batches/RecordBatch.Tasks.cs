@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <remarks>Handlers that return a task. A binary without such handlers does not contain this part.</remarks>
-public sealed partial class RecordBatch
+public partial class RecordBatch
 {
     private ManualResetEventSlim? _done;
 

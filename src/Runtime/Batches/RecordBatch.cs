@@ -13,7 +13,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <see cref="Succeed"/>, or else <see cref="Fail"/>. Records are numbers, in the order of the event.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class RecordBatch
+public partial class RecordBatch
 {
     private readonly BatchReader _source;
     private readonly LambdaContext _context;
@@ -23,6 +23,7 @@ public sealed partial class RecordBatch
     private readonly DateTimeOffset _stop;
     private readonly DateTimeOffset _giveUp;
     private readonly Lock _lock = new();
+    private object? _common;
     private MappedError? _mapped;
     private Exception? _firstError;
     private bool _isStopped;
@@ -46,7 +47,11 @@ public sealed partial class RecordBatch
         _giveUp = stop + ((context.Deadline - stop) / 2);
     }
 
-    private RecordQueue Queue => _table.Queue;
+    private protected RecordQueue Queue => _table.Queue;
+
+    private protected Span<RecordEntry> Entries => _table.Entries;
+
+    private protected ReadOnlySpan<byte> Json => _json.Span;
 
     /// <summary>Takes the next record that is to be handled.</summary>
     /// <returns>False if no other record may be begun: all were, one of a stream has failed, or the deadline is near.</returns>
@@ -70,13 +75,24 @@ public sealed partial class RecordBatch
         catch (JsonMismatchException e)
         {
             // The errors of readers have a path in the content. This one is about the content as a whole.
-            throw new JsonException($"{_source.ContentPath}: {e.Message}");
+            throw new JsonException($"{ContentPathOf(record)}: {e.Message}");
         }
     }
 
     /// <summary>Reads the whole record.</summary>
     /// <exception cref="JsonException">It is not one of that type.</exception>
     public T ReadRecord<T>(int record, RecordRead<T> read) => read(Open(record));
+
+    /// <summary>Reads what all records have in common from the JSON that they are in, once for the batch.</summary>
+    /// <exception cref="JsonException">It is not one of that type.</exception>
+    public T ReadSource<T>(int record, RecordRead<T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        Queue.Read(record);
+        lock (_lock)
+            return (T)(_common ??= read(_json.Span));
+    }
 
     /// <summary>Reads a message attribute that is a text or a number; <see langword="null"/> if the record does not have it.</summary>
     /// <exception cref="JsonException">The attributes of the record are not what the service sends.</exception>
@@ -104,7 +120,11 @@ public sealed partial class RecordBatch
     }
 
     /// <summary>Notes that the handler has returned.</summary>
-    public void Succeed(int record) => Queue.Succeed(record);
+    public void Succeed(int record)
+    {
+        Queue.Succeed(record);
+        OnSettled(record);
+    }
 
     /// <summary>Sets the error type of an exception, unless one was set before.</summary>
     /// <returns>False: used as an exception filter, it lets the exception pass.</returns>
@@ -132,7 +152,7 @@ public sealed partial class RecordBatch
 
         if (isPoison && _source.OnPoison == PoisonAction.Drop && _source.DroppedContent(_json.Span, _table.Entries[record]) is { IsEmpty: false } content)
         {
-            Queue.Succeed(record);
+            Succeed(record);
             _context.Log("WARN", $"{Describe(record)} cannot be read, and is dropped: {Excerpt.From(content)}: ", error, type);
             return;
         }
@@ -140,7 +160,16 @@ public sealed partial class RecordBatch
         lock (_lock)
             _firstError ??= error;
         Queue.Fail(record);
+        OnSettled(record);
         _context.Log("ERROR", $"{Describe(record)} {(isPoison ? "cannot be read" : "failed")}: ", error, type);
+    }
+
+    /// <summary>The path of the content in a record, for errors.</summary>
+    private protected virtual string ContentPathOf(int record) => _source.ContentPath;
+
+    /// <summary>Called when a record was processed, or has failed, which may be after <see cref="WriteResponse"/> for one that was left behind.</summary>
+    private protected virtual void OnSettled(int record)
+    {
     }
 
     /// <summary>Handles the records one after the other.</summary>

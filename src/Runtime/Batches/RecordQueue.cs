@@ -127,6 +127,12 @@ internal sealed class RecordQueue
     /// <summary>Whether the record is being read or handled, or what runs before that.</summary>
     public bool IsBegun(int record) => Items[record].State is RecordState.Begun or RecordState.Reading or RecordState.Running;
 
+    /// <summary>Whether the record was processed.</summary>
+    public bool HasSucceeded(int record) => Items[record].State == RecordState.Succeeded;
+
+    /// <summary>Whether the record was processed, or has failed.</summary>
+    public bool IsSettled(int record) => Items[record].State is RecordState.Succeeded or RecordState.Failed;
+
     /// <summary>Notes that the record was processed.</summary>
     public void Succeed(int record) => Items[record].State = RecordState.Succeeded;
 

@@ -69,7 +69,7 @@ internal readonly struct RecordScanner(BatchReader source, RecordTable table)
     }
 
     /// <summary>Whether a member names the service. Its name begins with a capital in the records of Amazon SNS.</summary>
-    private bool IsSource(ReadOnlySpan<byte> name, bool isDetail) => !isDetail && !source.IsSingle && Ascii.EqualsIgnoreCase(name, "eventSource"u8);
+    private bool IsSource(ReadOnlySpan<byte> name, bool isDetail) => !isDetail && !source.EventSource.IsEmpty && Ascii.EqualsIgnoreCase(name, "eventSource"u8);
 
     /// <summary>Notes the value that the reader is at.</summary>
     public void ReadField(ref JsonReader reader, ref RecordEntry entry, RecordField field)

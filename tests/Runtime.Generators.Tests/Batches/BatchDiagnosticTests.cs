@@ -26,6 +26,27 @@ public sealed class BatchDiagnosticTests
         { "[SqsHandler(CancellationMarginMilliseconds = -1)] public static void [|Run|](string body) { }", "LAMBDA032", "is -1; expected 0 or more" },
         { "[SqsHandler] public static int [|Run|](string body) => 1;", "LAMBDA009", "Handler 'Functions.Run' returns 'int', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask" },
         { "[SqsHandler] public static Task<string> [|Run|](string body) => null!;", "LAMBDA009", "returns 'string', which nothing receives" },
+        { "[FirehoseHandler] public static void [|Run|](string text) { }", "LAMBDA009", "Handler 'Functions.Run' returns nothing, but the response of Amazon Data Firehose has the new content of each record; return a JSON type, string, byte[] or FirehoseResponseRecord, or null to drop the record" },
+        { "[FirehoseHandler] public static Task [|Run|](string text) => Task.CompletedTask;", "LAMBDA009", "returns nothing, but the response of Amazon Data Firehose" },
+        { "[FirehoseHandler] public static FirehoseResponse [|Run|](string text) => new();", "LAMBDA009", "which is the response of a whole batch; return a JSON type, string, byte[] or FirehoseResponseRecord, or null to drop the record, or mark the method [LambdaHandler]" },
+        { "[FirehoseHandler] public static FirehoseRecord [|Run|](FirehoseRecord record) => record;", "LAMBDA009", "which is a record of the event, not of the response; return" },
+        { "[FirehoseHandler] public static ReadOnlyMemory<byte> [|Run|](byte[] data) => data;", "LAMBDA009", "which is not the content of a record; return byte[]" },
+        { "[FirehoseHandler] public static System.IO.Stream [|Run|](byte[] data) => new System.IO.MemoryStream(data);", "LAMBDA009", "which is not the content of a record; return byte[]" },
+        { "[FirehoseHandler] public static IAsyncEnumerable<string> [|Run|](string text) => throw new NotSupportedException();", "LAMBDA009", "which is not the content of a record; return a JSON type" },
+        { "[FirehoseHandler(MaxConcurrency = 2)] public static string [|Run|](string text) => text;", "LAMBDA073", "sets MaxConcurrency, but returns no task, so that a record ends before the next can begin; return Task<T> or ValueTask<T>, or remove MaxConcurrency" },
+        { "[FirehoseHandler(Stream = \"a b\")] public static string [|Run|](string text) => text;", "LAMBDA073", "sets Stream to \"a b\", which is not a name" },
+        { "[FirehoseHandler] public static string Run(FirehoseEvent [|e|]) => \"\";", "LAMBDA004", "take the payload or FirehoseRecord, or mark the method [LambdaHandler] for the whole batch" },
+        { "[FirehoseHandler] public static string Run(KinesisRecord [|record|]) => \"\";", "LAMBDA004", "mark the method [KinesisHandler]" },
+        { "[FirehoseHandler] public static string Run(string text, System.IO.TextWriter [|writer|]) => text;", "LAMBDA004", "remove it, and return the new content of the record" },
+        { "[LogsHandler] public static string [|Run|](string message) => message;", "LAMBDA009", "returns 'string', which nothing receives" },
+        { "[LogsHandler(MaxConcurrency = 2)] public static void [|Run|](string message) { }", "LAMBDA073", "sets MaxConcurrency, but returns nothing" },
+        { "[LogsHandler(LogGroup = \"arn:aws:logs:eu-central-1:123456789012:log-group:orders\")] public static void [|Run|](string message) { }", "LAMBDA073", "sets LogGroup to \"arn:aws:logs:eu-central-1:123456789012:log-group:orders\", which is not a name" },
+        { "[LogsHandler] public static void Run(CloudWatchLogsEvent [|e|]) { }", "LAMBDA004", "take the payload or CloudWatchLogEvent, or mark the method [LambdaHandler] for the whole batch" },
+        { "[LogsHandler] public static void Run(CloudWatchLogsData [|data|]) { }", "LAMBDA004", "take CloudWatchLogsSource for the log group and the log stream, or mark the method [LambdaHandler] and take CloudWatchLogsEvent" },
+        { "[LogsHandler] public static void Run(CloudWatchLogsSource one, CloudWatchLogsSource [|other|]) { }", "LAMBDA006", "takes the source twice, as 'one' and 'other'; remove one" },
+        { "[LogsHandler] public static void Run([FromMessageAttribute(\"n\")] string [|text|]) { }", "LAMBDA004", "but records of Amazon CloudWatch Logs have no attributes; remove the parameter" },
+        { "[SqsHandler] public static void Run(string body, CloudWatchLogsSource [|source|]) { }", "LAMBDA004", "mark the method [LogsHandler]" },
+        { "[SqsHandler] public static void Run(CloudWatchLogEvent [|e|]) { }", "LAMBDA004", "mark the method [LogsHandler]" },
         { "[SqsHandler] public static async void [|Run|](string body) => await Task.Yield();", "LAMBDA007", "is async void" },
         { "[S3Handler] public static void Run(string [|key|]) { }", "LAMBDA004", "take S3Record of Lambda.Runtime.Events" },
         { "[S3Handler] public static void Run(S3Event [|e|]) { }", "LAMBDA004", "take S3Record, or mark the method [LambdaHandler] for the whole batch" },
@@ -82,12 +103,13 @@ public sealed class BatchDiagnosticTests
     [InlineData("KinesisHandler(Stream = \"my.stream\")", "string body")]
     [InlineData("DynamoDbHandler(Table = \"my.table\")", "DynamoDbRecord record")]
     [InlineData("KafkaHandler(Topic = \"my.topic\")", "string body")]
+    [InlineData("LogsHandler(LogGroup = \"/aws/lambda/orders.v2#1\")", "string message")]
     public void NameWithPeriod_IsValidWhereTheServiceAllowsIt(string attribute, string parameter) =>
         Generation.Of($$"""{{BatchFunction.Program}} [{{attribute}}] public static void Run({{parameter}}) { } }""", packages: BatchFunction.Packages);
 
     [Theory]
     [InlineData("SqsMessage", "mark the method [SqsHandler], or take SqsEvent")]
-    [InlineData("SqsMessage<Order>", "takes 'Lambda.Runtime.Events.SqsMessage<Order>', which is one record of an event, so that its members are empty for an event of the service; mark")]
+    [InlineData("SqsMessage<Order>", "takes 'Lambda.Runtime.Events.SqsMessage<Order>', which is one record of an event, or a part of one, so that its members are empty for an event of the service; mark")]
     [InlineData("KinesisRecord", "mark the method [KinesisHandler], or take KinesisEvent")]
     [InlineData("DynamoDbRecord<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
     [InlineData("DynamoDbChange<Order>", "mark the method [DynamoDbHandler], or take DynamoDbEvent")]
@@ -95,6 +117,9 @@ public sealed class BatchDiagnosticTests
     [InlineData("S3Record", "mark the method [S3Handler], or take S3Event")]
     [InlineData("KafkaRecord", "mark the method [KafkaHandler], or take KafkaEvent")]
     [InlineData("KafkaRecord<string, Order>", "mark the method [KafkaHandler], or take KafkaEvent")]
+    [InlineData("FirehoseRecord", "mark the method [FirehoseHandler], or take FirehoseEvent")]
+    [InlineData("CloudWatchLogsSource", "mark the method [LogsHandler], or take CloudWatchLogsEvent")]
+    [InlineData("CloudWatchLogEvent", "mark the method [LogsHandler], or take CloudWatchLogsEvent")]
     public void RecordAsEvent_IsAWarning(string type, string message)
     {
         var generation = Generation.Run($"{BatchFunction.Program}\n[LambdaHandler] public static void Run({type} record) {{ }} }}", packages: BatchFunction.Packages);

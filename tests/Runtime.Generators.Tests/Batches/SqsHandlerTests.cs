@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using static Lambda.Runtime.Generators.Tests.Batches.BatchFunction;
 using static Lambda.Runtime.Generators.Tests.Batches.SqsBatchText;
@@ -632,6 +633,33 @@ public sealed class SqsHandlerTests
         Assert.Equal("9a9197af755a6419", Assert.Single(records[0].Links).Context.SpanId.ToHexString());
         Assert.Empty(records[1].Links);
         Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error], records.Select(static span => span.Status));
+    }
+
+    /// <summary>Here, because a listener sees the spans of all tests that run at the same time.</summary>
+    [Fact]
+    public void SpansOfOtherRecords_HaveNoQueue()
+    {
+        ConcurrentBag<Activity> spans = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == LambdaTracing.SourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> options) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var function = CompiledFunction.Start(Generation.Of("""
+            [assembly: LambdaMiddleware<LambdaTracing>(PerRecord = true)]
+            public static class Functions
+            {
+                [FirehoseHandler] public static string Handle(string text) => text == "bad" ? throw new System.ArgumentException(text) : text;
+                [LambdaHandler] public static void Other() { }
+            }
+            """, packages: Packages), "Handle");
+        Assert.False(function.Invoke(FirehoseHandlerTests.Firehose("a", "bad")).IsError);
+        Assert.Equal(
+            [("r0", ActivityStatusCode.Unset), ("r1", ActivityStatusCode.Error)],
+            spans.OrderBy(static span => span.StartTimeUtc).Select(static span => ((string?)span.GetTagItem("messaging.message.id"), span.Status)));
+        Assert.All(spans, static span => Assert.Equal(("process", ActivityKind.Consumer, null), (span.DisplayName, span.Kind, span.GetTagItem("messaging.system"))));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lambda.Runtime.Events;
+using Lambda.Runtime.Generators.Tests.Batches;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Tests.Dispatch;
@@ -17,6 +18,8 @@ public sealed class DispatchTests
     private const string Bucket = """{"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"uploads"},"object":{"key":"a"}}}]}""";
     private const string Placed = """{"detail-type":"order-placed","source":"shop","detail":{"id":"a"}}""";
     private const string Paid = """{"detail-type":"order-paid","source":"shop","detail":{"id":"a"}}""";
+    private const string Topics = """{"eventSource":"aws:kafka","records":{"carts-0":[{"topic":"carts","partition":0,"offset":1,"value":"aGVsbG8="}]}}""";
+    private const string Delivery = """{"deliveryStreamArn":"arn:aws:firehose:eu-west-1:1:deliverystream/lines","records":[{"recordId":"1","data":"aGVsbG8="}]}""";
     private const string Schedule = """{"detail-type":"Scheduled Event","source":"aws.events","detail":{}}""";
     private const string Http = """{"version":"2.0","rawPath":"/","requestContext":{"http":{"method":"GET"}}}""";
     private const string SignUp = """{"triggerSource":"PreSignUp_SignUp","request":{},"response":{}}""";
@@ -33,6 +36,9 @@ public sealed class DispatchTests
             [S3Handler(Bucket = "uploads")] public static void Uploads(S3Record record) => Log.Add("Uploads");
             [EventBridgeHandler("order-placed")] public static void Placed(string detail) => Log.Add("Placed");
             [EventBridgeHandler("order-paid")] public static void Paid(string detail) => Log.Add("Paid");
+            [KafkaHandler(Topic = "carts")] public static void Carts(string cart) => Log.Add("Carts");
+            [FirehoseHandler(Stream = "lines")] public static string Lines(string line) { Log.Add("Lines"); return line; }
+            [LogsHandler(LogGroup = "g")] public static void Watch(string message) => Log.Add("Watch");
             [ScheduleHandler] public static void Clean() => Log.Add("Clean");
             [LambdaHandler] public static string Api(HttpApiRequest request) { Log.Add("Api"); return ""; }
             [LambdaHandler] public static CognitoPreSignUpEvent SignUp(CognitoPreSignUpEvent e) { Log.Add("SignUp"); return e; }
@@ -45,10 +51,10 @@ public sealed class DispatchTests
     public void Event_SelectsItsHandler()
     {
         using CompiledFunction function = Start(Handlers);
-        foreach (string json in new[] { Queue, OtherQueue, Table, Stream, Topic, Bucket, Placed, Paid, Schedule, Http, SignUp, Queue })
+        foreach (string json in new[] { Queue, OtherQueue, Table, Stream, Topic, Bucket, Placed, Paid, Topics, Delivery, LogsHandlerTests.Logs("hello"), Schedule, Http, SignUp, Queue })
             Assert.False(function.Invoke(json).IsError, json);
         Assert.Equal(
-            ["Orders", "Invoices", "Changes", "Clicks", "News", "Uploads", "Placed", "Paid", "Clean", "Api", "SignUp", "Orders"], CallLog.Read(function));
+            ["Orders", "Invoices", "Changes", "Clicks", "News", "Uploads", "Placed", "Paid", "Carts", "Lines", "Watch", "Clean", "Api", "SignUp", "Orders"], CallLog.Read(function));
     }
 
     [Theory]
@@ -66,9 +72,9 @@ public sealed class DispatchTests
         JsonElement error = JsonDocument.Parse(body).RootElement;
         Assert.Equal("Function.UnknownEvent", error.GetProperty("errorType").GetString());
         Assert.Equal(
-            $"_HANDLER is \"*\", and the event {found}. Expected one for Api (an HTTP API or function URL), Changes (Amazon DynamoDB \"orders\"), Clean (Amazon EventBridge "
-            + "\"Scheduled Event\"), Clicks (Amazon Kinesis \"clicks\"), Invoices (Amazon SQS \"invoices\"), News (Amazon SNS \"news\"), Orders (Amazon SQS \"orders\"), "
-            + "Paid (Amazon EventBridge \"order-paid\"), Placed (Amazon EventBridge \"order-placed\"), SignUp (Amazon Cognito \"PreSignUp\"), Uploads (Amazon S3 \"uploads\").",
+            $"_HANDLER is \"*\", and the event {found}. Expected one for Api (an HTTP API or function URL), Carts (Apache Kafka \"carts\"), Changes (Amazon DynamoDB \"orders\"), Clean (Amazon EventBridge "
+            + "\"Scheduled Event\"), Clicks (Amazon Kinesis \"clicks\"), Invoices (Amazon SQS \"invoices\"), Lines (Amazon Data Firehose \"lines\"), News (Amazon SNS \"news\"), Orders (Amazon SQS \"orders\"), "
+            + "Paid (Amazon EventBridge \"order-paid\"), Placed (Amazon EventBridge \"order-placed\"), SignUp (Amazon Cognito \"PreSignUp\"), Uploads (Amazon S3 \"uploads\"), Watch (Amazon CloudWatch Logs).",
             error.GetProperty("errorMessage").GetString());
         Assert.Empty(CallLog.Read(function));
     }

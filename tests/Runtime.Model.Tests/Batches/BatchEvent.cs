@@ -11,29 +11,35 @@ internal static class BatchEvent
 
     public static string Write(Delivery delivery) => delivery.Mode.Service == BatchService.Kafka
         ? $$$"""{"eventSource":"aws:kafka","records":{{{{string.Join(",", delivery.Sent.GroupBy(BatchMode.PartitionOf).Select(partition => WritePartition(delivery, partition)))}}}}}"""
-        : $$"""{"Records":[{{string.Join(",", delivery.Sent.Select(record => Write(delivery, record)))}}]}""";
+        : $$"""{"{{(delivery.Mode.Service == BatchService.Firehose ? "records" : "Records")}}":[{{string.Join(",", delivery.Sent.Select(record => Write(delivery, record)))}}]}""";
 
     private static string WritePartition(Delivery delivery, IGrouping<string, SentRecord> partition) =>
         $"\"{partition.Key}\":[{string.Join(",", partition.Select(record => Write(delivery, record)))}]";
 
+    /// <summary>The content of a record of a stream, in base64 unless it cannot be read.</summary>
+    private static string DataOf(Delivery delivery, SentRecord record) =>
+        record.Plan.Poison == 2 ? "no base64" : Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonOf(delivery, record)));
+
     private static string Write(Delivery delivery, SentRecord record)
     {
         BatchService service = delivery.Mode.Service;
-        string json = record.Plan.Poison switch
-        {
-            0 or 2 => $$"""{"key":"{{record.Key}}","delivery":{{delivery.Number}},"action":{{(int)record.Next}},"killAfter":{{delivery.KillAfter}}}""",
-            1 => "not JSON",
-            3 => $$"""{"key":"{{record.Key}}","delivery":"many","action":0}""",
-            _ => "",
-        };
         return service switch
         {
-            BatchService.Queue or BatchService.Fifo => WriteMessage(service, record, record.Plan.Poison == 2 ? "\"[]\"" : JsonSerializer.Serialize(json)),
-            BatchService.Kafka => WriteValue(record, record.Plan.Poison == 2 ? "[]" : json),
-            BatchService.Kinesis => WriteData(record, record.Plan.Poison == 2 ? "no base64" : Convert.ToBase64String(Encoding.UTF8.GetBytes(json))),
+            BatchService.Queue or BatchService.Fifo => WriteMessage(service, record, record.Plan.Poison == 2 ? "\"[]\"" : JsonSerializer.Serialize(JsonOf(delivery, record))),
+            BatchService.Kafka => WriteValue(record, record.Plan.Poison == 2 ? "[]" : JsonOf(delivery, record)),
+            BatchService.Kinesis => WriteData(record, DataOf(delivery, record)),
+            BatchService.Firehose => $$"""{{{WriteId("recordId", record)}}"approximateArrivalTimestamp":1772800000123,"data":"{{record.Data = DataOf(delivery, record)}}"}""",
             _ => WriteChange(delivery, record),
         };
     }
+
+    private static string JsonOf(Delivery delivery, SentRecord record) => record.Plan.Poison switch
+    {
+        0 or 2 => $$"""{"key":"{{record.Key}}","delivery":{{delivery.Number}},"action":{{(int)record.Next}},"killAfter":{{delivery.KillAfter}}}""",
+        1 => "not JSON",
+        3 => $$"""{"key":"{{record.Key}}","delivery":"many","action":0}""",
+        _ => "",
+    };
 
     private static string WriteMessage(BatchService service, SentRecord record, string body) => $$"""
         {{{WriteId("messageId", record)}}"body":{{body}},

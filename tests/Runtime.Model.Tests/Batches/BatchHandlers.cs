@@ -78,6 +78,38 @@ public static class BatchHandlers
 
     private static BatchItem Parse(KafkaRecord record) => JsonSerializer.Deserialize<BatchItem>(record.Value, JsonSerializerOptions.Web)!;
 
+    [FirehoseHandler]
+    public static string Transformation(BatchItem item, LambdaContext context)
+    {
+        BatchWork.Run(item, context);
+        return TransformationCheck.ResultOf(item.Key);
+    }
+
+    [FirehoseHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail)]
+    public static string TransformationOrDrop(BatchItem item, LambdaContext context, CancellationToken token)
+    {
+        BatchWork.Run(item, context, token);
+        return TransformationCheck.ResultOf(item.Key);
+    }
+
+    [FirehoseHandler(FailInvocation = FailInvocation.WhenAnyFails)]
+    public static Task<string> TransformationTask(BatchItem item, LambdaContext context, CancellationToken token) => TransformAsync(item, context, token);
+
+    [FirehoseHandler(MaxConcurrency = 3, OnPoison = PoisonAction.Drop)]
+    public static ValueTask<string> TransformationOfThree(BatchItem item, LambdaContext context) => new(TransformAsync(item, context));
+
+    [FirehoseHandler(MaxConcurrency = 4)]
+    public static Task<string> TransformationOfFour(BatchItem item, LambdaContext context, CancellationToken token) => TransformAsync(item, context, token);
+
+    [FirehoseHandler(OnPoison = PoisonAction.Drop), LambdaMiddleware<BatchMiddleware>(PerRecord = true)]
+    public static Task<string> TransformationInMiddleware(BatchItem item, LambdaContext context, CancellationToken token) => TransformAsync(item, context, token);
+
+    private static async Task<string> TransformAsync(BatchItem item, LambdaContext context, CancellationToken token = default)
+    {
+        await BatchWork.RunAsync(item, context, token);
+        return TransformationCheck.ResultOf(item.Key);
+    }
+
     private static BatchItem Parse(SqsMessage message) => JsonSerializer.Deserialize<BatchItem>(message.Body, JsonSerializerOptions.Web)!;
 }
 

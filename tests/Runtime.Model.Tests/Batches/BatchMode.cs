@@ -17,6 +17,9 @@ internal enum BatchService
 
     /// <summary>A topic of Apache Kafka with several partitions.</summary>
     Kafka,
+
+    /// <summary>A stream of Amazon Data Firehose, which sends nothing again but the batch of an invocation that has failed.</summary>
+    Firehose,
 }
 
 /// <summary>A handler, its options, and what sends its batches.</summary>
@@ -64,7 +67,18 @@ internal sealed record BatchMode(
         new(BatchService.Kafka, nameof(BatchHandlers.ValueLoopOfThree), 3),
     ];
 
-    public static BatchMode[] All { get; } = [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams, .. OfTopics];
+    private static readonly BatchMode[] OfTransformations =
+    [
+        new(BatchService.Firehose, nameof(BatchHandlers.Transformation), 1),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationOrDrop), 1, Drops: true, Fails: FailInvocation.WhenAllFail),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationTask), 1, Fails: FailInvocation.WhenAnyFails),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationOfThree), 3, Drops: true),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationOfFour), 4),
+        new(BatchService.Firehose, nameof(BatchHandlers.TransformationInMiddleware), 1, Drops: true),
+    ];
+
+    public static BatchMode[] All { get; } =
+        [.. OfQueues, .. OfQueues.Select(static mode => mode with { Service = BatchService.Fifo }), .. OfStreams, .. OfTopics, .. OfTransformations];
 
     /// <summary>The variable LAMBDA_BATCH_RESPONSES is <c>off</c>.</summary>
     public bool IsListIgnored { get; init; }
@@ -77,12 +91,17 @@ internal sealed record BatchMode(
     /// <summary>The ID of a record in the response, which for Apache Kafka has two parts; <see langword="null"/> if it has none.</summary>
     public string? IdOf(SentRecord record) => Service == BatchService.Kafka && record.Id is { } offset ? $"{PartitionOf(record)}@{offset}" : record.Id;
 
-    /// <summary>A plan that the handler can meet: a loop over records of Apache Kafka has read their offsets as numbers, which cannot be missing.</summary>
-    public RecordPlan Adapt(RecordPlan plan) => Handler == nameof(BatchHandlers.ValueLoopOfThree) ? plan with { Id = SentId.Unique } : plan;
+    /// <summary>A plan that the service and the handler can meet.</summary>
+    /// <remarks>
+    /// Amazon Data Firehose sends no record without an ID, and an event with one is an error. A loop over records of Apache Kafka has read their offsets as numbers, which
+    /// cannot be missing.
+    /// </remarks>
+    public RecordPlan Adapt(RecordPlan plan) =>
+        Service == BatchService.Firehose || Handler == nameof(BatchHandlers.ValueLoopOfThree) ? plan with { Id = SentId.Unique } : plan;
 
     /// <summary>Whether two records have an order: the later one is begun only when the earlier one has succeeded.</summary>
     /// <remarks>Several records of a shard at once are those of different keys.</remarks>
-    public bool HasOrder(SentRecord one, SentRecord other) => Service != BatchService.Queue && ((IsShard && Limit == 1) || one.Group == other.Group);
+    public bool HasOrder(SentRecord one, SentRecord other) => Service is not (BatchService.Queue or BatchService.Firehose) && ((IsShard && Limit == 1) || one.Group == other.Group);
 
     public override string ToString() => $"{Service} {Handler}{(IsListIgnored ? " without responses" : "")}";
 }

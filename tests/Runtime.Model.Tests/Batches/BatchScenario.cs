@@ -70,7 +70,9 @@ internal sealed class BatchScenario(BatchMode mode)
         InvocationOutcome outcome = await function.InvokeJsonAsync(BatchEvent.Write(delivery)).WaitAsync(Guard);
         delivery.Close(outcome.Error is { } error ? $"{error.Type}: {error.Message}" : outcome.Text);
         bool isAbandoned = Volatile.Read(ref _abandoned) > abandoned;
-        BatchResponse response = outcome.IsError ? BatchResponse.Error : BatchResponse.Parse(outcome.Text);
+        BatchResponse response = outcome.IsError ? BatchResponse.Error
+            : mode.Service == BatchService.Firehose ? TransformationCheck.Parse(delivery, outcome.Text)
+            : BatchResponse.Parse(outcome.Text);
         BatchCheck.Check(delivery, response, source.Acknowledge(delivery.Sent, response), isAbandoned);
         bool isTimeout = outcome.Error?.Type == "Sandbox.Timedout";
         if (!isTimeout)

@@ -35,7 +35,7 @@ internal sealed class RecordSource(BatchMode mode, SentRecord[] records, int max
         foreach (SentRecord record in acknowledged)
             record.IsSettled = true;
         foreach (SentRecord record in batch)
-            record.IsSettled |= record.IsGivenUp;
+            record.IsSettled |= record.IsGivenUp || (mode.Service == BatchService.Firehose && response.Ids is not null);
         return acknowledged;
     }
 

@@ -60,6 +60,9 @@ internal sealed class SentRecord(string key, int number, RecordPlan plan, bool d
     /// <summary>How often it was received.</summary>
     public int Receives { get; set; }
 
+    /// <summary>The content that it had when it was sent last, if the response has to have it.</summary>
+    public string Data { get; set; } = "";
+
     /// <summary>Whether the service does not send it any more.</summary>
     public bool IsSettled { get; set; }
 

@@ -11,7 +11,10 @@ internal static class BatchParser
     private const string Records = "Lambda.Runtime.Events";
 
     /// <summary>The services whose events have a list of records.</summary>
-    private static readonly BatchSource[] WithRecords = [BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3, BatchSource.Kafka];
+    private static readonly BatchSource[] WithRecords =
+    [
+        BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3, BatchSource.Kafka, BatchSource.Firehose, BatchSource.Logs,
+    ];
 
     /// <returns><see langword="null"/> for the attribute of a handler of whole events.</returns>
     public static BatchModel? Parse(IMethodSymbol method, AttributeData attribute, DiagnosticBag report)
@@ -21,7 +24,13 @@ internal static class BatchParser
         int concurrency = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "MaxConcurrency").Value.Value as int? ?? 1;
         if (concurrency < 1)
             report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets MaxConcurrency to {concurrency}; expected 1 or more");
-        if (concurrency > 1 && method.ReturnsVoid)
+        if (concurrency > 1 && source == BatchSource.Firehose && method.ReturnType is not { Name: "Task" or "ValueTask" })
+        {
+            report.Add(
+                HandlerDiagnostics.BadHandlerAttribute,
+                "sets MaxConcurrency, but returns no task, so that a record ends before the next can begin; return Task<T> or ValueTask<T>, or remove MaxConcurrency");
+        }
+        else if (concurrency > 1 && method.ReturnsVoid)
         {
             report.Add(
                 HandlerDiagnostics.BadHandlerAttribute,
@@ -42,6 +51,7 @@ internal static class BatchParser
         return new BatchModel(source, options.ToEquatableArray(), ParseSourceName(source, attribute, report), concurrency)
         {
             DetailType = attribute.ConstructorArguments.FirstOrDefault().Value as string,
+            AppendNewline = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "AppendNewline").Value.Value as bool?,
         };
     }
 
@@ -57,7 +67,8 @@ internal static class BatchParser
 
     /// <summary>The source whose record a type is, or a part of one; <see langword="null"/> for any other type.</summary>
     public static BatchSource? SourceOfRecord(ITypeSymbol type) =>
-        IsOf("DynamoDbChange", type) ? BatchSource.DynamoDb : WithRecords.Cast<BatchSource?>().FirstOrDefault(source => IsRecord(source!.Value, type));
+        IsOf("DynamoDbChange", type) ? BatchSource.DynamoDb
+        : WithRecords.Cast<BatchSource?>().FirstOrDefault(source => IsRecord(source!.Value, type) || IsSource(source.Value, type));
 
     private static string PayloadOrRecord(BatchSource source) => source switch
     {
@@ -69,7 +80,7 @@ internal static class BatchParser
     /// <summary>The source whose record or event a type is, unless records of this source may carry it: S3's in messages, and DynamoDB's in a Kinesis stream.</summary>
     private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type) => WithRecords.Cast<BatchSource?>().FirstOrDefault(other =>
         other != source
-        && (IsRecord(other!.Value, type) || IsOf($"{other}Event", type))
+        && (IsRecord(other!.Value, type) || IsSource(other.Value, type) || IsOf(BatchModel.EventTypeOf(other.Value), type))
         && (other, source) is not ((BatchSource.S3, BatchSource.Sqs or BatchSource.Sns) or (BatchSource.DynamoDb, BatchSource.Kinesis)));
 
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
@@ -77,14 +88,15 @@ internal static class BatchParser
         string property = source switch
         {
             BatchSource.Sqs => "Queue",
-            BatchSource.Kinesis => "Stream",
+            BatchSource.Kinesis or BatchSource.Firehose => "Stream",
+            BatchSource.Logs => "LogGroup",
             BatchSource.Sns or BatchSource.Kafka => "Topic",
             BatchSource.S3 => "Bucket",
             _ => "Table",
         };
         if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value is not string name)
             return null;
-        if (name.Length == 0 || !name.All(static letter => letter is '-' or '_' or '.' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')))
+        if (name.Length == 0 || !name.All(letter => IsOfName(letter) || (source == BatchSource.Logs && letter is '/' or '#')))
             report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which is not a name; write the name alone, without its ARN or URL");
         else if (source == BatchSource.Sqs && !IsQueueName(name))
         {
@@ -95,6 +107,8 @@ internal static class BatchParser
         return name;
     }
 
+    private static bool IsOfName(char letter) => letter is '-' or '_' or '.' or (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+
     private static bool IsQueueName(string name)
     {
         int end = name.IndexOf('.');
@@ -104,17 +118,30 @@ internal static class BatchParser
     /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
-        _ when IsOf($"{source}Event", type) && !IsRecord(source, type) => $"take {PayloadOrRecord(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when IsOf(BatchModel.EventTypeOf(source), type) && !IsRecord(source, type) => $"take {PayloadOrRecord(source)}, or mark the method [LambdaHandler] for the whole batch",
         _ when OtherSource(source, type) is { } other => $"that is a record or an event of another source; mark the method [{other}Handler]",
         _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
             : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
+        _ when source == BatchSource.Logs && IsOf("CloudWatchLogsData", type) =>
+            "take CloudWatchLogsSource for the log group and the log stream, or mark the method [LambdaHandler] and take CloudWatchLogsEvent",
+        _ when source == BatchSource.Firehose && (KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream)) =>
+            "remove it, and return the new content of the record",
         _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
             "remove it: the response of a batch is the list of its failures",
         _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
         _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
         _ => null,
     };
+
+    /// <summary>Whether a type is what the records of an event have in common.</summary>
+    public static bool IsSource(BatchSource source, ITypeSymbol type) => source == BatchSource.Logs && IsOf("CloudWatchLogsSource", type);
+
+    /// <summary>Whether a type is one of AWS's events, or a part of one.</summary>
+    public static bool IsEventType(ITypeSymbol type) => IsOf(type.Name, type);
+
+    /// <summary>Whether a type is a record of the response of Amazon Data Firehose.</summary>
+    public static bool IsResponseRecord(ITypeSymbol type) => IsOf("FirehoseResponseRecord", type);
 
     /// <summary>Whether the payload is a record of a notification of Amazon S3, of which a message has several.</summary>
     public static bool IsNotification(BatchSource source, ITypeSymbol type) => source is (BatchSource.Sqs or BatchSource.Sns) && IsOf("S3Record", type);
@@ -151,6 +178,7 @@ internal static class BatchParser
         BatchSource.Sqs => "SqsMessage",
         BatchSource.EventBridge => "EventBridgeEvent",
         BatchSource.Schedule => "ScheduledEvent",
+        BatchSource.Logs => "CloudWatchLogEvent",
         _ => $"{source}Record",
     };
 

@@ -72,6 +72,8 @@ internal sealed class HandlerParser
         if (batch is not null)
             batch = BatchParser.CheckEnvelope(batch, parameters, _report);
         ParsedResult result = new ResultParser(_method, payload, batch, _known, writers, _report).Parse(parameters);
+        if (batch is { Source: BatchSource.Firehose, AppendNewline: null })
+            batch = batch with { AppendNewline = result.Response == ResponseKind.RecordJson };
         CheckMargin(margin, parameters, batch);
 
         foreach (Diagnostic found in OtherLibraryParser.OfHandler(_method, cancellation))
@@ -154,10 +156,11 @@ internal sealed class HandlerParser
     private static bool HasJsonModels(HandlerModel handler) =>
         handler.Parameters.All(static parameter => parameter is not
         {
-            Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange or ParameterKind.RecordNotification,
+            Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange or ParameterKind.RecordNotification
+                or ParameterKind.RecordSource,
             Event: null,
         })
-        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines, Result: null };
+        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines or ResponseKind.RecordJson or ResponseKind.Record, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {

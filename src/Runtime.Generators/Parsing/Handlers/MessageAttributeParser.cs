@@ -15,7 +15,7 @@ internal static class MessageAttributeParser
     public static string? WhyUnsupported(IParameterSymbol parameter, AttributeData attribute, BatchModel? batch) =>
         batch is null ? "is marked [FromMessageAttribute], but the handler takes whole events; mark the method [SqsHandler] instead"
         : batch.Source is not (BatchSource.Sqs or BatchSource.Sns or BatchSource.Kafka)
-            ? $"is marked [FromMessageAttribute], but records of Amazon {batch.Source} have no attributes; remove the parameter"
+            ? $"is marked [FromMessageAttribute], but records of Amazon {NameOf(batch.Source)} have no attributes; remove the parameter"
         : string.IsNullOrWhiteSpace(NameIn(attribute)) ? "is marked [FromMessageAttribute] without a name; write the name that the sender uses"
         : parameter.Type.SpecialType != SpecialType.System_String && !KnownTypes.IsByteArray(parameter.Type)
             ? $"is of type '{TypeNames.Display(parameter.Type)}', but a message attribute is a text or bytes; take string or byte[]"
@@ -26,6 +26,13 @@ internal static class MessageAttributeParser
     {
         MessageAttribute = new MessageAttributeModel(
             NameIn(attribute)!, KnownTypes.IsByteArray(parameter.Type), parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated),
+    };
+
+    private static string NameOf(BatchSource source) => source switch
+    {
+        BatchSource.Firehose => "Data Firehose",
+        BatchSource.Logs => "CloudWatch Logs",
+        _ => source.ToString(),
     };
 
     private static string? NameIn(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string;

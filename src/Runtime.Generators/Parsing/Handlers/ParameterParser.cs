@@ -85,7 +85,7 @@ internal sealed class ParameterParser(
             else if (JsonKind(parameter.Type) is var json && Take(parameter, json) && CanBeJson(parameter))
             {
                 if (batch is null && BatchParser.SourceOfRecord(parameter.Type) is { } recordOf)
-                    report.Add(HandlerDiagnostics.RecordAsEvent, parameter.Locations[0], TypeNames.Display(parameter.Type), recordOf);
+                    report.Add(HandlerDiagnostics.RecordAsEvent, parameter.Locations[0], TypeNames.Display(parameter.Type), recordOf, BatchModel.EventTypeOf(recordOf));
                 models.Add(new ParameterModel(json, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0]))
                 {
                     RejectsNull = parameter.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
@@ -103,7 +103,10 @@ internal sealed class ParameterParser(
 
     /// <summary>What a parameter is that is read from JSON.</summary>
     private ParameterKind JsonKind(ITypeSymbol type) =>
-        batch is null ? ParameterKind.JsonEvent : BatchParser.IsRecord(batch.Source, type) ? ParameterKind.Record : ParameterKind.RecordPayload;
+        batch is null ? ParameterKind.JsonEvent
+        : BatchParser.IsRecord(batch.Source, type) ? ParameterKind.Record
+        : BatchParser.IsSource(batch.Source, type) ? ParameterKind.RecordSource
+        : ParameterKind.RecordPayload;
 
     /// <summary>What a parameter is by its type alone; <see langword="null"/> for an event, a record or a payload as JSON.</summary>
     private ParameterKind? FindKind(ITypeSymbol type) => type switch
@@ -131,6 +134,7 @@ internal sealed class ParameterParser(
             ParameterKind.CancellationToken => "the CancellationToken",
             ParameterKind.ResponseStream or ParameterKind.TextWriter => "the response",
             ParameterKind.Record => "the record",
+            ParameterKind.RecordSource => "the source",
             ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange or ParameterKind.RecordNotification => "the payload",
             _ => "the event",
         };

@@ -16,6 +16,8 @@ internal sealed class ResultParser(
     public ParsedResult Parse(List<ParameterModel> parameters)
     {
         (AwaitKind await, ITypeSymbol? type) = Unwrap();
+        if (batch is { Source: BatchSource.Firehose })
+            return new RecordResultParser(method, known, writers, report).Parse(await, type);
         if (batch is not null)
         {
             if (type is not null)

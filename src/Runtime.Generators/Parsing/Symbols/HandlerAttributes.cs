@@ -9,7 +9,10 @@ internal static class HandlerAttributes
 
     /// <summary>Their names without the suffix. The first is for the whole event, the others are for its single records.</summary>
     private static readonly string[] ShortNames =
-        ["LambdaHandler", "SqsHandler", "KinesisHandler", "DynamoDbHandler", "SnsHandler", "S3Handler", "EventBridgeHandler", "ScheduleHandler", "KafkaHandler"];
+    [
+        "LambdaHandler", "SqsHandler", "KinesisHandler", "DynamoDbHandler", "SnsHandler", "S3Handler", "EventBridgeHandler", "ScheduleHandler",
+        "KafkaHandler", "FirehoseHandler", "LogsHandler",
+    ];
 
     /// <summary>Their metadata names.</summary>
     public static IEnumerable<string> MetadataNames => ShortNames.Select(static name => $"{Namespace}.{name}Attribute");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.ComponentModel;
 using System.IO.Compression;
@@ -76,6 +77,11 @@ public static class EncodedJsonReader
     public static byte[]? GetGzipBase64Bytes(ref JsonReader reader) =>
         IsNull<byte[]>(ref reader) ? null : Decompress<byte[], object?>(ref reader, null, static (bytes, _) => bytes.ToArray());
 
+    /// <summary>Decompresses bytes that are compressed by gzip, in base64, or <c>null</c>.</summary>
+    /// <exception cref="JsonException">It is not gzip in base64 in a string, or it is too large.</exception>
+    internal static ByteBuffer? DecompressBase64(ref JsonReader reader) =>
+        IsNull<ByteBuffer>(ref reader) ? null : Decode<ByteBuffer, object?>(ref reader, null, static (bytes, _) => Decompress(bytes));
+
     /// <summary>Decodes base64 in place.</summary>
     internal static bool TryDecodeBase64(Span<byte> base64, out int length)
     {
@@ -145,8 +151,10 @@ public static class EncodedJsonReader
 
     private static ByteBuffer Decompress(ReadOnlySpan<byte> compressed)
     {
-        var buffer = new ByteBuffer(
-            FirstCapacity, MaxDecompressed, static () => new JsonMismatchException($"its gzip data has more than {MaxDecompressed} bytes when decompressed"));
+        long length = ClaimedLength(compressed);
+        if (length > MaxDecompressed)
+            throw TooLarge();
+        var buffer = new ByteBuffer((int)Math.Max(length + 1, FirstCapacity), MaxDecompressed, TooLarge);
         using Stream stream = OpenCompressed(compressed);
         try
         {
@@ -163,6 +171,21 @@ public static class EncodedJsonReader
         {
             throw new JsonMismatchException($"expected gzip in base64, found other bytes: {e.Message}");
         }
+    }
+
+    private static JsonMismatchException TooLarge() => new($"its gzip data has more than {MaxDecompressed} bytes when decompressed");
+
+    /// <summary>
+    /// The length at the end of gzip (RFC 1952, section 2.3.1), so that the buffer need not grow, and too much data is an error before any memory is allocated for it. 0 if
+    /// it cannot be true: 1,032 bytes is the most that one byte stands for.
+    /// </summary>
+    private static long ClaimedLength(ReadOnlySpan<byte> compressed)
+    {
+        const int Overhead = 18;
+        if (compressed.Length < Overhead || compressed[0] != 0x1F || compressed[1] != 0x8B)
+            return 0;
+        long length = BinaryPrimitives.ReadUInt32LittleEndian(compressed[^sizeof(uint)..]);
+        return length <= compressed.Length * 1032L ? length : 0;
     }
 
     /// <summary>The header of zlib, which some libraries write instead of that of gzip, begins with another byte.</summary>
