@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Layer.Tests;
