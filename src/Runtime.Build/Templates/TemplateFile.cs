@@ -20,5 +20,16 @@ internal static class TemplateFile
         return mark >= 0 && text[(mark + Mark.Length)..] == $"{Digest(text[..mark])}\n";
     }
 
+    /// <summary>Describes which lines a new template has that an edited one does not have: those that the user has changed, and those that came with a later publish.</summary>
+    public static string DescribeMissing(string file, string text)
+    {
+        const int shown = 3;
+        var lines = File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        string[] missing = [.. text.Split('\n').Select(static line => line.Trim()).Where(line => line.Length > 0 && !lines.Contains(line)).Distinct()];
+        return missing.Length == 0
+            ? "It has all lines of a new one."
+            : $"A new one would have {missing.Length} other line{(missing.Length == 1 ? "" : "s")}: {string.Join("  ", missing.Take(shown))}{(missing.Length > shown ? "  …" : "")}";
+    }
+
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }
