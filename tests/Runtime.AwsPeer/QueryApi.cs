@@ -34,7 +34,8 @@ internal static class QueryApi
             case "GetRole" when !IsCreated(form["RoleName"].ToString(), before):
                 return new(
                     operation, 404,
-                    $"<ErrorResponse><Error><Type>Sender</Type><Code>NoSuchEntity</Code><Message>The role with name {form["RoleName"]} cannot be found.</Message></Error></ErrorResponse>");
+                    "<ErrorResponse><Error><Type>Sender</Type><Code>NoSuchEntity</Code>"
+                    + $"<Message>The role with name {form["RoleName"]} cannot be found.</Message></Error></ErrorResponse>");
             case "CreateRole" or "GetRole":
                 string name = form["RoleName"].ToString();
                 return Xml($"<Role><Path>/</Path><RoleName>{name}</RoleName><RoleId>AROA</RoleId><Arn>{Role}{name}</Arn><CreateDate>{Date}</CreateDate></Role>");

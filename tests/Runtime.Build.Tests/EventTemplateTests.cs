@@ -57,7 +57,8 @@ public sealed class EventTemplateTests
             """,
             text,
             StringComparison.Ordinal);
-        Assert.Contains("  OrdersTopic:\n    Type: AWS::SNS::Topic\n    Condition: CreateOrdersTopic\n    Properties:\n      TopicName: !Sub \"${Prefix}orders\"\n", text, StringComparison.Ordinal);
+        Assert.Contains("\n  OrdersTopic:\n    Type: AWS::SNS::Topic\n    Condition: CreateOrdersTopic\n", text, StringComparison.Ordinal);
+        Assert.Contains("      TopicName: !Sub \"${Prefix}orders\"\n", text, StringComparison.Ordinal);
         Assert.Contains("QueueName: !Sub \"${Prefix}Shop-failures\"\n", text, StringComparison.Ordinal);
         Assert.Contains("Service: sns.amazonaws.com\n", text, StringComparison.Ordinal);
     }
@@ -109,7 +110,10 @@ public sealed class EventTemplateTests
         Assert.Equal(2, terraform.Split("resource \"aws_s3_bucket_notification\"").Length - 1);
         Assert.Contains("bucket = \"${var.prefix}shop-store-it-${data.aws_caller_identity.current.account_id}\"\n", terraform, StringComparison.Ordinal);
         string script = Write("awscli", handlers);
-        Assert.Contains("\nstore_it_bucket=\"${prefix}shop-store-it-$(aws sts get-caller-identity --query=Account --output=text)\"\nbucket \"$store_it_bucket\"\n", script, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nstore_it_bucket=\"${prefix}shop-store-it-$(aws sts get-caller-identity --query=Account --output=text)\"\nbucket \"$store_it_bucket\"\n",
+            script,
+            StringComparison.Ordinal);
         Assert.Contains("Filter: {Key: {FilterRules: [{Name: 'prefix', Value: 'scan/'}]}}", script, StringComparison.Ordinal);
     }
 
@@ -297,7 +301,10 @@ public sealed class EventTemplateTests
         Assert.Contains("\"${replace(var.kafka_cluster_arn, \":cluster/\", \":topic/\")}/prices\",\n", terraform, StringComparison.Ordinal);
         Assert.Contains("  provisioned_poller_config {\n    minimum_pollers = 1  # ", terraform, StringComparison.Ordinal);
         Assert.Contains("AWSLambdaMSKExecutionRole", terraform, StringComparison.Ordinal);
-        Assert.Contains("connect \"${prefix}Shop\" \"$KAFKA_CLUSTER_ARN\" \"--starting-position=$starting_position --topics=prices\" \"${options[@]}\"\n", Write("awscli", handler), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "connect \"${prefix}Shop\" \"$KAFKA_CLUSTER_ARN\" \"--starting-position=$starting_position --topics=prices\" \"${options[@]}\"\n",
+            Write("awscli", handler),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -335,12 +342,17 @@ public sealed class EventTemplateTests
             "  Prefix:\n    Type: String\n    Default: \"\"\n    AllowedPattern: \"[A-Za-z0-9-]*\"\n    Description: \"What all names begin with, such as dev-\"\n",
             Write("sam", Handlers),
             StringComparison.Ordinal);
-        Assert.All(
-            Write("sam", Handlers).Split('\n').Where(static line => line.TrimStart() is { } text && !text.StartsWith('-') && text.Split(' ')[0] is "QueueName:" or "FunctionName:" or "TopicName:" or "BucketName:"),
-            static line => Assert.True(line.Contains("!Sub \"${Prefix}", StringComparison.Ordinal) || line.Contains("!Ref ", StringComparison.Ordinal), line));
-        Assert.All(
-            Write("terraform", Handlers).Split('\n').Where(static line => line.StartsWith("  name ", StringComparison.Ordinal) || line.StartsWith("  function_name    = ", StringComparison.Ordinal)),
-            static line => Assert.True(line.Contains("\"${var.prefix}", StringComparison.Ordinal) || line.Contains(" = var.", StringComparison.Ordinal) || line.Contains(" = aws_", StringComparison.Ordinal), line));
+        string[] sam = ["QueueName: ", "FunctionName: ", "TopicName: ", "BucketName: ", "DeliveryStreamName: ", "Name: "];
+        AssertAll(Write("sam", Handlers), sam, "!Sub \"${Prefix}", "!Ref ", "prefix");
+        AssertAll(Write("terraform", Handlers), ["name  ", "name = ", "function_name    = ", "bucket = "], "\"${var.prefix}", "= var.", "= aws_");
+        AssertAll(Write("awscli", Handlers), ["deploy ", "queue ", "connect ", "subscribe ", "rule ", "schedule ", "transform ", "filter "], "\"${prefix}");
+
+        static void AssertAll(string text, string[] starts, params string[] parts)
+        {
+            string[] lines = [.. text.Split('\n').Select(static line => line.Trim()).Where(line => starts.Any(start => line.StartsWith(start, StringComparison.Ordinal)))];
+            Assert.True(lines.Length > 30, text);
+            Assert.All(lines, line => Assert.True(parts.Any(part => line.Contains(part, StringComparison.Ordinal)), line));
+        }
     }
 
     private static HandlerDescription Handler(string name, string source, string? sourceName) => SourceTemplateTests.Handler(name, source, sourceName);

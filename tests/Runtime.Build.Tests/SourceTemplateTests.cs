@@ -246,7 +246,9 @@ public sealed class SourceTemplateTests
         Assert.All(DeployTemplate.All, template => Assert.DoesNotContain("window", template.Write(Shop(handler), "Shop.zip"), StringComparison.OrdinalIgnoreCase));
         string sam = Write("sam", handler);
         Assert.Contains(
-            "QueueName: !Sub \"${Prefix}orders.fifo\"\n      FifoQueue: true\n      VisibilityTimeout: 60 # at least 6 times the function's timeout\n", sam, StringComparison.Ordinal);
+            "QueueName: !Sub \"${Prefix}orders.fifo\"\n      FifoQueue: true\n      VisibilityTimeout: 60 # at least 6 times the function's timeout\n",
+            sam,
+            StringComparison.Ordinal);
         Assert.Contains("QueueName: !Sub \"${Prefix}orders-dlq.fifo\"\n      FifoQueue: true\n", sam, StringComparison.Ordinal);
         Assert.Contains("name       = \"${var.prefix}orders-dlq.fifo\"\n  fifo_queue = true\n", Write("terraform", handler), StringComparison.Ordinal);
         Assert.Contains("queue \"${prefix}orders-dlq.fifo\" ", Write("awscli", handler), StringComparison.Ordinal);

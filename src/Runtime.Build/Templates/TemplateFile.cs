@@ -24,11 +24,12 @@ internal static class TemplateFile
     public static string DescribeMissing(string file, string text)
     {
         const int shown = 3;
-        var lines = File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).ToHashSet(StringComparer.Ordinal);
-        string[] missing = [.. text.Split('\n').Select(static line => line.Trim()).Where(line => line.Length > 0 && !lines.Contains(line)).Distinct()];
-        return missing.Length == 0
-            ? "It has all lines of a new one."
-            : $"A new one would have {missing.Length} other line{(missing.Length == 1 ? "" : "s")}: {string.Join("  ", missing.Take(shown))}{(missing.Length > shown ? "  …" : "")}";
+        var existing = File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        string[] missing = [.. text.Split('\n').Select(static line => line.Trim()).Where(line => line.Length > 0 && !existing.Contains(line)).Distinct()];
+        if (missing.Length == 0)
+            return "It has all lines of a new one.";
+        string lines = missing.Length == 1 ? "line" : "lines";
+        return $"A new one would have {missing.Length} other {lines}: {string.Join("  ", missing.Take(shown))}{(missing.Length > shown ? "  …" : "")}";
     }
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];

@@ -52,6 +52,19 @@ public sealed class ScheduleExpressionTests
         Assert.Contains($"has the schedule \"{expression}\", which EventBridge Scheduler does not accept; {message}", error.GetMessage(null), StringComparison.Ordinal);
     }
 
+    /// <summary>The publish writes templates from it.</summary>
+    [Theory]
+    [InlineData("ScheduleHandler(\"rate(1 hour)\")", "\"rate(1 hour)\"")]
+    [InlineData("ScheduleHandler", "null")]
+    [InlineData("EventBridgeHandler(\"order-placed\")", "\"order-placed\"")]
+    [InlineData("EventBridgeHandler(Name = \"placed\")", "null")]
+    public void Argument_IsTheSourceNameOfTheDescription(string attribute, string expected)
+    {
+        var generation = Generation.Of($"{BatchFunction.Program}\n[{attribute}] public static void Run(string text) {{ }} }}", packages: BatchFunction.Packages);
+        string description = generation.Result.GeneratedSources.Single(static source => source.HintName == "LambdaDescriptions.g.cs").SourceText.ToString();
+        Assert.Contains($"internal const string SourceName = {expected};", description, StringComparison.Ordinal);
+    }
+
     private static ImmutableArray<Diagnostic> Diagnostics(string expression) => Generation.Run(
         $"{BatchFunction.Program}\n[ScheduleHandler(\"{expression}\")] public static void Run() {{ }} }}", packages: BatchFunction.Packages).Result.Diagnostics;
 }
