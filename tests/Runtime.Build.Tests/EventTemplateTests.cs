@@ -283,7 +283,7 @@ public sealed class EventTemplateTests
                         BatchSize: 100 # records in an event, at most 10000
                         MaximumBatchingWindowInSeconds: 1 # seconds to wait until an event is full, at most 300
                         BisectBatchOnFunctionError: true # after an error, the two halves of an event are tried separately
-                        MaximumRetryAttempts: 10 # -1: a record that fails stops its partition until it expires
+                        MaximumRetryAttempts: 10 # at most 10000; -1 is 10, too, because there is an on-failure destination
                         ProvisionedPollerConfig: # provisioned mode, without which there is no ReportBatchItemFailures
                           MinimumPollers: 1 # pollers that always run
                           MaximumPollers: 10 # pollers at most, up to 2000

@@ -175,8 +175,7 @@ internal sealed class KafkaSource() : EventSource("MSK", "Topic", isCreated: fal
             """);
     }
 
-    /// <summary>Without a limit, Lambda repeats a record that fails until it expires, and the later records of its partition wait.</summary>
-    private static CommentedLine Retries(string name) => new(name, "10", "-1: a record that fails stops its partition until it expires");
+    private static CommentedLine Retries(string name) => new(name, "10", "at most 10000; -1 is 10, too, because there is an on-failure destination");
 
     private static CommentedLine[] Batch(string size, string window) =>
     [
