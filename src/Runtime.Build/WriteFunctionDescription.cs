@@ -69,14 +69,15 @@ public sealed class WriteFunctionDescription : BuildTask
     private void WriteTemplate(DeployTemplate template, FunctionDescription function)
     {
         string file = Path.Combine(TemplateFolder, template.File);
+        string text = template.Write(function, Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/'));
         if (IsEdited(file))
         {
-            Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and is not replaced. Delete it to get a new one.");
+            string missing = TemplateFile.DescribeMissing(file, text);
+            Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} has been edited and is not replaced. Delete it to get a new one. {missing}");
             return;
         }
 
-        string zip = Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/');
-        OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.AddDigest(template.Write(function, zip))));
+        OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.AddDigest(text)));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
     }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Lambda.Runtime.AwsPeer;
 
 /// <summary>
-/// A proxy that simulates AWS: the requests to Lambda, SQS, S3, CloudFormation and IAM that deploying a function needs. The AWS CLI uses AWS's
+/// A proxy that simulates AWS: the requests to Lambda, SQS, S3, CloudFormation, IAM and the sources of events that deploying a function needs. The AWS CLI uses AWS's
 /// host names, so the commands are those that a person types.
 /// </summary>
 public sealed class AwsServer : IAsyncDisposable
@@ -33,6 +33,8 @@ public sealed class AwsServer : IAsyncDisposable
             listen.UseHttps(_certificate);
         }));
         EventSourceMappings = new EventSourceMappingApi(Lambda, Sqs, (role, policy) => QueryApi.IsPermitted(role, policy, _requests));
+        Lambda.IsPermitted = (role, policy) => QueryApi.IsPermitted(role, policy, _requests);
+        Buckets = new BucketApi(Lambda);
         _application = builder.Build();
         _application.Run(RespondAsync);
     }
@@ -48,6 +50,18 @@ public sealed class AwsServer : IAsyncDisposable
 
     /// <summary>The simulated event source mappings of Lambda.</summary>
     public EventSourceMappingApi EventSourceMappings { get; }
+
+    /// <summary>The simulated buckets that deployments create.</summary>
+    public BucketApi Buckets { get; }
+
+    /// <summary>The simulated SNS.</summary>
+    public SnsApi Sns { get; } = new();
+
+    /// <summary>The simulated services that send events: EventBridge, CloudWatch Logs and Firehose.</summary>
+    public EventsApi Events { get; } = new();
+
+    /// <summary>The simulated schedules.</summary>
+    public SchedulerApi Scheduler { get; } = new();
 
     /// <summary>Starts the server.</summary>
     public static async Task<AwsServer> StartAsync()
@@ -95,7 +109,11 @@ public sealed class AwsServer : IAsyncDisposable
                 EventSourceMappings.Respond(request.Method, request.Path, name => request.Query[name], body.ToArray()),
             "sqs" or "queue" => Sqs.Respond(request.Headers["X-Amz-Target"].ToString(), body.ToArray()),
             "lambda" => await Lambda.RespondAsync(request.Method, request.Path, body.ToArray()),
-            "iam" or "cloudformation" => QueryApi.Respond(body.ToArray(), _requests),
+            "iam" or "cloudformation" or "sts" => QueryApi.Respond(body.ToArray(), _requests),
+            "sns" => Sns.Respond(body.ToArray()),
+            "events" or "logs" or "firehose" => Events.Respond(request.Headers["X-Amz-Target"].ToString(), body.ToArray()),
+            "scheduler" => Scheduler.Respond(request.Method, request.Path, body.ToArray(), name => QueryApi.IsCreated(name, _requests)),
+            string bucket when request.Path == "/" => Buckets.Respond(request.Method, bucket, request.QueryString.Value ?? "", body.ToArray()),
             _ => S3Api.Respond(request.Method, request.Path, _requests),
         };
         _requests.Enqueue(new AwsRequest(response.Operation, host, body.ToArray()));

@@ -83,7 +83,7 @@ public sealed class EventSourceMappingApi
         string role = ((string)function["Role"]!).Split('/')[^1];
         string source = (string)mapping["EventSourceArn"]!;
         string service = source.Split(':')[2];
-        string policy = service switch { "sqs" => "SQSQueue", "kinesis" => "Kinesis", _ => "DynamoDB" };
+        string policy = service switch { "sqs" => "SQSQueue", "kinesis" => "Kinesis", "kafka" => "MSK", _ => "DynamoDB" };
         if (PolicyIsNewFor-- > 0 || !_isPermitted(role, $"AWSLambda{policy}ExecutionRole"))
         {
             return service == "sqs" ? "The provided execution role does not have permissions to call ReceiveMessage on SQS"

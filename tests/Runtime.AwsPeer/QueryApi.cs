@@ -21,15 +21,26 @@ internal static class QueryApi
             && (form.GetValueOrDefault("PolicyArn").ToString().EndsWith($"/{policy}", StringComparison.Ordinal)
                 || form.GetValueOrDefault("PolicyDocument").ToString().Contains($"\"{policy}\"", StringComparison.Ordinal)));
 
+    /// <summary>Whether a role was created, given its name.</summary>
+    public static bool IsCreated(string role, IEnumerable<AwsRequest> before) =>
+        before.Any(request => request.Operation == "CreateRole" && QueryHelpers.ParseQuery(request.Text)["RoleName"] == role);
+
     public static AwsResponse Respond(byte[] body, IEnumerable<AwsRequest> before)
     {
         Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string operation = form["Action"].ToString();
         switch (operation)
         {
+            case "GetRole" when !IsCreated(form["RoleName"].ToString(), before):
+                return new(
+                    operation, 404,
+                    "<ErrorResponse><Error><Type>Sender</Type><Code>NoSuchEntity</Code>"
+                    + $"<Message>The role with name {form["RoleName"]} cannot be found.</Message></Error></ErrorResponse>");
             case "CreateRole" or "GetRole":
                 string name = form["RoleName"].ToString();
                 return Xml($"<Role><Path>/</Path><RoleName>{name}</RoleName><RoleId>AROA</RoleId><Arn>{Role}{name}</Arn><CreateDate>{Date}</CreateDate></Role>");
+            case "GetCallerIdentity":
+                return Xml("<Account>123456789012</Account>");
             case "ValidateTemplate":
                 return Xml("<Parameters/><Capabilities><member>CAPABILITY_AUTO_EXPAND</member></Capabilities><DeclaredTransforms><member>AWS::Serverless-2016-10-31</member></DeclaredTransforms>");
             case "CreateChangeSet":

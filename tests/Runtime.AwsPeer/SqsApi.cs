@@ -35,11 +35,13 @@ public sealed class SqsApi
         return protocol.Write(operation, operation switch
         {
             "CreateQueue" or "GetQueueUrl" => new() { ["QueueUrl"] = Address + name },
-            "GetQueueAttributes" => new() { ["Attributes"] = new JsonObject { ["QueueArn"] = Arn + name } },
+            "GetQueueAttributes" => new() { ["Attributes"] = new JsonObject(queue.Select(Clone).Append(KeyValuePair.Create<string, JsonNode?>("QueueArn", Arn + name))) },
             "SetQueueAttributes" => [],
             _ => throw new NotSupportedException(operation),
         });
     }
+
+    private static KeyValuePair<string, JsonNode?> Clone(KeyValuePair<string, JsonNode?> member) => KeyValuePair.Create(member.Key, member.Value?.DeepClone());
 
     private (string Type, string Code, string Message)? FindError(string operation, string name, JsonObject attributes)
     {

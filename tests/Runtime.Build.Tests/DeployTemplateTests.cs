@@ -24,7 +24,7 @@ public sealed class DeployTemplateTests : IDisposable
                 Metadata:
                   SkipBuild: true # dotnet publish has built it
                 Properties:
-                  FunctionName: "Shop-Hello"
+                  FunctionName: !Sub "${Prefix}Shop-Hello"
                   CodeUri: "bin/Shop.zip"
                   Handler: "Hello"
                   Runtime: "provided.al2023"
@@ -36,7 +36,7 @@ public sealed class DeployTemplateTests : IDisposable
                 Metadata:
                   SkipBuild: true # dotnet publish has built it
                 Properties:
-                  FunctionName: "Shop-export"
+                  FunctionName: !Sub "${Prefix}Shop-export"
                   CodeUri: "bin/Shop.zip"
                   Handler: "export"
                   Runtime: "provided.al2023"
@@ -59,7 +59,7 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.Contains(
             """
             resource "aws_lambda_function" "ExportFunction" {
-              function_name    = "Shop-export"
+              function_name    = "${var.prefix}Shop-export"
               role             = var.role
               filename         = local.zip
               source_code_hash = filebase64sha256(local.zip)
@@ -125,7 +125,7 @@ public sealed class DeployTemplateTests : IDisposable
     public void AwsCli_ReceivesNamesItDoesNotInterpret(string name, string quoted)
     {
         var function = new FunctionDescription("-n", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [new HandlerDescription([name, "Functions.Hello"], "Order", false)]);
-        Assert.EndsWith($"\ndeploy -n '{quoted}'\n", DeployTemplate.Find("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
+        Assert.EndsWith($"\ndeploy \"${{prefix}}-n\" '{quoted}'\n", DeployTemplate.Find("awscli")!.Write(function, "Shop.zip"), StringComparison.Ordinal);
     }
 
     /// <summary>With the same name, the second would replace the first when it is deployed.</summary>
@@ -157,7 +157,26 @@ public sealed class DeployTemplateTests : IDisposable
         File.WriteAllText(_folder.At("template.yaml"), edited);
 
         Assert.Equal(edited, Written("sam", "template.yaml", memorySize: 1024));
-        Assert.Contains("template.yaml has been edited and is not replaced. Delete it to get a new one.", _engine.ImportantMessages[^1]);
+        Assert.EndsWith(
+            "template.yaml has been edited and is not replaced. Delete it to get a new one. A new one would have 1 other line: MemorySize: 1024",
+            _engine.ImportantMessages[^1],
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EditedTemplate_IsComparedWithANewOne()
+    {
+        string[] lines = Written("sam", "template.yaml").Split('\n');
+        File.WriteAllLines(_folder.At("template.yaml"), [.. lines, "# more"]);
+        Written("sam", "template.yaml");
+        Assert.EndsWith("Delete it to get a new one. It has all lines of a new one.", _engine.ImportantMessages[^1], StringComparison.Ordinal);
+
+        File.WriteAllLines(_folder.At("template.yaml"), lines[5..]);
+        Written("sam", "template.yaml");
+        Assert.EndsWith(
+            "A new one would have 4 other lines: AWSTemplateFormatVersion: \"2010-09-09\"  Transform: \"AWS::Serverless-2016-10-31\"  # Run dotnet publish, and then  …",
+            _engine.ImportantMessages[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class SourceDeployToolTests : IDisposable
         SourceTemplateTests.Handler("Index", "DynamoDb", "Orders"), SourceTemplateTests.Handler("Hello", null, null),
     ];
 
+    /// <summary>Every source, with and without a name, and such that share a topic or a bucket.</summary>
+    private static readonly HandlerDescription[] AllHandlers = [.. Handlers, .. EventTemplateTests.Handlers];
+
     private readonly DeployFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -30,7 +33,7 @@ public sealed class SourceDeployToolTests : IDisposable
     public async Task SamTemplate_PassesCfnLint()
     {
         string lint = DeployFolder.Tool("cfn-lint", "cfn-lint, of Python");
-        Write("sam", Handlers);
+        Write("sam", AllHandlers);
         await _folder.RunAsync(null, lint, "template.yaml");
     }
 
@@ -58,7 +61,7 @@ public sealed class SourceDeployToolTests : IDisposable
     public async Task TerraformFile_IsReadAndWellFormatted()
     {
         string terraform = DeployFolder.Tool("terraform", "terraform, of HashiCorp");
-        Write("terraform", Handlers);
+        Write("terraform", AllHandlers);
         await _folder.RunAsync(null, terraform, "fmt", "-check", "-diff");
         Assert.Contains("hashicorp/aws", await _folder.RunAsync(null, terraform, "providers"), StringComparison.Ordinal);
     }
@@ -118,8 +121,10 @@ public sealed class SourceDeployToolTests : IDisposable
                 .Replace("--batch-size=100 ", "--batch-size=200 ", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
 
-        await DeployAsync(server);
+        string output = await DeployAsync(server);
 
+        Assert.Contains("\nThe queue parcels.fifo exists. Its VisibilityTimeout was 60 and becomes 630\n", output, StringComparison.Ordinal);
+        Assert.Equal(2, output.Split("The queue ").Length - 1);
         Assert.DoesNotContain(server.Requests.Skip(before), static request => request.Operation.StartsWith("Create", StringComparison.Ordinal));
         Assert.Equal(6, server.Sqs.Queues.Count);
         Assert.Equal("630", (string?)server.Sqs.Queues["parcels.fifo"]["VisibilityTimeout"]);
@@ -131,7 +136,7 @@ public sealed class SourceDeployToolTests : IDisposable
     private static string Source(string deadLetters) => Json(new()
     {
         ["VisibilityTimeout"] = "60",
-        ["RedrivePolicy"] = $$"""{"maxReceiveCount":5,"deadLetterTargetArn":"{{Arn(deadLetters)}}"}""",
+        ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{Arn(deadLetters)}}","maxReceiveCount":5}""",
     });
 
     private static string Queue(string handler, string queue) => Json(JsonNode.Parse($$"""

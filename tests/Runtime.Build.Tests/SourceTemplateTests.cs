@@ -26,21 +26,22 @@ public sealed class SourceTemplateTests
               OrdersQueue:
                 Type: AWS::SQS::Queue
                 Properties:
-                  QueueName: "orders"
+                  QueueName: !Sub "${Prefix}orders"
                   VisibilityTimeout: 60 # at least 6 times the function's timeout, plus the batching window
                   RedrivePolicy:
                     deadLetterTargetArn: !GetAtt OrdersQueueDeadLetters.Arn
                     maxReceiveCount: 5 # then a message moves to orders-dlq
               OrdersQueueDeadLetters:
                 Type: AWS::SQS::Queue
+                DeletionPolicy: Delete # with the stack; Retain: the queue stays, and a new stack with this name fails until you delete it
+                UpdateReplacePolicy: Retain # a queue that replaces it, with another name, does not delete it
                 Properties:
-                  QueueName: "orders-dlq"
+                  QueueName: !Sub "${Prefix}orders-dlq"
                   MessageRetentionPeriod: 1209600 # 14 days, the maximum
 
             """,
             text,
             StringComparison.Ordinal);
-        Assert.DoesNotContain("Parameters:", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class SourceTemplateTests
     public void Sam_HasParameterForStreamAndItsMapping(string source, string? name, string type, string parameter, string description)
     {
         string text = Write("sam", Handler("Ship", source, name));
-        Assert.Contains($"--capabilities CAPABILITY_IAM --parameter-overrides {parameter}=<arn>\nParameters:\n  {parameter}:\n    Type: String\n    Description: \"The ARN of {description}\"\n\nResources:\n", text, StringComparison.Ordinal);
+        Assert.Contains($"--capabilities CAPABILITY_IAM --parameter-overrides {parameter}=<arn>\n", text, StringComparison.Ordinal);
+        Assert.Contains($"  {parameter}:\n    Type: String\n    Description: \"The ARN of {description}\"\n\nResources:\n", text, StringComparison.Ordinal);
         Assert.Contains(
             $"""
                   Timeout: 10
@@ -72,8 +74,10 @@ public sealed class SourceTemplateTests
                         FunctionResponseTypes: [ReportBatchItemFailures] # without it, Lambda continues after records that have failed
               ShipFunctionFailures:
                 Type: AWS::SQS::Queue
+                DeletionPolicy: Delete # with the stack; Retain: the queue stays, and a new stack with this name fails until you delete it
+                UpdateReplacePolicy: Retain # a queue that replaces it, with another name, does not delete it
                 Properties:
-                  QueueName: "Shop-failures"
+                  QueueName: !Sub "{"${Prefix}"}Shop-failures"
                   MessageRetentionPeriod: 1209600 # 14 days, the maximum
 
             """,
@@ -88,7 +92,7 @@ public sealed class SourceTemplateTests
             """
 
             resource "aws_sqs_queue" "OrdersQueue" {
-              name = "orders"
+              name = "${var.prefix}orders"
 
               visibility_timeout_seconds = 60 # at least 6 times the function's timeout, plus the batching window
               redrive_policy = jsonencode({
@@ -98,7 +102,7 @@ public sealed class SourceTemplateTests
             }
 
             resource "aws_sqs_queue" "OrdersQueueDeadLetters" {
-              name = "orders-dlq"
+              name = "${var.prefix}orders-dlq"
 
               message_retention_seconds = 1209600 # 14 days, the maximum
             }
@@ -139,7 +143,7 @@ public sealed class SourceTemplateTests
             $$"""
 
             resource "aws_iam_role_policy" "ShipFunctionFailures" {
-              name = "Shop-failures"
+              name = "${var.prefix}Shop-failures"
               role = reverse(split("/", var.role))[0]
               policy = jsonencode({
                 Version   = "2012-10-17"
@@ -179,24 +183,24 @@ public sealed class SourceTemplateTests
         Assert.EndsWith(
             """
 
-            queue 'orders-dlq' '"MessageRetentionPeriod":"1209600"' # 14 days, the maximum
+            queue "${prefix}orders-dlq" MessageRetentionPeriod=1209600 # 14 days, the maximum
             orders_queue_dead_letters=$arn
 
             visibility_timeout=60 # at least 6 times the function's timeout, plus the batching window
             max_receive_count=5 # then a message moves to orders-dlq
-            queue 'orders' "$(redrive "$visibility_timeout" "$max_receive_count" "$orders_queue_dead_letters")"
+            queue "${prefix}orders" VisibilityTimeout="$visibility_timeout" RedrivePolicy="$(redrive "$orders_queue_dead_letters" "$max_receive_count")"
             orders_queue=$arn
 
-            deploy Shop 'Ship'
+            deploy "${prefix}Shop" 'Ship'
 
-            permit Shop AWSLambdaSQSQueueExecutionRole
+            attach "${prefix}Shop" AWSLambdaSQSQueueExecutionRole
             options=(
                 --batch-size=10                                   # messages in an event; more than 10, at most 10000, require a batching window
                 --maximum-batching-window-in-seconds=0            # seconds to wait until an event is full, at most 300
                 --scaling-config=MaximumConcurrency=10            # environments that process the queue at the same time: 2 to 1000
                 --function-response-types=ReportBatchItemFailures # without it, Lambda deletes the messages that have failed, too
             )
-            connect Shop "$orders_queue" "" "${options[@]}"
+            connect "${prefix}Shop" "$orders_queue" "" "${options[@]}"
 
             """,
             Write("awscli", Handler("Ship", "Sqs", "orders")),
@@ -214,7 +218,8 @@ public sealed class SourceTemplateTests
         Assert.EndsWith(
             $$"""
 
-            permit Shop {{policy}} "$shipfunction_failures"
+            attach "${prefix}Shop" {{policy}}
+            grant "${prefix}Shop" failures sqs:SendMessage "$shipfunction_failures"
             starting_position=TRIM_HORIZON # the oldest record; LATEST: only records from now on
             options=(
                 --batch-size=100                                                    # records in an event, at most 10000
@@ -226,7 +231,7 @@ public sealed class SourceTemplateTests
                 --destination-config=OnFailure={Destination=$shipfunction_failures} # gets the position of records that were not processed
                 --function-response-types=ReportBatchItemFailures                   # without it, Lambda continues after records that have failed
             )
-            connect Shop "${{variable}}" "$starting_position" "${options[@]}"
+            connect "${prefix}Shop" "${{variable}}" "--starting-position=$starting_position" "${options[@]}"
 
             """,
             text,
@@ -241,10 +246,12 @@ public sealed class SourceTemplateTests
         Assert.All(DeployTemplate.All, template => Assert.DoesNotContain("window", template.Write(Shop(handler), "Shop.zip"), StringComparison.OrdinalIgnoreCase));
         string sam = Write("sam", handler);
         Assert.Contains(
-            "QueueName: \"orders.fifo\"\n      FifoQueue: true\n      VisibilityTimeout: 60 # at least 6 times the function's timeout\n", sam, StringComparison.Ordinal);
-        Assert.Contains("QueueName: \"orders-dlq.fifo\"\n      FifoQueue: true\n", sam, StringComparison.Ordinal);
-        Assert.Contains("name       = \"orders-dlq.fifo\"\n  fifo_queue = true\n", Write("terraform", handler), StringComparison.Ordinal);
-        Assert.Contains("queue 'orders-dlq.fifo' ", Write("awscli", handler), StringComparison.Ordinal);
+            "QueueName: !Sub \"${Prefix}orders.fifo\"\n      FifoQueue: true\n      VisibilityTimeout: 60 # at least 6 times the function's timeout\n",
+            sam,
+            StringComparison.Ordinal);
+        Assert.Contains("QueueName: !Sub \"${Prefix}orders-dlq.fifo\"\n      FifoQueue: true\n", sam, StringComparison.Ordinal);
+        Assert.Contains("name       = \"${var.prefix}orders-dlq.fifo\"\n  fifo_queue = true\n", Write("terraform", handler), StringComparison.Ordinal);
+        Assert.Contains("queue \"${prefix}orders-dlq.fifo\" ", Write("awscli", handler), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,8 +259,8 @@ public sealed class SourceTemplateTests
     {
         string text = Write("sam", Handler("Ship", "Sqs", null), Handler("Hello", null, null));
         Assert.Contains("  ShopShipQueue:\n", text, StringComparison.Ordinal);
-        Assert.Contains("QueueName: \"Shop-Ship\"\n", text, StringComparison.Ordinal);
-        Assert.Contains("QueueName: \"Shop-Ship-dlq\"\n", text, StringComparison.Ordinal);
+        Assert.Contains("QueueName: !Sub \"${Prefix}Shop-Ship\"\n", text, StringComparison.Ordinal);
+        Assert.Contains("QueueName: !Sub \"${Prefix}Shop-Ship-dlq\"\n", text, StringComparison.Ordinal);
     }
 
     /// <summary>SQS, CloudFormation and Terraform reject a second resource with the same name.</summary>
@@ -275,7 +282,7 @@ public sealed class SourceTemplateTests
         string[] resources = [.. terraform.Split('\n').Where(static line => line.StartsWith("resource", StringComparison.Ordinal))];
         Assert.Equal(resources.Distinct(), resources);
         Assert.Equal(1, Count(terraform, "variable \"clicks_stream_arn\""));
-        Assert.Equal(1, Count(Write("awscli", handlers), "\nqueue 'orders' "));
+        Assert.Equal(1, Count(Write("awscli", handlers), "\nqueue \"${prefix}orders\" "));
     }
 
     /// <summary>A handler can take what others could not process. Then its queue is their dead-letter queue, and is created before.</summary>
@@ -290,10 +297,10 @@ public sealed class SourceTemplateTests
         string sam = Write("sam", handlers);
         Assert.Contains("deadLetterTargetArn: !GetAtt OrdersDlqQueue.Arn\n", sam, StringComparison.Ordinal);
         Assert.Contains("Destination: !GetAtt ShopCountFailuresQueue.Arn\n", sam, StringComparison.Ordinal);
-        Assert.Equal(1, Count(sam, "QueueName: \"orders-dlq\""));
-        Assert.Equal(1, Count(sam, "QueueName: \"Shop-Count-failures\""));
+        Assert.Equal(1, Count(sam, "QueueName: !Sub \"${Prefix}orders-dlq\""));
+        Assert.Equal(1, Count(sam, "QueueName: !Sub \"${Prefix}Shop-Count-failures\""));
         IEnumerable<string> queues = Write("awscli", handlers).Split('\n')
-            .Where(static line => line.StartsWith("queue '", StringComparison.Ordinal)).Select(static line => line.Split('\'')[1]);
+            .Where(static line => line.StartsWith("queue \"${prefix}", StringComparison.Ordinal)).Select(static line => line.Split('"', '}')[2]);
         Assert.Equal(["orders-dlq-dlq", "orders-dlq", "orders", "Shop-Count-failures-dlq", "Shop-Count-failures"], queues);
     }
 

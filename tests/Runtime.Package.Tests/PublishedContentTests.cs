@@ -54,7 +54,7 @@ public sealed class PublishedContentTests(PackedPackages packages)
 
         string template = File.ReadAllText(user.At("Hello/template.yaml"));
         Assert.Contains($"CodeUri: \"{PublishFolder["Hello/".Length..]}/Hello.zip\"\n", template, StringComparison.Ordinal);
-        Assert.Contains("FunctionName: \"Hello-Ship\"\n", template, StringComparison.Ordinal);
+        Assert.Contains("FunctionName: !Sub \"${Prefix}Hello-Ship\"\n", template, StringComparison.Ordinal);
         Assert.Contains("        Queue: !GetAtt OrdersFifoQueue.Arn\n", template, StringComparison.Ordinal);
 
         // The library's only method was inlined into the handler. The container is a package that the function depends on and does not use.

@@ -45,14 +45,15 @@ internal static class AwsCliFunctions
 
         # Creates a queue, or updates it if it exists, and sets arn to its ARN. That a queue is a FIFO queue is decided when it is created.
         queue() {
-            local name=$1 attributes=$2 fifo="" url
-            if [[ $name == *.fifo ]]; then
-                fifo='"FifoQueue":"true",'
-            fi
+            local name=$1 url
+            shift
             if url=$(aws sqs get-queue-url --queue-name="$name" --query=QueueUrl --output=text 2>&1); then
-                aws sqs set-queue-attributes --queue-url="$url" --attributes="{$attributes}"
+                change "$name" "$url" "$@"
             elif [[ $url == *NonExistentQueue* || $url == *QueueDoesNotExist* ]]; then
-                url=$(aws sqs create-queue --queue-name="$name" --attributes="{$fifo$attributes}" --query=QueueUrl --output=text)
+                if [[ $name == *.fifo ]]; then
+                    set -- FifoQueue=true "$@"
+                fi
+                url=$(aws sqs create-queue --queue-name="$name" --attributes="$(json "$@")" --query=QueueUrl --output=text)
             else
                 printf '%s\n' "$url" >&2
                 return 1
@@ -60,30 +61,68 @@ internal static class AwsCliFunctions
             arn=$(aws sqs get-queue-attributes --queue-url="$url" --attribute-names=QueueArn --query=Attributes.QueueArn --output=text)
         }
 
-        # Prints the attributes of a queue with a dead-letter queue.
+        # Sets attributes of a queue that exists, and prints each one that changes.
+        change() {
+            local name=$1 url=$2 attribute before
+            shift 2
+            for attribute in "$@"; do
+                before=$(aws sqs get-queue-attributes --queue-url="$url" --attribute-names="${attribute%%=*}" --query="Attributes.${attribute%%=*}" --output=text)
+                if [[ $before != "${attribute#*=}" ]]; then
+                    printf '%s\n' "The queue $name exists. Its ${attribute%%=*} was $before and becomes ${attribute#*=}"
+                    aws sqs set-queue-attributes --queue-url="$url" --attributes="$(json "$attribute")"
+                fi
+            done
+        }
+
+        # Prints a JSON object. An argument such as name=value is a member.
+        json() {
+            local member value object=""
+            for member in "$@"; do
+                value=${member#*=}
+                object+=",\"${member%%=*}\":\"${value//\"/\\\"}\""
+            done
+            printf '{%s}' "${object#,}"
+        }
+
+        # Prints the policy that moves messages to a dead-letter queue.
         redrive() {
-            printf '"VisibilityTimeout":"%s","RedrivePolicy":"{\\"maxReceiveCount\\":%s,\\"deadLetterTargetArn\\":\\"%s\\"}"' "$@"
+            printf '{"deadLetterTargetArn":"%s","maxReceiveCount":%s}' "$@"
+        }
+
+        """;
+
+    /// <summary>Writes permissions.</summary>
+    public const string Grants = """
+
+        # Prints a statement of a policy that allows actions on resources, both separated by commas.
+        statement() {
+            local between='","'
+            printf '{"Effect":"Allow","Action":["%s"],"Resource":["%s"]}' "${1//,/$between}" "${2//,/$between}"
+        }
+
+        # Allows the role of a function actions on resources. The name of the policy is that of the function and the second argument.
+        grant() {
+            local name=$1 policy=$2 actions=$3 resources=$4 role
+            role=$(aws lambda get-function-configuration --function-name="$name" --query=Role --output=text)
+            aws iam put-role-policy --role-name="${role##*/}" --policy-name="$name-$policy" \
+                --policy-document='{"Version":"2012-10-17","Statement":['"$(statement "$actions" "$resources")"']}'
         }
 
         """;
 
     /// <summary>Connects queues and streams to functions.</summary>
-    public const string Connections = """
+    public const string Mappings = """
 
-        # Attaches the managed policy for a source to the role of a function, and allows the role to send messages to the queue with the third argument's ARN.
-        permit() {
-            local name=$1 policy=$2 queue=${3-} role
+        # Attaches the managed policy for a source to the role of a function.
+        attach() {
+            local name=$1 policy=$2 role
             role=$(aws lambda get-function-configuration --function-name="$name" --query=Role --output=text)
             aws iam attach-role-policy --role-name="${role##*/}" --policy-arn="${role%%:iam::*}:iam::aws:policy/service-role/$policy"
-            if [[ -n $queue ]]; then
-                aws iam put-role-policy --role-name="${role##*/}" --policy-name="$name-failures" \
-                    --policy-document='{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"'"$queue"'"}]}'
-            fi
         }
 
-        # Creates the event source mapping from a queue or stream to a function, or updates it if it exists. Only a new one for a stream has a starting position.
+        # Creates the event source mapping from a queue or stream to a function, or updates it if it exists. The third argument has the options of a new one only.
         connect() {
-            local name=$1 source=$2 start=$3 id
+            local name=$1 source=$2 new=$3 id
             local errors="does not have permissions|Cannot access stream|NonExistentQueue|visibility timeout|following state|update is in progress|ResourceInUseException"
             shift 3
             aws lambda wait function-active --function-name="$name"
@@ -91,7 +130,7 @@ internal static class AwsCliFunctions
             if [[ -n $id ]]; then
                 retry "$errors" aws lambda update-event-source-mapping --uuid="$id" "$@"
             else
-                retry "$errors" aws lambda create-event-source-mapping --function-name="$name" --event-source-arn="$source" ${start:+--starting-position="$start"} "$@"
+                retry "$errors" aws lambda create-event-source-mapping --function-name="$name" --event-source-arn="$source" $new "$@"
             fi
         }
 

@@ -9,9 +9,19 @@ internal sealed class AwsCliParts
     /// <summary>Values of variables for the command line, with placeholders.</summary>
     public TemplateParts Assignments { get; } = new();
 
-    /// <summary>Commands before the functions are deployed: queues.</summary>
-    public TemplateParts Queues { get; } = new();
+    /// <summary>Functions of bash.</summary>
+    public TemplateParts Functions { get; } = new();
 
-    /// <summary>Commands after that: permissions and event source mappings.</summary>
+    /// <summary>Commands before the functions are deployed: queues and other sources.</summary>
+    public TemplateParts Sources { get; } = new();
+
+    /// <summary>Commands after that: permissions, event source mappings and other connections.</summary>
     public TemplateParts Connections { get; } = new();
+
+    /// <summary>Adds a variable that each deployment sets.</summary>
+    public void Require(string variable, string placeholder, string description)
+    {
+        Assignments.Add($" {variable}=<{placeholder}>");
+        Variables.Add($": \"${{{variable}:?must be the {description}}}\"\n");
+    }
 }

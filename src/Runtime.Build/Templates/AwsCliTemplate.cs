@@ -17,27 +17,27 @@ internal static class AwsCliTemplate
         var functions = new StringBuilder();
         foreach (DeployedHandler handler in handlers)
         {
-            functions.Append("deploy ").Append(handler.FunctionName).Append(' ').Append(Quoted(HandlerOf(handler))).Append('\n');
+            functions.Append("deploy ").Append(handler.BashName).Append(' ').Append(TemplateText.Bash(HandlerOf(handler))).Append('\n');
             if (handler.Source is { } source)
                 source.Service.AddAwsCli(parts, handler, source, queues);
         }
 
         string variables = parts.Variables.IsEmpty ? "" : $"{parts.Variables}\n";
-        string queueFunctions = parts.Queues.IsEmpty ? "" : AwsCliFunctions.Queues;
-        string connectionFunctions = parts.Connections.IsEmpty ? "" : AwsCliFunctions.Connections;
         return $$"""
             #!/usr/bin/env bash
             # Creates the functions, or updates them if they exist. Run dotnet publish first. `aws sts get-caller-identity` shows whether the AWS CLI has credentials.
             #   LAMBDA_ROLE=arn:aws:iam::<account>:role/<role>{{parts.Assignments}} bash deploy.sh
+            # LAMBDA_PREFIX=dev- is what all names begin with, for a second set of functions in the same account and Region.
             set -euo pipefail
             CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
+            prefix=${LAMBDA_PREFIX-}
 
             {{variables}}# Each option and its value are one word, because a value can begin with a hyphen.
-            zip={{Quoted(zip)}}
+            zip={{TemplateText.Bash(zip)}}
             architecture={{function.Architecture}}
-            settings=(--runtime={{Quoted(function.Runtime)}} --memory-size={{function.MemorySize}} --timeout={{function.Timeout}})
+            settings=(--runtime={{TemplateText.Bash(function.Runtime)}} --memory-size={{function.MemorySize}} --timeout={{function.Timeout}})
 
-            {{AwsCliFunctions.Functions}}{{queueFunctions}}{{connectionFunctions}}{{parts.Queues}}
+            {{AwsCliFunctions.Functions}}{{parts.Functions}}{{parts.Sources}}
             {{functions}}{{parts.Connections}}
             """;
     }
@@ -46,6 +46,4 @@ internal static class AwsCliTemplate
     /// <remarks>https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html</remarks>
     private static string HandlerOf(DeployedHandler handler) =>
         handler.Names.FirstOrDefault(static name => !_loaded.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) ?? handler.Handler;
-
-    private static string Quoted(string value) => $"'{value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

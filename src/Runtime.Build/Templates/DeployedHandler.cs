@@ -3,7 +3,7 @@ using Lambda.Runtime.Build.Descriptions;
 namespace Lambda.Runtime.Build.Templates;
 
 /// <summary>A handler that is deployed as a function.</summary>
-/// <param name="FunctionName">The function's name: the project's, with the handler's if there are several.</param>
+/// <param name="FunctionName">The function's name without the prefix: the project's, with the handler's if there are several.</param>
 /// <param name="Id">A name of letters and digits, for templates.</param>
 /// <param name="Names">The values of <c>_HANDLER</c> that select it.</param>
 /// <param name="IsStreamed">Whether the response is streamed.</param>
@@ -11,6 +11,9 @@ namespace Lambda.Runtime.Build.Templates;
 internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnlyList<string> Names, bool IsStreamed, DeployedSource? Source)
 {
     private const int MaxNameLength = 64;
+
+    /// <summary>The function's name as a word of bash, with the prefix.</summary>
+    public string BashName => PrefixedName.ToBash(FunctionName);
 
     /// <summary>The value of <c>_HANDLER</c>.</summary>
     public string Handler => Names[0];

@@ -1,15 +1,18 @@
 namespace Lambda.Runtime.Build.Templates;
 
-/// <summary>The queue, stream or table whose records a handler takes one by one.</summary>
+/// <summary>The queue, stream or other source whose records a handler takes one by one.</summary>
 /// <param name="Service">What its service needs in a template.</param>
-/// <param name="Name">Its name; <see langword="null"/> for a stream or table that the handler's attribute does not name.</param>
+/// <param name="Name">
+/// Its name without the prefix: of EventBridge the <c>detail-type</c>, and of a schedule the expression; <see langword="null"/> if the handler's attribute has none and the
+/// template does not create it.
+/// </param>
 /// <param name="Id">A name of letters and digits, such as <c>OrdersQueue</c>.</param>
 internal sealed record DeployedSource(EventSource Service, string? Name, string Id)
 {
     /// <summary>The name of a variable, such as <c>orders_queue</c>.</summary>
     public string Variable { get; private init; } = Id;
 
-    /// <summary>Names a source. Handlers of the same queue, stream or table have the same one.</summary>
+    /// <summary>Names a source. Handlers of the same queue, stream, table, topic or bucket have the same one.</summary>
     /// <param name="sources">The sources so far.</param>
     /// <param name="service">The service.</param>
     /// <param name="name">The name in the handler's attribute.</param>
@@ -19,9 +22,9 @@ internal sealed record DeployedSource(EventSource Service, string? Name, string 
     {
         if (service.IsCreated)
             name ??= functionName;
-        if (sources.Find(source => source.Service == service && source.Name is not null && source.Name == name) is { } same)
+        if (service.HasName && sources.Find(source => source.Service == service && source.Name is not null && source.Name == name) is { } same)
             return same;
-        string[] words = WordsOf(name ?? handler, service.Noun);
+        string[] words = WordsOf((service.HasName ? name : null) ?? handler, service.Noun);
         var taken = new HashSet<string>(sources.Select(static source => source.Id), StringComparer.OrdinalIgnoreCase);
         string id = Identifier.AddUnique(taken, Identifier.Join(words));
         var added = new DeployedSource(service, name, id)

@@ -6,14 +6,17 @@ namespace Lambda.Runtime.Build.Templates;
 /// </summary>
 /// <param name="type">SAM's type of its events.</param>
 /// <param name="noun">What identifiers of its queue, stream or table end with.</param>
-/// <param name="isCreated">Whether the template creates it, so that it needs a name. All others exist, and the template has a parameter for the ARN.</param>
+/// <param name="isCreated">Whether the template creates it, with the name of the function if the attribute has none.</param>
 internal class EventSource(string type, string noun, bool isCreated)
 {
-    /// <summary>What identifiers of its queue, stream or table end with.</summary>
+    /// <summary>What identifiers of the queue, stream or other source end with.</summary>
     public string Noun => noun;
 
-    /// <summary>Whether the template creates it.</summary>
+    /// <summary>Whether the template creates it, with the name of the function if the attribute has none.</summary>
     public bool IsCreated => isCreated;
+
+    /// <summary>Whether the attribute names it, so that handlers with the same name have the same one.</summary>
+    public virtual bool HasName => true;
 
     /// <summary>SAM's type of its events.</summary>
     protected string Type => type;
@@ -26,6 +29,13 @@ internal class EventSource(string type, string noun, bool isCreated)
         "Sqs" => SqsSource.Instance,
         "Kinesis" => StreamSource.Kinesis,
         "DynamoDb" => StreamSource.DynamoDb,
+        "Sns" => SnsSource.Instance,
+        "S3" => S3Source.Instance,
+        "EventBridge" => EventBridgeSource.Instance,
+        "Schedule" => ScheduleSource.Instance,
+        "Kafka" => KafkaSource.Instance,
+        "Firehose" => FirehoseSource.Instance,
+        "Logs" => LogsSource.Instance,
         _ => new EventSource(name, "Source", false),
     };
 
@@ -34,8 +44,8 @@ internal class EventSource(string type, string noun, bool isCreated)
     public virtual string AddSam(SamParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues) => $"      {NotConnected}";
 
     /// <summary>Adds variables and resources of Terraform.</summary>
-    public virtual void AddTerraform(TemplateParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues) =>
-        template.Add($"\n# {handler.FunctionName}\n{NotConnected}");
+    public virtual void AddTerraform(TerraformParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues) =>
+        template.Resources.Add($"\n# {handler.FunctionName}\n{NotConnected}");
 
     /// <summary>Adds commands of the AWS CLI.</summary>
     public virtual void AddAwsCli(AwsCliParts script, DeployedHandler handler, DeployedSource source, SqsQueues queues) =>

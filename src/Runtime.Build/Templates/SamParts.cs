@@ -6,9 +6,23 @@ internal sealed class SamParts
     /// <summary>Parameters, which the deployment gives values.</summary>
     public TemplateParts Parameters { get; } = new();
 
-    /// <summary>Values of parameters for the command line, with placeholders.</summary>
+    /// <summary>Values of required parameters for the command line, with placeholders.</summary>
     public TemplateParts Overrides { get; } = new();
+
+    /// <summary>Conditions on parameters.</summary>
+    public TemplateParts Conditions { get; } = new();
 
     /// <summary>Resources.</summary>
     public TemplateParts Resources { get; } = new();
+
+    /// <summary>Adds a parameter that each deployment sets.</summary>
+    public void Require(string parameter, string placeholder, string description)
+    {
+        Parameters.Add($"  {parameter}:\n    Type: String\n    Description: {TemplateText.Json(description)}\n");
+        Overrides.Add($" {parameter}=<{placeholder}>");
+    }
+
+    /// <summary>Adds a parameter with a default.</summary>
+    public void Offer(string parameter, string value, string description) =>
+        Parameters.Add($"  {parameter}:\n    Type: String\n    Default: {TemplateText.Json(value)}\n    Description: {TemplateText.Json(description)}\n");
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
@@ -24,11 +22,11 @@ internal static class SamTemplate
                     Metadata:
                       SkipBuild: true # dotnet publish has built it
                     Properties:
-                      FunctionName: {{Quoted(handler.FunctionName)}}
-                      CodeUri: {{Quoted(zip)}}
-                      Handler: {{Quoted(handler.Handler)}}
-                      Runtime: {{Quoted(function.Runtime)}}
-                      Architectures: [{{Quoted(function.Architecture)}}]
+                      FunctionName: {{PrefixedName.ToYaml(handler.FunctionName)}}
+                      CodeUri: {{TemplateText.Json(zip)}}
+                      Handler: {{TemplateText.Json(handler.Handler)}}
+                      Runtime: {{TemplateText.Json(function.Runtime)}}
+                      Architectures: [{{TemplateText.Json(function.Architecture)}}]
                       MemorySize: {{function.MemorySize}}
                       Timeout: {{function.Timeout}}
 
@@ -40,8 +38,8 @@ internal static class SamTemplate
         }
 
         string overrides = parts.Overrides.IsEmpty ? "" : $" --parameter-overrides{parts.Overrides}";
-        string parameters = parts.Parameters.IsEmpty ? "" : $"Parameters:\n{parts.Parameters}\n";
-        return $"""
+        string conditions = parts.Conditions.IsEmpty ? "" : $"Conditions:\n{parts.Conditions}\n";
+        return $$"""
             AWSTemplateFormatVersion: "2010-09-09"
             Transform: "AWS::Serverless-2016-10-31"
 
@@ -49,12 +47,17 @@ internal static class SamTemplate
             #   sam deploy --guided
             # or
             #   aws cloudformation package --template-file template.yaml --s3-bucket <bucket> --output-template-file packaged.yaml
-            #   aws cloudformation deploy --template-file packaged.yaml --stack-name <name> --capabilities CAPABILITY_IAM{overrides}
-            {parameters}Resources:
-            {functions}{parts.Resources}
+            #   aws cloudformation deploy --template-file packaged.yaml --stack-name <name> --capabilities CAPABILITY_IAM{{overrides}}
+            # A second stack in the same account and Region needs other names: --parameter-overrides Prefix=dev-
+            Parameters:
+              Prefix:
+                Type: String
+                Default: ""
+                AllowedPattern: "[A-Za-z0-9-]*"
+                Description: "What all names begin with, such as dev-"
+            {{parts.Parameters}}
+            {{conditions}}Resources:
+            {{functions}}{{parts.Resources}}
             """;
     }
-
-    /// <summary>Returns a JSON string, which is also a valid YAML string.</summary>
-    private static string Quoted(string value) => $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }

@@ -25,6 +25,13 @@ internal sealed class SqsQueues(IReadOnlyList<DeployedHandler> handlers, int tim
             ? ForSource(processed)
             : new SqsQueue(id, variable, name, null, null);
 
+    /// <summary>Returns the queue for what a function could not process.</summary>
+    public SqsQueue ForFailuresOf(DeployedHandler handler) =>
+        ForFailures($"{handler.Id}Failures", $"{handler.Id.ToLowerInvariant()}_failures", $"{handler.FunctionName}-failures");
+
+    /// <summary>Returns the handlers of a source, in their order.</summary>
+    public DeployedHandler[] HandlersOf(DeployedSource source) => [.. handlers.Where(handler => ReferenceEquals(handler.Source, source))];
+
     /// <summary><c>orders-dlq</c>. The dead-letter queue of a FIFO queue is a FIFO queue.</summary>
     private static string DeadLettersOf(string name)
     {

@@ -30,13 +30,13 @@ internal sealed class SqsSource() : EventSource("SQS", "Queue", isCreated: true)
             """;
     }
 
-    public override void AddTerraform(TemplateParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues)
+    public override void AddTerraform(TerraformParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues)
     {
         SqsQueue queue = queues.ForSource(source);
-        queue.AddTerraform(template);
-        TerraformRole.AddPolicy(template, Policy);
+        queue.AddTerraform(template.Resources);
+        TerraformRole.AddPolicy(template.Resources, Policy);
         CommentedLine responses = new("function_response_types", "[\"ReportBatchItemFailures\"]", ResponseTypesComment);
-        template.Add($$"""
+        template.Resources.Add($$"""
 
             resource "aws_lambda_event_source_mapping" "{{handler.Id}}" {
               event_source_arn = aws_sqs_queue.{{queue.Id}}.arn
@@ -55,7 +55,8 @@ internal sealed class SqsSource() : EventSource("SQS", "Queue", isCreated: true)
     public override void AddAwsCli(AwsCliParts script, DeployedHandler handler, DeployedSource source, SqsQueues queues)
     {
         SqsQueue queue = queues.ForSource(source);
-        queue.AddAwsCli(script.Queues);
+        queue.AddAwsCli(script);
+        script.Functions.Add(AwsCliFunctions.Mappings);
         CommentedLine[] options =
         [
             .. Batch(queue, "batch-size", "maximum-batching-window-in-seconds"),
@@ -64,10 +65,10 @@ internal sealed class SqsSource() : EventSource("SQS", "Queue", isCreated: true)
         ];
         script.Connections.Add($$"""
 
-            permit {{handler.FunctionName}} {{Policy}}
+            attach {{handler.BashName}} {{Policy}}
             options=(
             {{CommentedLine.ToOptions("    ", options)}})
-            connect {{handler.FunctionName}} "${{queue.Variable}}" "" "${options[@]}"
+            connect {{handler.BashName}} "${{queue.Variable}}" "" "${options[@]}"
 
             """);
     }

@@ -32,9 +32,8 @@ internal sealed class StreamSource(string type, string noun, string end, string 
     public override string AddSam(SamParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues)
     {
         string parameter = $"{source.Id}{end}Arn";
-        template.Parameters.Add($"  {parameter}:\n    Type: String\n    Description: \"The {Describe(handler, source)}\"\n");
-        template.Overrides.Add($" {parameter}=<arn>");
-        SqsQueue failures = FailuresOf(handler, queues);
+        template.Require(parameter, "arn", $"The {Describe(handler, source)}");
+        SqsQueue failures = queues.ForFailuresOf(handler);
         failures.AddSam(template.Resources);
         CommentedLine[] values =
         [
@@ -58,10 +57,10 @@ internal sealed class StreamSource(string type, string noun, string end, string 
             """;
     }
 
-    public override void AddTerraform(TemplateParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues)
+    public override void AddTerraform(TerraformParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues)
     {
         string variable = VariableOf(source);
-        SqsQueue failures = FailuresOf(handler, queues);
+        SqsQueue failures = queues.ForFailuresOf(handler);
         CommentedLine[] values =
         [
             new("starting_position", "\"TRIM_HORIZON\"", StartComment),
@@ -70,11 +69,11 @@ internal sealed class StreamSource(string type, string noun, string end, string 
             .. Limits("maximum_retry_attempts", "maximum_record_age_in_seconds"),
             new("function_response_types", "[\"ReportBatchItemFailures\"]", ResponseTypesComment),
         ];
-        template.Add($"\nvariable \"{variable}\" {{\n  description = \"The {Describe(handler, source)}\"\n  type        = string\n}}\n");
-        failures.AddTerraform(template);
-        TerraformRole.AddPolicy(template, policy);
-        TerraformRole.AddSend(template, failures);
-        template.Add($$"""
+        template.Require(variable, "arn", $"The {Describe(handler, source)}");
+        failures.AddTerraform(template.Resources);
+        TerraformRole.AddPolicy(template.Resources, policy);
+        TerraformRole.AddSend(template.Resources, failures);
+        template.Resources.Add($$"""
 
             resource "aws_lambda_event_source_mapping" "{{handler.Id}}" {
               event_source_arn = var.{{variable}}
@@ -95,7 +94,7 @@ internal sealed class StreamSource(string type, string noun, string end, string 
     public override void AddAwsCli(AwsCliParts script, DeployedHandler handler, DeployedSource source, SqsQueues queues)
     {
         string variable = VariableOf(source).ToUpperInvariant();
-        SqsQueue failures = FailuresOf(handler, queues);
+        SqsQueue failures = queues.ForFailuresOf(handler);
         CommentedLine[] options =
         [
             .. Batch("batch-size", "maximum-batching-window-in-seconds", "parallelization-factor"),
@@ -104,22 +103,21 @@ internal sealed class StreamSource(string type, string noun, string end, string 
             new("destination-config", $"OnFailure={{Destination=${failures.Variable}}}", FailuresComment),
             new("function-response-types", "ReportBatchItemFailures", ResponseTypesComment),
         ];
-        script.Assignments.Add($" {variable}=<arn>");
-        script.Variables.Add($": \"${{{variable}:?must be the {Describe(handler, source)}}}\"\n");
-        failures.AddAwsCli(script.Queues);
+        script.Require(variable, "arn", Describe(handler, source));
+        failures.AddAwsCli(script);
+        script.Functions.Add(AwsCliFunctions.Grants);
+        script.Functions.Add(AwsCliFunctions.Mappings);
         script.Connections.Add($$"""
 
-            permit {{handler.FunctionName}} {{policy}} "${{failures.Variable}}"
+            attach {{handler.BashName}} {{policy}}
+            grant {{handler.BashName}} failures sqs:SendMessage "${{failures.Variable}}"
             starting_position=TRIM_HORIZON # {{StartComment}}
             options=(
             {{CommentedLine.ToOptions("    ", options)}})
-            connect {{handler.FunctionName}} "${{variable}}" "$starting_position" "${options[@]}"
+            connect {{handler.BashName}} "${{variable}}" "--starting-position=$starting_position" "${options[@]}"
 
             """);
     }
-
-    private static SqsQueue FailuresOf(DeployedHandler handler, SqsQueues queues) =>
-        queues.ForFailures($"{handler.Id}Failures", $"{handler.Id.ToLowerInvariant()}_failures", $"{handler.FunctionName}-failures");
 
     private static CommentedLine[] Batch(string size, string window, string factor) =>
     [

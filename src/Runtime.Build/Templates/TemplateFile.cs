@@ -20,5 +20,17 @@ internal static class TemplateFile
         return mark >= 0 && text[(mark + Mark.Length)..] == $"{Digest(text[..mark])}\n";
     }
 
+    /// <summary>Describes which lines a new template has that an edited one does not have: those that the user has changed, and those that came with a later publish.</summary>
+    public static string DescribeMissing(string file, string text)
+    {
+        const int shown = 3;
+        var existing = File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        string[] missing = [.. text.Split('\n').Select(static line => line.Trim()).Where(line => line.Length > 0 && !existing.Contains(line)).Distinct()];
+        if (missing.Length == 0)
+            return "It has all lines of a new one.";
+        string lines = missing.Length == 1 ? "line" : "lines";
+        return $"A new one would have {missing.Length} other {lines}: {string.Join("  ", missing.Take(shown))}{(missing.Length > shown ? "  …" : "")}";
+    }
+
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
@@ -14,9 +12,45 @@ internal static class TerraformTemplate
     {
         IReadOnlyList<DeployedHandler> handlers = DeployedHandler.FromFunction(function);
         var queues = new SqsQueues(handlers, function.Timeout);
-        var sources = new TemplateParts();
-        var text = new StringBuilder($$"""
-            # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>
+        var parts = new TerraformParts();
+        var functions = new StringBuilder();
+        foreach (DeployedHandler handler in handlers)
+        {
+            functions.Append(CultureInfo.InvariantCulture, $$"""
+
+                resource "aws_lambda_function" "{{handler.Id}}" {
+                  function_name    = {{PrefixedName.ToTerraform(handler.FunctionName)}}
+                  role             = var.role
+                  filename         = local.zip
+                  source_code_hash = filebase64sha256(local.zip)
+                  handler          = {{TemplateText.Terraform(handler.Handler)}}
+                  runtime          = {{TemplateText.Terraform(function.Runtime)}}
+                  architectures    = ["{{function.Architecture}}"]
+                  memory_size      = {{function.MemorySize}}
+                  timeout          = {{function.Timeout}}
+                }
+
+                """);
+            if (handler.IsStreamed)
+            {
+                functions.Append(CultureInfo.InvariantCulture, $$"""
+
+                    resource "aws_lambda_function_url" "{{handler.Id}}" {
+                      function_name      = aws_lambda_function.{{handler.Id}}.function_name
+                      authorization_type = "AWS_IAM"
+                      invoke_mode        = "RESPONSE_STREAM"
+                    }
+
+                    """);
+            }
+
+            if (handler.Source is { } source)
+                source.Service.AddTerraform(parts, handler, source, queues);
+        }
+
+        return $$"""
+            # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>{{parts.Arguments}}
+            # A second workspace in the same account and Region needs other names: -var prefix=dev-
             terraform {
               required_providers {
                 aws = {
@@ -30,49 +64,16 @@ internal static class TerraformTemplate
               type        = string
             }
 
+            variable "prefix" {
+              description = "What all names begin with, such as dev-"
+              type        = string
+              default     = ""
+            }
+
             locals {
-              zip = "${path.module}/{{Escaped(zip)}}"
+              zip = "${path.module}/{{TemplateText.Terraform(zip)[1..]}}
             }
-
-            """);
-        foreach (DeployedHandler handler in handlers)
-        {
-            text.Append(CultureInfo.InvariantCulture, $$"""
-
-                resource "aws_lambda_function" "{{handler.Id}}" {
-                  function_name    = "{{handler.FunctionName}}"
-                  role             = var.role
-                  filename         = local.zip
-                  source_code_hash = filebase64sha256(local.zip)
-                  handler          = "{{Escaped(handler.Handler)}}"
-                  runtime          = "{{Escaped(function.Runtime)}}"
-                  architectures    = ["{{function.Architecture}}"]
-                  memory_size      = {{function.MemorySize}}
-                  timeout          = {{function.Timeout}}
-                }
-
-                """);
-            if (handler.IsStreamed)
-            {
-                text.Append(CultureInfo.InvariantCulture, $$"""
-
-                    resource "aws_lambda_function_url" "{{handler.Id}}" {
-                      function_name      = aws_lambda_function.{{handler.Id}}.function_name
-                      authorization_type = "AWS_IAM"
-                      invoke_mode        = "RESPONSE_STREAM"
-                    }
-
-                    """);
-            }
-
-            if (handler.Source is { } source)
-                source.Service.AddTerraform(sources, handler, source, queues);
-        }
-
-        return $"{text}{sources}";
+            {{functions}}{{parts.Resources}}
+            """;
     }
-
-    /// <summary>Escapes text in quotes, in which a brace after a dollar or percent sign begins an expression.</summary>
-    private static string Escaped(string value) => JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
-        .Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal);
 }

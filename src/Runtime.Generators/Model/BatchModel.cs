@@ -3,12 +3,14 @@ namespace Lambda.Runtime.Generators.Model;
 /// <summary>What the attribute of a handler of single records says.</summary>
 /// <param name="Source">The service.</param>
 /// <param name="Options">The values of its properties that differ from the default, by name; enums as numbers.</param>
-/// <param name="SourceName">The name of the queue, stream or table; <see langword="null"/> for any.</param>
+/// <param name="SourceName">
+/// The name of the queue, stream, table, topic or bucket, the <c>detail-type</c> of Amazon EventBridge, or the expression of a schedule; <see langword="null"/> for any.
+/// </param>
 /// <param name="MaxConcurrency">How many records are handled at once.</param>
 internal sealed record BatchModel(BatchSource Source, EquatableArray<BatchOptionModel> Options, string? SourceName, int MaxConcurrency)
 {
     /// <summary>The only <c>detail-type</c> of Amazon EventBridge that the handler takes; <see langword="null"/> for any.</summary>
-    public string? DetailType { get; init; }
+    public string? DetailType => Source == BatchSource.EventBridge ? SourceName : null;
 
     /// <summary>Whether a line feed follows each result of a transformation; <see langword="null"/> if the attribute does not say.</summary>
     public bool? AppendNewline { get; init; }

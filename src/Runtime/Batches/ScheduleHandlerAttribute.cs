@@ -17,12 +17,23 @@ namespace Lambda.Runtime;
 /// https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
 /// </para>
 /// </remarks>
+/// <param name="expression">
+/// When the schedule calls the method, for templates, such as <c>rate(1 hour)</c> or <c>cron(0 8 * * ? *)</c>: see <see cref="Expression"/>.
+/// <see langword="null"/> if the deployment decides.
+/// </param>
 /// <example>
 /// <code>
-/// [ScheduleHandler]
+/// [ScheduleHandler("rate(1 hour)")]
 /// public static void Clean() => Console.WriteLine("removes what has expired");
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
-public sealed class ScheduleHandlerAttribute : BatchHandlerAttribute;
+public sealed class ScheduleHandlerAttribute(string? expression = null) : BatchHandlerAttribute
+{
+    /// <summary>
+    /// When the schedule calls the method, for templates, as Amazon EventBridge Scheduler writes it: <c>rate(1 hour)</c>, <c>cron(0 8 * * ? *)</c> or
+    /// <c>at(2030-12-31T08:00:00)</c>. <see langword="null"/> if the deployment decides. It does not create the schedule.
+    /// </summary>
+    public string? Expression { get; } = expression;
+}

@@ -50,7 +50,6 @@ internal static class BatchParser
 
         return new BatchModel(source, options.ToEquatableArray(), ParseSourceName(source, attribute, report), concurrency)
         {
-            DetailType = attribute.ConstructorArguments.FirstOrDefault().Value as string,
             AppendNewline = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "AppendNewline").Value.Value as bool?,
         };
     }
@@ -85,6 +84,14 @@ internal static class BatchParser
 
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
     {
+        if (source is BatchSource.EventBridge or BatchSource.Schedule)
+        {
+            string? argument = attribute.ConstructorArguments.FirstOrDefault().Value as string;
+            if (source == BatchSource.Schedule && argument is not null && ScheduleExpression.FindError(argument) is { } error)
+                report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the schedule \"{argument}\", which EventBridge Scheduler does not accept; {error}");
+            return argument;
+        }
+
         string property = source switch
         {
             BatchSource.Sqs => "Queue",
@@ -102,6 +109,16 @@ internal static class BatchParser
         {
             const string rule = "a name has at most 80 characters, and a period only in .fifo at the end";
             report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which SQS does not accept; {rule}");
+        }
+        else if (source == BatchSource.Sns && name.EndsWith(".fifo", StringComparison.Ordinal))
+        {
+            const string instead = "a FIFO topic cannot invoke a function; subscribe a queue to it, and mark the method [SqsHandler]";
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", but {instead}");
+        }
+        else if (source == BatchSource.S3 && (name.Length is < 3 or > 63 || name.Any(static letter => letter is '_' or (>= 'A' and <= 'Z'))))
+        {
+            const string rule = "a name has 3 to 63 lowercase letters, digits, hyphens and periods";
+            report.Add(HandlerDiagnostics.BadHandlerAttribute, $"sets {property} to \"{name}\", which S3 does not accept; {rule}");
         }
 
         return name;

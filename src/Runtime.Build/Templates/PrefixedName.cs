@@ -1,0 +1,25 @@
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>
+/// Writes the name of a resource after the prefix that a deployment chooses, so that one account has several stages. Without a prefix, it is the name in the attribute.
+/// </summary>
+internal static class PrefixedName
+{
+    /// <summary>The part of a text for <c>!Sub</c> of AWS SAM that is the prefix.</summary>
+    public const string Sam = "${Prefix}";
+
+    /// <summary>The part of a string of Terraform that is the prefix.</summary>
+    public const string Terraform = "${var.prefix}";
+
+    /// <summary>The part of a word of bash that is the prefix.</summary>
+    public const string Bash = "${prefix}";
+
+    /// <summary>Writes a value of AWS SAM.</summary>
+    public static string ToYaml(string name) => $"!Sub \"{Sam}{name}\"";
+
+    /// <summary>Writes a string of Terraform.</summary>
+    public static string ToTerraform(string name) => $"\"{Terraform}{name}\"";
+
+    /// <summary>Writes a word of bash.</summary>
+    public static string ToBash(string name) => $"\"{Bash}{name}\"";
+}
