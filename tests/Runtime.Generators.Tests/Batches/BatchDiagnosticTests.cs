@@ -77,6 +77,7 @@ public sealed class BatchDiagnosticTests
         { "[KafkaHandler] public static void Run(KafkaEvent [|batch|]) { }", "LAMBDA004", "take the payload or KafkaRecord, or mark the method [LambdaHandler] for the whole batch" },
         { "[KafkaHandler] public static void Run(KafkaEvent<string, Order> [|batch|]) { }", "LAMBDA004", "take the payload or KafkaRecord, or mark the method [LambdaHandler] for the whole batch" },
         { "[KafkaHandler] public static void Run(KinesisRecord [|record|]) { }", "LAMBDA004", "mark the method [KinesisHandler]" },
+        { "[KafkaHandler] public static void Run(string key, DynamoDbChange<Order> [|change|]) { }", "LAMBDA004", "mark the method [DynamoDbHandler]" },
         { "[SqsHandler] public static void Run(KafkaRecord<string, Order> [|record|]) { }", "LAMBDA004", "mark the method [KafkaHandler]" },
         { "[KafkaHandler] public static void Run(string key, Order order, byte[] [|bytes|]) { }", "LAMBDA004", "is a third payload, but a record of Apache Kafka has a key and a value; mark a service [FromServices] or a header [FromMessageAttribute(\"name\")], or remove it" },
         { "[KafkaHandler] public static void Run(string key, string text, Order [|order|]) { }", "LAMBDA004", "is a third payload" },

@@ -79,7 +79,8 @@ internal static class BatchParser
     /// <summary>The source whose record or event a type is, unless records of this source may carry it: S3's in messages, and DynamoDB's in a Kinesis stream.</summary>
     private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type) => WithRecords.Cast<BatchSource?>().FirstOrDefault(other =>
         other != source
-        && (IsRecord(other!.Value, type) || IsSource(other.Value, type) || IsOf(BatchModel.EventTypeOf(other.Value), type))
+        && (IsRecord(other!.Value, type) || IsSource(other.Value, type) || IsOf(BatchModel.EventTypeOf(other.Value), type)
+            || (source == BatchSource.Kafka && IsOf($"{other}Change", type)))
         && (other, source) is not ((BatchSource.S3, BatchSource.Sqs or BatchSource.Sns) or (BatchSource.DynamoDb, BatchSource.Kinesis)));
 
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)

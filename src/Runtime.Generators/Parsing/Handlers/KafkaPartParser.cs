@@ -25,9 +25,12 @@ internal sealed class KafkaPartParser(DiagnosticBag report)
     }
 
     /// <summary>Notes in the models of payloads which part they are.</summary>
-    public List<ParameterModel> Assign(List<ParameterModel> models)
+    /// <param name="models">The models of the parameters.</param>
+    /// <param name="isComplete">Whether no parameter has been rejected, which may have been the key or the value.</param>
+    public List<ParameterModel> Assign(List<ParameterModel> models, bool isComplete)
     {
-        CheckNames();
+        if (isComplete)
+            CheckNames();
         var symbols = new Queue<IParameterSymbol>(_payloads);
         return [.. models.Select(model =>
         {

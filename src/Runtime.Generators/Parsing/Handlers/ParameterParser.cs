@@ -93,7 +93,7 @@ internal sealed class ParameterParser(
             }
         }
 
-        return _kafkaParts?.Assign(models) ?? models;
+        return _kafkaParts?.Assign(models, isComplete: models.Count == method.Parameters.Length) ?? models;
     }
 
     private static string NotTaken(IParameterSymbol parameter, string fix) => $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}";
