@@ -30,7 +30,7 @@ public sealed class LambdaRecord
     /// <summary>The position in the batch, from 0.</summary>
     public int Number { get; }
 
-    /// <summary>The identifier by which the response names the record: the ID of a message or record, the sequence number in a stream. <see langword="null"/> if it has none.</summary>
+    /// <summary>The identifier by which the response names the record: the ID of a message, the sequence number in a stream. <see langword="null"/> if it has none.</summary>
     public string? Id { get; }
 
     /// <summary>The ARN of the queue; <see langword="null"/> for other sources.</summary>
