@@ -639,7 +639,7 @@ public sealed class SqsHandlerTests
     [Fact]
     public void SpansOfOtherRecords_HaveNoQueue()
     {
-        ConcurrentBag<Activity> spans = [];
+        var spans = new List<Activity>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == LambdaTracing.SourceName,
@@ -652,13 +652,12 @@ public sealed class SqsHandlerTests
             public static class Functions
             {
                 [FirehoseHandler] public static string Handle(string text) => text == "bad" ? throw new System.ArgumentException(text) : text;
-                [LambdaHandler] public static void Other() { }
             }
-            """, packages: Packages), "Handle");
+            """, packages: Packages));
         Assert.False(function.Invoke(FirehoseHandlerTests.Firehose("a", "bad")).IsError);
         Assert.Equal(
             [("r0", ActivityStatusCode.Unset), ("r1", ActivityStatusCode.Error)],
-            spans.OrderBy(static span => span.StartTimeUtc).Select(static span => ((string?)span.GetTagItem("messaging.message.id"), span.Status)));
+            spans.Select(static span => ((string?)span.GetTagItem("messaging.message.id"), span.Status)));
         Assert.All(spans, static span => Assert.Equal(("process", ActivityKind.Consumer, null), (span.DisplayName, span.Kind, span.GetTagItem("messaging.system"))));
     }
 
