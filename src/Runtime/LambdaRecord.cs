@@ -31,8 +31,8 @@ public sealed class LambdaRecord
     public int Number { get; }
 
     /// <summary>
-    /// The identifier by which the response names the record: the ID of a message or record, the sequence number in a stream; for Apache Kafka the topic, partition and offset, such
-    /// as <c>orders-0@15</c>. <see langword="null"/> if it has none.
+    /// The identifier by which the response names the record: the ID of a message or record, the sequence number in a stream; for Apache Kafka the topic, partition and
+    /// offset, such as <c>orders-0@15</c>. <see langword="null"/> if it has none.
     /// </summary>
     public string? Id { get; }
 

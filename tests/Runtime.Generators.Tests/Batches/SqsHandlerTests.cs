@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using static Lambda.Runtime.Generators.Tests.Batches.BatchFunction;
 using static Lambda.Runtime.Generators.Tests.Batches.SqsBatchText;

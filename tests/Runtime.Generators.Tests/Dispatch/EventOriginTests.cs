@@ -71,7 +71,8 @@ public sealed class EventOriginTests
     {
         var wrong = new List<string>();
         var names = new HashSet<(string Folder, string Name)>();
-        foreach (string file in Directory.EnumerateFiles(Repository.At("tests/Runtime.Events.Tests/Data"), "*.json", SearchOption.AllDirectories).Where(static file => !IsMinimal(file)))
+        IEnumerable<string> files = Directory.EnumerateFiles(Repository.At("tests/Runtime.Events.Tests/Data"), "*.json", SearchOption.AllDirectories);
+        foreach (string file in files.Where(static file => !IsMinimal(file)))
         {
             string folder = Path.GetFileName(Path.GetDirectoryName(file))!;
             var origin = EventOrigin.Find(File.ReadAllBytes(file));
@@ -82,7 +83,8 @@ public sealed class EventOriginTests
                 names.Add((folder, origin.Name));
         }
 
-        wrong.AddRange(Folders.Where(folder => folder.Value.Name is { } name && !names.Contains((folder.Key, name))).Select(static folder => $"{folder.Key}: no {folder.Value.Name}"));
+        IEnumerable<string> missing = Folders.Where(folder => folder.Value.Name is { } name && !names.Contains((folder.Key, name))).Select(static folder => folder.Key);
+        wrong.AddRange(missing.Select(static folder => $"{folder}: no {Folders[folder].Name}"));
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
