@@ -31,6 +31,12 @@ internal static class GeneratedNames
     /// <summary>The constant of a description with the name of the queue, stream or table, or null.</summary>
     public const string DescriptionSourceName = "SourceName";
 
+    /// <summary>The constant of a description with the type of the payload of a record, or null if it is text or bytes, or the event's type has it.</summary>
+    public const string DescriptionPayloadType = "PayloadType";
+
+    /// <summary>The constant of a description with an example of the payload as JSON, or null.</summary>
+    public const string DescriptionPayload = "Payload";
+
     /// <summary>The class that finds the handler of an event.</summary>
     public const string Dispatcher = "LambdaDispatcher";
 

@@ -72,10 +72,10 @@ public sealed class JsonErrorTests
     [InlineData("""[]""", "$: expected an object, found an array (line 1, position 1)")]
     [InlineData("""{"id":"\ud800"}""", "$.id: expected a string of valid Unicode, found invalid UTF-8 or half of a surrogate pair (line 1, position 7)")]
     [InlineData("""{"id":"a" "count":1}""", "$.id: expected ',' or '}', found '\"' (line 1, position 11)")]
-    [InlineData("""{"records":[{"body":"a"},]}""", "$.records[1]: expected a value, found ']' (line 1, position 26)")]
+    [InlineData("""{"records":[{"body":"a"},]}""", "$.records[1]: expected a JSON value, found ']' (line 1, position 26)")]
     [InlineData("""{"count":1} {}""", "$: expected the end, found '{' (line 1, position 13)")]
-    [InlineData("", "$: expected a value, found the end (line 1, position 1)")]
-    [InlineData("""{"a b":{"x.y":[{"id":1,"z":tru}]}}""", "$['a b']['x.y'][0].z: expected true, found 'tru' (line 1, position 28)")]
+    [InlineData("", "$: expected a JSON value, found the end (line 1, position 1)")]
+    [InlineData("""{"a b":{"x.y":[{"id":1,"z":tru}]}}""", "$['a b']['x.y'][0].z: expected a JSON value, found 'tru' (line 1, position 28)")]
     public void EventThatDoesNotFit_IsAnErrorWithItsPosition(string json, string message)
     {
         using var function = CompiledFunction.Start(Orders.Value);
@@ -122,7 +122,7 @@ public sealed class JsonErrorTests
         string message = JsonDocument.Parse(body).RootElement.GetProperty("errorMessage").GetString()!;
         Assert.StartsWith($"$['{character}", message, StringComparison.Ordinal);
         Assert.Contains($"{character}...'][0]", message, StringComparison.Ordinal);
-        Assert.EndsWith($": expected true, found 'tru' (line 1, position {Encoding.UTF8.GetByteCount(json) - 2})", message, StringComparison.Ordinal);
+        Assert.EndsWith($": expected a JSON value, found 'tru' (line 1, position {Encoding.UTF8.GetByteCount(json) - 2})", message, StringComparison.Ordinal);
         Assert.DoesNotContain('\ufffd', message);
     }
 

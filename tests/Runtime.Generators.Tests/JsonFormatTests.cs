@@ -149,7 +149,7 @@ public sealed class JsonFormatTests
         { """{"body":{"id":"1"}}""", "$.body: expected a string with JSON, found an object" },
         { """{"body":"{\"id\":1}"}""", "$.body: in the JSON of this string, $.id: expected a string, found the number 1 (line 1, position 7) (line 1, position 9)" },
         { """{"body":"x"}""", "$.body: in the JSON of this string, $: " },
-        { """{"body":""}""", "$.body: in the JSON of this string, $: expected a value" },
+        { """{"body":""}""", "$.body: in the JSON of this string, $: expected a JSON value" },
         { """{"body":"\"\ud800\""}""", "$.body: expected a string of valid Unicode" },
         { """{"data":"e30"}""", "$.data: expected base64, found a string" },
         { """{"data":7}""", "$.data: expected base64, found the number 7" },

@@ -67,7 +67,7 @@ public sealed class RawJsonTests
     [InlineData("back", """{"detail":{"a":tru}}""", "$.detail.a: ")]
     [InlineData("read", """{"detail":{"id":7}}""", "$.id: expected a string, found the number 7 (line 1, position 7)")]
     [InlineData("parse", "\"{} {}\"", "expected the end")]
-    [InlineData("parse", "\"\"", "expected a value")]
+    [InlineData("parse", "\"\"", "expected a JSON value")]
     public void InvalidJson_IsAnError(string handler, string json, string message)
     {
         using var function = CompiledFunction.Start(Generated, handler);

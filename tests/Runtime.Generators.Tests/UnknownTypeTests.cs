@@ -61,6 +61,7 @@ public sealed class UnknownTypeTests
         { "[LambdaMiddleware<Middleware>] static void {|Run|}() { }", "Handler 'F.Run' has the middleware 'Middleware', which" },
         { "[MapException<SoldOutException>(\"A\")] static void {|Run|}() { }", "Handler 'F.Run' maps the exception 'SoldOutException', which" },
         { "[MapException<System.Exception>(Names.Id)] static void {|Run|}() { }", "Handler 'F.Run' carries [MapException], whose argument" },
+        { "static void Run([FromMessageAttribute(Names.Id)] string {|id|}) { }", "Parameter 'id' of handler 'F.Run' carries [FromMessageAttribute], whose argument" },
         { "[LambdaMiddleware<Timer>] static void {|Run|}() { } internal class Timer(IClock clock) : ILambdaMiddleware { public System.Threading.Tasks.ValueTask InvokeAsync(Invocation i, InvocationDelegate next) => next.Invoke(i); }", "Parameter 'clock' of the constructor of 'Timer' is of type 'IClock', which" },
         { "[LambdaHandler(Names.Id)] static void {|Run|}() { }[#]", "Handler 'F.Run' carries [LambdaHandler], whose argument" },
         { "[LambdaHandler(CancellationMarginMilliseconds = Names.Margin)] static void {|Run|}(System.Threading.CancellationToken token) { }[#]", "Handler 'F.Run' carries [LambdaHandler], whose argument" },
@@ -101,6 +102,25 @@ public sealed class UnknownTypeTests
         Assert.All(
             generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error),
             static d => Assert.Equal(("CS0246", "Functions.cs"), (d.Id, d.Location.SourceTree?.FilePath)));
+    }
+
+    /// <summary>No constructor of the attribute takes the arguments, so the compiler's error is the only one.</summary>
+    [Theory]
+    [InlineData("[SqsHandler(\"orders\")] public static void Run(string body) { }", "CS1729")]
+    [InlineData("[SqsHandler(Missing)] public static void Run(string body) { }", "CS1729", "CS0103")]
+    [InlineData("[LambdaHandler(5)] public static void Run() { }", "CS1503")]
+    [InlineData("[LambdaHandler(\"a\", \"b\")] public static void Run() { }", "CS1729")]
+    [InlineData("[LambdaHandler, MapException<System.Exception>] public static void Run() { }", "CS7036")]
+    [InlineData("[LambdaHandler, MapException<System.Exception>(5)] public static void Run() { }", "CS1503")]
+    [InlineData("[LambdaHandler] public static void Run(Holder e) { } public record Holder([property: System.Text.Json.Serialization.JsonPropertyName(5)] int Id);", "CS1503")]
+    public void ArgumentsThatNoConstructorTakes_AreReportedByTheCompilerAlone(string members, params string[] ids)
+    {
+        var generation = Generation.Run($"public static class F {{ {members} }}");
+        Assert.Empty(generation.Result.Diagnostics);
+        Assert.Equal(
+            ids.Order(StringComparer.Ordinal),
+            generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error)
+                .Select(static d => d.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]

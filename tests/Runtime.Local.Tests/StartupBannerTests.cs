@@ -54,12 +54,21 @@ public sealed class StartupBannerTests
     [InlineData("Amazon.Lambda.SQSEvents.SQSEvent", """{"Records":[{"messageId":""")]
     public Task AwsCli_SendsAnEventOfTheHandlersType(string eventType, string json) => AssertSentAsync("aws", "| aws ", eventType, json);
 
-    private static async Task AssertSentAsync(string program, string part, string? eventType, string json)
+    [Fact]
+    public Task HandlerWithAPayload_GetsItInTheEvent() => AssertSentAsync(
+        "curl", "curl -d ", "Lambda.Runtime.Events.EventBridgeEvent", """{"version":"0","id":"19dd0b57-b21e-4ac1-bd88-000000000000","detail-type":"Order Placed",""", """{"id":"a"}""", "\"detail\":{\"id\":\"a\"}}");
+
+    /// <summary>An event in the message is chosen by the type of the payload.</summary>
+    [Fact]
+    public async Task HandlerWithAnEventAsPayload_GetsAnEventThatHasIt() => Assert.Contains(
+        "/lambda-page/samples/sns-in-sqs.json", await PrintAsync("echo", ["Hello"], "Lambda.Runtime.Events.SqsEvent", "Lambda.Runtime.Events.SnsNotification"), StringComparison.Ordinal);
+
+    private static async Task AssertSentAsync(string program, string part, string? eventType, string json, string? payload = null, string end = "")
     {
         Assert.SkipUnless(IsInstalled(program) && IsInstalled("curl"), $"{program} is not installed.");
         await using PageFixture page = await PageFixture.StartAsync();
-        page.With("Hello", static request => PageFixture.Respond(request, PageFixture.Event(request)));
-        string command = (await PrintAsync("echo", ["Hello"], eventType)).Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal))
+        page.With("Hello", static request => PageFixture.Respond(request, PageFixture.Event(request)), eventType, payload);
+        string command = (await PrintAsync("echo", ["Hello"], eventType, payload: payload)).Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal))
             .Replace("http://a:1", page.Address, StringComparison.Ordinal);
         var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true };
         start.Environment["NO_PROXY"] = "127.0.0.1";
@@ -70,6 +79,7 @@ public sealed class StartupBannerTests
         await shell.EndWithinLimitAsync();
         Assert.Equal(0, shell.ExitCode);
         Assert.StartsWith(json, output, StringComparison.Ordinal);
+        Assert.EndsWith(end, output, StringComparison.Ordinal);
     }
 
     private static bool IsInstalled(string program) =>
@@ -77,7 +87,7 @@ public sealed class StartupBannerTests
 
     private static Task<string> PrintAsync(params string[] names) => PrintAsync("echo", names);
 
-    private static async Task<string> PrintAsync(string mode, string[] names, string? eventType = null)
+    private static async Task<string> PrintAsync(string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -92,6 +102,8 @@ public sealed class StartupBannerTests
                 reporter)
             {
                 EventType = eventType,
+                PayloadType = payloadType,
+                Payload = payload,
             }),
         ];
         await functions[0].StartAsync();

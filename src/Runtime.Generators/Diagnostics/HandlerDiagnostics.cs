@@ -165,6 +165,11 @@ internal static class HandlerDiagnostics
         "The event is taken as one of its records",
         "Handler '{0}' takes '{1}', which is one record of an event, or a part of one, so that its members are empty for an event of the service; mark the method [{2}Handler], or take {3}");
 
+    public static readonly DiagnosticDescriptor PartAsResponse = LambdaDiagnostic.Warning(
+        "LAMBDA075",
+        "The result is a part of a response",
+        "Handler '{0}' returns '{1}', which is a part of a response, so that the service does not find it; return {2}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -3,27 +3,35 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>
-/// Prints what the publish reads from the assembly for handlers.json: constants in classes that nothing uses. Such constants add neither code
-/// nor data to the native binary.
+/// Prints what the publish reads from the assembly for handlers.json, and <c>dotnet run</c> for sample events: constants in classes that nothing uses. Such
+/// constants add neither code nor data to the native binary.
 /// </summary>
 internal static class DescriptionEmitter
 {
     public static string Emit(FunctionModel function)
     {
         var writer = SourceWriter.StartFile();
-        writer.Lines("/// <summary>The descriptions of the handlers for <c>handlers.json</c>. The native binary does not contain them.</summary>");
+        var example = new PayloadExample(function.Readers);
+        writer.Lines("/// <summary>The descriptions of the handlers for <c>handlers.json</c> and sample events. The native binary does not contain them.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
             foreach ((HandlerModel handler, _) in function.Handlers)
-                Describe(writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed, handler.Batch);
+                Describe(writer, handler, example.Print(handler));
             foreach (InvalidHandlerModel handler in function.Invalid)
-                Describe(writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null);
+                Describe(writer, handler);
         }
 
         return writer.ToString();
     }
 
-    private static void Describe(SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed, BatchModel? batch)
+    private static void Describe(SourceWriter writer, HandlerModel handler, string? payload) => Describe(
+        writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed, handler.Batch, PayloadExample.TypeOf(handler)?.Replace("global::", ""), payload);
+
+    private static void Describe(SourceWriter writer, InvalidHandlerModel handler) => Describe(
+        writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null, payloadType: null, payload: null);
+
+    private static void Describe(
+        SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed, BatchModel? batch, string? payloadType, string? payload)
     {
         using (writer.Block($"internal static class {className}"))
         {
@@ -33,6 +41,8 @@ internal static class DescriptionEmitter
             writer.Lines($"internal const bool {GeneratedNames.DescriptionIsStreamed} = {(isStreamed ? "true" : "false")};");
             writer.Lines($"internal const string {GeneratedNames.DescriptionSource} = {Text(batch?.Source.ToString())};");
             writer.Lines($"internal const string {GeneratedNames.DescriptionSourceName} = {Text(batch?.SourceName)};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionPayloadType} = {Text(payloadType)};");
+            writer.Lines($"internal const string {GeneratedNames.DescriptionPayload} = {Text(payload)};");
         }
     }
 

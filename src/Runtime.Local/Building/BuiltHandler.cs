@@ -5,6 +5,12 @@ namespace Lambda.Runtime.Local.Building;
 /// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>
 internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventType)
 {
+    /// <summary>The type of the payload of a record; <see langword="null"/> if it is text or bytes, or <see cref="EventType"/> has it.</summary>
+    public string? PayloadType { get; init; }
+
+    /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
+    public string? Payload { get; init; }
+
     /// <summary>Whether the handler is served if none is named. Others only have a name, such as <c>*</c>.</summary>
     public bool IsListed { get; init; } = true;
 }

@@ -40,7 +40,11 @@ internal static class BuiltHandlers
     {
         string joined = string.Join('\n', names);
         Type? description = descriptions.FirstOrDefault(one => Constant(one, GeneratedNames.DescriptionNames) == joined);
-        return new BuiltHandler(names, description is null ? null : Constant(description, GeneratedNames.DescriptionEventType));
+        return description is null ? new BuiltHandler(names, EventType: null) : new BuiltHandler(names, Constant(description, GeneratedNames.DescriptionEventType))
+        {
+            PayloadType = Constant(description, GeneratedNames.DescriptionPayloadType),
+            Payload = Constant(description, GeneratedNames.DescriptionPayload),
+        };
     }
 
     private static string? Constant(Type description, string name) => (string?)description.GetField(name, Generated)!.GetRawConstantValue();

@@ -25,6 +25,6 @@ internal static class FunctionList
         handler = function.Configuration.Handler,
         timeoutSeconds = function.Configuration.Timeout.TotalSeconds,
         memorySizeMB = function.Configuration.MemorySizeMB,
-        sample = SampleEvents.For((function as ITypedFunction)?.EventType).Json,
+        sample = SampleEvents.Of(function).Json,
     };
 }

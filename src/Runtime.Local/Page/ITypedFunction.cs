@@ -5,4 +5,10 @@ internal interface ITypedFunction
 {
     /// <summary>The type, as C# writes it; <see langword="null"/> if the event is not JSON.</summary>
     public string? EventType { get; }
+
+    /// <summary>The type of the payload of a record; <see langword="null"/> if it is text or bytes, or <see cref="EventType"/> has it.</summary>
+    public string? PayloadType { get; }
+
+    /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
+    public string? Payload { get; }
 }

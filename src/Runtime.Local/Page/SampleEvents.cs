@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Functions;
 
 namespace Lambda.Runtime.Local.Page;
 
@@ -8,6 +9,9 @@ internal static class SampleEvents
 {
     /// <summary>The folder below <c>/lambda-page/</c> with a file for each service.</summary>
     public const string Folder = "samples";
+
+    /// <summary>The folder below <c>/lambda-page/</c> with a file for each function, whose payload is in its event.</summary>
+    public const string FunctionFolder = "events";
 
     private static readonly string[] Numbers =
         ["byte", "decimal", "double", "float", "int", "long", "sbyte", "short", "uint", "ulong", "ushort"];
@@ -99,6 +103,15 @@ internal static class SampleEvents
         ["LambdaInvocationRecord"] = "destination-success",
         ["LambdaFailedBatchRecord"] = "destination-failed-batch",
     };
+
+    /// <summary>Returns an event that the handler of a function can read, with its payload if one is known.</summary>
+    public static SampleEvent Of(IInvocableFunction function)
+    {
+        var typed = function as ITypedFunction;
+        SampleEvent sample = For(typed?.PayloadType is { } payloadType ? $"{typed.EventType}<{payloadType}>" : typed?.EventType);
+        return typed?.Payload is not { } payload || sample.File is null || SamplePayload.Insert(sample.Json, payload) is not { } json ? sample
+            : new SampleEvent(json, $"{FunctionFolder}/{Uri.EscapeDataString(function.Configuration.FunctionName)}.json");
+    }
 
     /// <summary>Returns an event that a handler can read; for a type of the function, that of the page's first sample.</summary>
     /// <param name="eventType">The handler's event type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>

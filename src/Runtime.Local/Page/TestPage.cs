@@ -36,6 +36,8 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
         ("GET", ["past", var id]) => history.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [SampleEvents.Folder, var file]) => SampleEvents.Find(Path.ChangeExtension(file, null)) is { } json
             ? WriteAsync(http, Encoding.UTF8.GetBytes(json)) : NotFoundAsync(http, name),
+        ("GET", [SampleEvents.FunctionFolder, var file]) => functions.Find(Path.ChangeExtension(file, null)) is { } function
+            ? WriteAsync(http, Encoding.UTF8.GetBytes(SampleEvents.Of(function).Json)) : NotFoundAsync(http, name),
         ("GET", [var file]) => WriteFileAsync(http, file),
         _ => NotFoundAsync(http, name),
     };

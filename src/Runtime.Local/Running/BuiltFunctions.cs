@@ -16,6 +16,8 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler.Names[0]), terminal, reporter)
         {
             EventType = handler.EventType,
+            PayloadType = handler.PayloadType,
+            Payload = handler.Payload,
             HasOneEvent = arguments.EventFile is not null,
         })];
 

@@ -57,6 +57,12 @@ internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsync
     /// <inheritdoc />
     public string? EventType { get; init; }
 
+    /// <inheritdoc />
+    public string? PayloadType { get; init; }
+
+    /// <inheritdoc />
+    public string? Payload { get; init; }
+
     public FunctionConfiguration Configuration { get; }
 
     public string Name => Configuration.FunctionName;

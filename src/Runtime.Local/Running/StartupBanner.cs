@@ -19,7 +19,7 @@ internal static class StartupBanner
             ? [$"{urlAddress}/, the function URL"]
             : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}/, the function URL of {one.Name}")];
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
-        (string post, string print) = SampleEvents.For(function.EventType) switch
+        (string post, string print) = SampleEvents.Of(function) switch
         {
             { File: { } file } => ($"curl -s {address}{TestPage.Prefix}{file} | curl -d @-", $"curl -s {address}{TestPage.Prefix}{file}"),
             { Json: var json } => ($"curl -d '{json}'", $"echo '{json}'"),

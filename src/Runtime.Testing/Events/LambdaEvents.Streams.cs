@@ -19,7 +19,16 @@ public static partial class LambdaEvents
     /// <param name="data">The data of each record; the event has it in base64.</param>
     // Kinesis("one") is a record, not a stream without records.
     [OverloadResolutionPriority(-1)]
-    public static JsonObject Kinesis(string stream, params ReadOnlyMemory<byte>[] data) => Records(data, (bytes, i) =>
+    public static JsonObject Kinesis(string stream, params ReadOnlyMemory<byte>[] data) => KinesisRecords(stream, [.. data.Select(static bytes => ("1", bytes))]);
+
+    /// <summary>Records of a Kinesis stream with partition keys.</summary>
+    /// <param name="stream">The stream's name.</param>
+    /// <param name="records">The partition key and the data of each record; the event has the data in base64.</param>
+    [OverloadResolutionPriority(-1)]
+    public static JsonObject Kinesis(string stream, params (string PartitionKey, string Data)[] records) =>
+        KinesisRecords(stream, [.. records.Select(static record => (record.PartitionKey, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(record.Data)))]);
+
+    private static JsonObject KinesisRecords(string stream, (string PartitionKey, ReadOnlyMemory<byte> Data)[] records) => Records(records, (record, i) =>
     {
         string sequenceNumber = $"4959033827149025660855969253836157109592157598913658889{i:d2}";
         return new JsonObject
@@ -27,9 +36,9 @@ public static partial class LambdaEvents
             ["kinesis"] = new JsonObject
             {
                 ["kinesisSchemaVersion"] = "1.0",
-                ["partitionKey"] = "1",
+                ["partitionKey"] = record.PartitionKey,
                 ["sequenceNumber"] = sequenceNumber,
-                ["data"] = Convert.ToBase64String(bytes.Span),
+                ["data"] = Convert.ToBase64String(record.Data.Span),
                 ["approximateArrivalTimestamp"] = EventTime.Default.ToUnixTimeMilliseconds() / 1000m,
             },
             ["eventSource"] = "aws:kinesis",
@@ -48,15 +57,22 @@ public static partial class LambdaEvents
     /// <param name="newImage">The item after the change, if it exists.</param>
     /// <param name="oldImage">The item before the change, if it existed.</param>
     /// <exception cref="ArgumentException">Neither image is given.</exception>
-    public static JsonObject DynamoDB(string table, JsonObject keys, JsonObject? newImage, JsonObject? oldImage = null)
+    public static JsonObject DynamoDB(string table, JsonObject keys, JsonObject? newImage, JsonObject? oldImage = null) => DynamoDB(table, (keys, newImage, oldImage));
+
+    /// <summary>Changes of items of a DynamoDB table, one record each.</summary>
+    /// <param name="table">The table's name.</param>
+    /// <param name="changes">The key of each item, and the item after and before the change if it existed, in DynamoDB's JSON.</param>
+    /// <exception cref="ArgumentException">A change has neither image.</exception>
+    public static JsonObject DynamoDB(string table, params (JsonObject Keys, JsonObject? NewImage, JsonObject? OldImage)[] changes) => Records(changes, (item, i) =>
     {
+        (JsonObject keys, JsonObject? newImage, JsonObject? oldImage) = item;
         ArgumentNullException.ThrowIfNull(keys);
         string eventName = (newImage, oldImage) switch
         {
             (not null, null) => "INSERT",
             (not null, not null) => "MODIFY",
             (null, not null) => "REMOVE",
-            _ => throw new ArgumentException("The item has neither image. Expected newImage, oldImage, or both.", nameof(newImage)),
+            _ => throw new ArgumentException("The item has neither image. Expected newImage, oldImage, or both."),
         };
         var change = new JsonObject
         {
@@ -67,23 +83,23 @@ public static partial class LambdaEvents
             change["NewImage"] = newImage.DeepClone();
         if (oldImage is not null)
             change["OldImage"] = oldImage.DeepClone();
-        change["SequenceNumber"] = "4421584500000000017450439091";
+        change["SequenceNumber"] = i == 0 ? "4421584500000000017450439091" : $"44215845000000000174504391{i:d2}";
         change["SizeBytes"] = Encoding.UTF8.GetByteCount(keys.ToJsonString() + newImage?.ToJsonString() + oldImage?.ToJsonString());
         change["StreamViewType"] = Kind;
-        return Records([change], (item, _) => new JsonObject
+        return new JsonObject
         {
-            ["eventID"] = "c4ca4238a0b923820dcc509a6f75849b",
+            ["eventID"] = i == 0 ? "c4ca4238a0b923820dcc509a6f75849b" : Md5($"{i + 1}"),
             ["eventName"] = eventName,
             ["eventVersion"] = "1.1",
             ["eventSource"] = "aws:dynamodb",
             ["awsRegion"] = Region,
-            ["dynamodb"] = item,
+            ["dynamodb"] = change,
             ["eventSourceARN"] = TableStreamArn(table),
-        });
-    }
+        };
+    });
 
     /// <summary>A change of an item of a DynamoDB table that sends its changes to a Kinesis stream.</summary>
-    /// <inheritdoc cref="DynamoDB"/>
+    /// <inheritdoc cref="DynamoDB(string, JsonObject, JsonObject, JsonObject)"/>
     public static JsonObject DynamoDBInKinesis(string table, JsonObject keys, JsonObject? newImage, JsonObject? oldImage = null)
     {
         JsonNode record = DynamoDB(table, keys, newImage, oldImage)["Records"]![0]!;
@@ -121,35 +137,48 @@ public static partial class LambdaEvents
     /// <summary>Records of a topic of an Amazon MSK cluster.</summary>
     /// <param name="topic">The topic's name.</param>
     /// <param name="values">The value of each record; the event has it in base64. A record without a value deletes its key.</param>
-    public static JsonObject Kafka(string topic, params string?[] values)
+    public static JsonObject Kafka(string topic, params string?[] values) => Kafka(topic, WithKey(values));
+
+    /// <summary>Records of a topic of an Amazon MSK cluster with keys.</summary>
+    /// <param name="topic">The topic's name.</param>
+    /// <param name="records">The key and the value of each record; the event has them in base64. A record without a value deletes its key.</param>
+    [OverloadResolutionPriority(-1)]
+    public static JsonObject Kafka(string topic, params (string? Key, string? Value)[] records)
     {
-        JsonObject json = KafkaRecords("aws:kafka", KafkaServers, topic, values);
+        JsonObject json = KafkaRecords("aws:kafka", KafkaServers, topic, records);
         json.Insert(1, "eventSourceArn", AwsAccount.Arn("kafka", "cluster/cluster/0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0-2"));
         return json;
     }
 
     /// <summary>Records of a topic of a Kafka cluster that is not of Amazon MSK.</summary>
-    /// <inheritdoc cref="Kafka"/>
-    public static JsonObject SelfManagedKafka(string topic, params string?[] values) =>
-        KafkaRecords("SelfManagedKafka", "kafka-1.example.com:9092,kafka-2.example.com:9092", topic, values);
+    /// <inheritdoc cref="Kafka(string, string[])"/>
+    public static JsonObject SelfManagedKafka(string topic, params string?[] values) => SelfManagedKafka(topic, WithKey(values));
+
+    /// <summary>Records of a topic of a Kafka cluster that is not of Amazon MSK, with keys.</summary>
+    /// <inheritdoc cref="Kafka(string, ValueTuple{string, string}[])"/>
+    [OverloadResolutionPriority(-1)]
+    public static JsonObject SelfManagedKafka(string topic, params (string? Key, string? Value)[] records) =>
+        KafkaRecords("SelfManagedKafka", "kafka-1.example.com:9092,kafka-2.example.com:9092", topic, records);
 
     private static string TableStreamArn(string table) => AwsAccount.Arn("dynamodb", $"table/{table}/stream/2026-01-01T00:00:00.000");
 
-    private static JsonObject KafkaRecords(string source, string servers, string topic, string?[] values) => new()
+    private static (string? Key, string? Value)[] WithKey(string?[] values) => [.. values.Select(static value => ((string?)"key", value))];
+
+    private static JsonObject KafkaRecords(string source, string servers, string topic, (string? Key, string? Value)[] records) => new()
     {
         ["eventSource"] = source,
         ["bootstrapServers"] = servers,
         ["records"] = new JsonObject
         {
-            [$"{topic}-0"] = new JsonArray([.. values.Select((value, i) => new JsonObject
+            [$"{topic}-0"] = new JsonArray([.. records.Select((record, i) => new JsonObject
             {
                 ["topic"] = topic,
                 ["partition"] = 0,
                 ["offset"] = 15 + i,
                 ["timestamp"] = EventTime.Default.ToUnixTimeMilliseconds() + i,
                 ["timestampType"] = "CREATE_TIME",
-                ["key"] = EventText.Base64("key"),
-                ["value"] = value is null ? null : EventText.Base64(value),
+                ["key"] = record.Key is null ? null : EventText.Base64(record.Key),
+                ["value"] = record.Value is null ? null : EventText.Base64(record.Value),
                 ["headers"] = new JsonArray(),
             })]),
         },

@@ -14,7 +14,7 @@ public static partial class LambdaEvents
         AddWindow(Kinesis([.. data]), AwsAccount.Arn("kinesis", "stream/stream"), state, isFinal);
 
     /// <summary>Changes of items of a DynamoDB table in a time window of two minutes.</summary>
-    /// <param name="changes">The changes, built by <see cref="DynamoDB"/>; null for none, as at the window's end.</param>
+    /// <param name="changes">The changes, built by <see cref="DynamoDB(string, JsonObject, JsonObject, JsonObject)"/>; null for none, as at the window's end.</param>
     /// <param name="state">What the previous invocation of the window returned as its state; an empty object at the window's start.</param>
     /// <param name="isFinal">Whether the window ends with this event.</param>
     public static JsonObject DynamoDBTimeWindow(JsonObject? changes, JsonObject? state = null, bool isFinal = false)

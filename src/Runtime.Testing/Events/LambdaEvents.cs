@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -27,8 +28,19 @@ public static partial class LambdaEvents
     /// <summary>Messages of an SQS queue, one record each.</summary>
     /// <param name="queue">The queue's name. The name of a FIFO queue ends with <c>.fifo</c>; its messages belong to one group.</param>
     /// <param name="bodies">The messages.</param>
-    public static JsonObject SqsFrom(string queue, params string[] bodies) => Records(bodies, (body, i) =>
+    public static JsonObject SqsFrom(string queue, params string[] bodies) =>
+        SqsRecords(queue, [.. bodies.Select(body => (queue.EndsWith(".fifo", StringComparison.Ordinal) ? "group" : null, body))]);
+
+    /// <summary>Messages of an SQS queue in groups, one record each.</summary>
+    /// <param name="queue">The queue's name. The name of a FIFO queue ends with <c>.fifo</c>.</param>
+    /// <param name="messages">The group and the body of each message.</param>
+    [OverloadResolutionPriority(-1)]
+    public static JsonObject SqsFrom(string queue, params (string Group, string Body)[] messages) =>
+        SqsRecords(queue, [.. messages.Select(static message => ((string?)message.Group, message.Body))]);
+
+    private static JsonObject SqsRecords(string queue, (string? Group, string Body)[] messages) => Records(messages, (message, i) =>
     {
+        (string? group, string body) = message;
         long sent = EventTime.Default.ToUnixTimeMilliseconds() + i;
         var attributes = new JsonObject
         {
@@ -37,12 +49,13 @@ public static partial class LambdaEvents
             ["SenderId"] = "AIDAIENQZJOLO23YVJ4VO",
             ["ApproximateFirstReceiveTimestamp"] = $"{sent + 1}",
         };
-        if (queue.EndsWith(".fifo", StringComparison.Ordinal))
-        {
+        bool isFifo = queue.EndsWith(".fifo", StringComparison.Ordinal);
+        if (isFifo)
             attributes["SequenceNumber"] = $"188494964604676961{i:d2}";
-            attributes["MessageGroupId"] = "group";
+        if (group is not null)
+            attributes["MessageGroupId"] = group;
+        if (isFifo)
             attributes["MessageDeduplicationId"] = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
-        }
 
         return new JsonObject
         {

@@ -134,6 +134,33 @@ public sealed class BatchDiagnosticTests
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("SqsBatchItemFailure[]", "Handler 'Functions.Run' returns 'Lambda.Runtime.Events.SqsBatchItemFailure[]', which is a part of a response, so that the service does not find it; return SqsBatchResponse with its member BatchItemFailures")]
+    [InlineData("SqsBatchItemFailure", "return SqsBatchResponse with its member BatchItemFailures")]
+    [InlineData("System.Threading.Tasks.Task<System.Collections.Generic.List<KinesisBatchItemFailure>>", "return KinesisBatchResponse with")]
+    [InlineData("System.Collections.Generic.IAsyncEnumerable<DynamoDbBatchItemFailure>", "returns 'System.Collections.Generic.IAsyncEnumerable<Lambda.Runtime.Events.DynamoDbBatchItemFailure>', which")]
+    [InlineData("System.Collections.Generic.IReadOnlyList<KafkaBatchItemFailure>", "return KafkaBatchResponse with")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<KafkaRecordIdentifier>", "return KafkaBatchResponse with")]
+    [InlineData("TimeWindowBatchItemFailure[]", "return TimeWindowResponse<TState> with")]
+    [InlineData("FirehoseResponseRecord[]", "return FirehoseResponse with its member Records")]
+    [InlineData("System.Collections.Generic.Dictionary<string, S3BatchResult>", "return S3BatchResponse with its member Results")]
+    [InlineData("AppSyncEventResult<Order>[]", "return AppSyncEventsPublishResponse with its member Events")]
+    public void PartOfAResponseAsResult_IsAWarning(string type, string message)
+    {
+        var generation = Generation.Run($"{BatchFunction.Program}\n[LambdaHandler] public static {type} Run(SqsEvent e) => throw new(); }}", packages: BatchFunction.Packages);
+        Diagnostic found = Assert.Single(generation.Result.Diagnostics);
+        Assert.Equal(("LAMBDA075", DiagnosticSeverity.Warning), (found.Id, found.Severity));
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SqsBatchResponse")]
+    [InlineData("System.Threading.Tasks.Task<KafkaBatchResponse>")]
+    [InlineData("TimeWindowResponse<object>")]
+    [InlineData("HttpApiResponse")]
+    public void Response_IsAValidResult(string type) =>
+        Generation.Of($"{BatchFunction.Program}\n[LambdaHandler] public static {type} Run(SqsEvent e) => throw new(); }}", packages: BatchFunction.Packages);
+
     [Fact]
     public void MarginWithoutAToken_LimitsTheBatch() =>
         Generation.Of(

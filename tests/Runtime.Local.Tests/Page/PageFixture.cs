@@ -42,9 +42,9 @@ internal sealed class PageFixture : IAsyncDisposable
         return page;
     }
 
-    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke, string? eventType = null)
+    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke, string? eventType = null, string? payload = null)
     {
-        _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType });
+        _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType, Payload = payload });
         return this;
     }
 
@@ -78,6 +78,10 @@ internal sealed class PageFixture : IAsyncDisposable
     private sealed class PageFunction(string name, Func<InvocationRequest, InvocationResult> invoke, InvocationReporter reporter) : IInvocableFunction, ITypedFunction
     {
         public string? EventType { get; init; }
+
+        public string? PayloadType { get; init; }
+
+        public string? Payload { get; init; }
 
         public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
 

@@ -114,6 +114,92 @@ public class LambdaEventsTests
     }
 
     [Fact]
+    public void Messages_HaveTheirGroups()
+    {
+        JsonArray records = LambdaEvents.SqsFrom("orders.fifo", ("a", "one"), ("b", "two"), ("a", "three"))["Records"]!.AsArray();
+
+        Assert.Equal(
+            [("a", "one", "18849496460467696100"), ("b", "two", "18849496460467696101"), ("a", "three", "18849496460467696102")],
+            records.Select(static record =>
+                ((string)record!["attributes"]!["MessageGroupId"]!, (string)record["body"]!, (string)record["attributes"]!["SequenceNumber"]!)));
+        Assert.Equal(3, records.Select(static record => (string)record!["messageId"]!).Distinct().Count());
+    }
+
+    [Fact]
+    public void MessagesOfAStandardQueue_HaveTheirGroupsAlone()
+    {
+        JsonNode attributes = LambdaEvents.SqsFrom("orders", ("a", "one"))["Records"]![0]!["attributes"]!;
+
+        Assert.Equal(("a", null), ((string)attributes["MessageGroupId"]!, (string?)attributes["SequenceNumber"]));
+    }
+
+    [Fact]
+    public void QueueWithoutMessages_HasNoRecords()
+    {
+        Assert.Empty(LambdaEvents.SqsFrom("orders.fifo")["Records"]!.AsArray());
+        Assert.Empty(LambdaEvents.Kafka("orders")["records"]!["orders-0"]!.AsArray());
+        Assert.Empty(LambdaEvents.SelfManagedKafka("orders")["records"]!["orders-0"]!.AsArray());
+    }
+
+    [Fact]
+    public void RecordsOfKinesis_HaveTheirPartitionKeys() => Assert.Equal(
+        [("a", "b25l"), ("b", "dHdv")],
+        LambdaEvents.Kinesis("clicks", ("a", "one"), ("b", "two"))["Records"]!.AsArray()
+            .Select(static record => ((string)record!["kinesis"]!["partitionKey"]!, (string)record["kinesis"]!["data"]!)));
+
+    [Fact]
+    public void RecordsOfKafka_HaveTheirKeys()
+    {
+        (string?, string?)[] expected = [("YQ==", "b25l"), ("Yg==", null), (null, "dHdv")];
+
+        Assert.Equal(expected, Records(LambdaEvents.Kafka("orders", ("a", "one"), ("b", null), (null, "two"))));
+        Assert.Equal(expected, Records(LambdaEvents.SelfManagedKafka("orders", ("a", "one"), ("b", null), (null, "two"))));
+
+        static IEnumerable<(string?, string?)> Records(JsonObject json) =>
+            json["records"]!["orders-0"]!.AsArray().Select(static record => ((string?)record!["key"], (string?)record["value"]));
+    }
+
+    [Fact]
+    public void ChangesOfDynamoDB_AreARecordEach()
+    {
+        JsonObject first = LambdaPayload.Item(new { id = "A-1" });
+        JsonObject second = LambdaPayload.Item(new { id = "A-2" });
+
+        JsonArray records = LambdaEvents.DynamoDB("orders", (first, first, null), (second, second, second), (second, null, second))["Records"]!.AsArray();
+
+        Assert.Equal(["INSERT", "MODIFY", "REMOVE"], records.Select(static record => (string)record!["eventName"]!));
+        Assert.Equal(3, records.Select(static record => (string)record!["eventID"]!).Distinct().Count());
+        string[] numbers = [.. records.Select(static record => (string)record!["dynamodb"]!["SequenceNumber"]!)];
+        Assert.Equal(numbers.Order(StringComparer.Ordinal).Distinct(), numbers);
+    }
+
+    [Fact]
+    public void Payload_IsJsonUnderWebOptions() => Assert.Equal(
+        """{"id":"A \"1\"","lines":[{"quantity":7}]}""", LambdaPayload.Json(new { Id = "A \"1\"", Lines = new[] { new { Quantity = 7 } } }));
+
+    [Fact]
+    public void Item_IsInDynamoDBsJson()
+    {
+        JsonObject item = LambdaPayload.Item(new { Id = "ä", Count = 7.50m, Paid = true, Note = (string?)null, Lines = new object[] { new { Item = "lamp" }, 1 } });
+
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse("""{"id":{"S":"ä"},"count":{"N":"7.50"},"paid":{"BOOL":true},"note":{"NULL":true},"lines":{"L":[{"M":{"item":{"S":"lamp"}}},{"N":"1"}]}}"""),
+                item),
+            item.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("\"text\"", "text")]
+    [InlineData("null", null)]
+    public void ItemThatIsNoObject_IsRefused(string json, string? value)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => LambdaPayload.Item(value));
+
+        Assert.StartsWith($"The item is {json}. Expected a value that is an object in JSON.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FunctionUrl_IsUnauthenticatedPayloadFormat2()
     {
         JsonObject http = LambdaEvents.FunctionUrl("POST", "/a%20b?x=1&x=2", "{}", new Dictionary<string, string>

@@ -66,7 +66,7 @@ public sealed class JsonFormatsTests
         ("""{"X":"a"}""", "$.X: expected an attribute value of the type S, found \"X\"", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.S)),
         ("""{"S":"a"}""", "$.S: expected an attribute value of the type N, found \"S\"", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.N)),
         ("""{"S" "a"}""", "$: expected ':' after a name, found '\"'", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.S)),
-        ("""{"S":}""", "$.S: expected a value, found '}'", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.S)),
+        ("""{"S":}""", "$.S: expected a JSON value, found '}'", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.S)),
         ("""{"S""", "expected the end of a string", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.S)),
         ("""{"M":{}}""", "of the type BOOL or L or SS, found \"M\"", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.BOOL | AttributeTypes.L | AttributeTypes.SS)),
         ("""{"S":"a","N":"1"}""", "expected the end of the attribute value, which has one member, found \"N\"", static (ref reader) => ReadAttribute(ref reader, AttributeTypes.S)),

@@ -10,10 +10,10 @@ public sealed class JsonReaderTests
     /// <summary>Malformed texts, each with its error and the position of the error, counted from 1.</summary>
     public static TheoryData<string, string, int> MalformedTexts => new()
     {
-        { "", "$: expected a value, found the end", 1 },
-        { "?", "$: expected a value, found '?'", 1 },
-        { "\u00e9", @"$: expected a value, found '\xc3'", 1 },
-        { "[1,]", "$[1]: expected a value, found ']'", 4 },
+        { "", "$: expected a JSON value, found the end", 1 },
+        { "?", "$: expected a JSON value, found '?'", 1 },
+        { "\u00e9", @"$: expected a JSON value, found '\xc3'", 1 },
+        { "[1,]", "$[1]: expected a JSON value, found ']'", 4 },
         { "[1,2", "$[1]: expected ',' or ']', found the end", 5 },
         { "[1 2]", "$[0]: expected ',' or ']', found '2'", 4 },
         { "[1}", "$[0]: expected ',' or ']', found '}'", 3 },
@@ -21,14 +21,17 @@ public sealed class JsonReaderTests
         { "{\"a\":1,}", "$.a: expected a name in quotes, found '}'", 8 },
         { "{a:1}", "$: expected a name in quotes, found 'a'", 2 },
         { "{\"a\" 1}", "$: expected ':' after a name, found '1'", 6 },
-        { "{\"a\":}", "$.a: expected a value, found '}'", 6 },
+        { "{\"a\":}", "$.a: expected a JSON value, found '}'", 6 },
         { "{} {}", "$: expected the end, found '{'", 4 },
-        { "[/* no */]", "$[0]: expected a value, found '/'", 2 },
-        { "nul", "$: expected null, found 'nul'", 1 },
-        { "[true, fals]", "$[1]: expected false, found 'fals'", 8 },
+        { "[/* no */]", "$[0]: expected a JSON value, found '/'", 2 },
+        { "nul", "$: expected a JSON value, found 'nul'", 1 },
+        { "[true, fals]", "$[1]: expected a JSON value, found 'fals'", 8 },
+        { "not JSON", "$: expected a JSON value, found 'not'", 1 },
+        { "hello", "$: expected a JSON value, found 'hello'", 1 },
+        { "[True]", "$[0]: expected a JSON value, found 'True'", 2 },
         { "[truer]", "$[0]: expected ',' or ']', found 'r'", 6 },
         { "[-]", "$[0]: expected a digit, found ']'", 3 },
-        { "[.5]", "$[0]: expected a value, found '.'", 2 },
+        { "[.5]", "$[0]: expected a JSON value, found '.'", 2 },
         { "[1.]", "$[0]: expected a digit, found ']'", 4 },
         { "[1e+]", "$[0]: expected a digit, found ']'", 5 },
         { "[007]", "$[0]: expected a number without leading zeros, found '007'", 2 },
@@ -55,7 +58,7 @@ public sealed class JsonReaderTests
     public void ErrorInSkippedValue_HasItsLine()
     {
         JsonException error = Assert.Throws<JsonException>(() => JsonRootReader.Read("{\"a\":[1,\n2,\n3],\n  \"b\":?}"u8, Skip));
-        Assert.Equal("$.b: expected a value, found '?' (line 4, position 7)", error.Message);
+        Assert.Equal("$.b: expected a JSON value, found '?' (line 4, position 7)", error.Message);
         Assert.Equal((3, 6, "$.b"), (error.LineNumber, error.BytePositionInLine, error.Path));
     }
 

@@ -28,7 +28,7 @@ public sealed class NextNameTests
     [InlineData("{\"", "expected the end of a string, '\"', found the end")]
     [InlineData("{\"a", "expected the end of a string, '\"', found the end")]
     [InlineData("{\"a\"", "expected ':' after a name, found the end")]
-    [InlineData("{\"a\":", "expected a value, found the end")]
+    [InlineData("{\"a\":", "expected a JSON value, found the end")]
     [InlineData("{\"a\"1", "expected ':' after a name, found '1'")]
     [InlineData("{\"a\":1", "expected ',' or '}', found the end")]
     [InlineData("{\"a\":1 \"b\":1}", "expected ',' or '}', found '\"'")]
@@ -36,7 +36,7 @@ public sealed class NextNameTests
     [InlineData("{,\"a\":1}", "expected a name in quotes, found ','")]
     [InlineData("{\"a\":1,}", "expected a name in quotes, found '}'")]
     [InlineData("{\"a\":1,,\"ab\":1}", "expected a name in quotes, found ','")]
-    [InlineData("{\"a\":,\"ab\":1}", "expected a value, found ','")]
+    [InlineData("{\"a\":,\"ab\":1}", "expected a JSON value, found ','")]
     public void MalformedObject_IsAnError(string json, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<JsonException>(() => Read(json)).Message.Split(" (")[0]);
 

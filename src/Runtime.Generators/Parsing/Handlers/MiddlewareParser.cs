@@ -53,7 +53,7 @@ internal sealed class MiddlewareParser(KnownTypes known, bool takesRecords, Diag
         else if (isMap && UnknownTypes.IsIn(attribute))
             report.Add(UnknownTypes.ReportArgument(report.Location, $"Handler '{report.Name}'", TypeNames.Attribute(type)));
         else
-            return false;
+            return isMap && attribute.AttributeConstructor is null; // The compiler reports the arguments.
         return true;
     }
 

@@ -33,7 +33,7 @@ internal sealed class ParameterParser(
             {
                 report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", parameter.Type, unknown));
             }
-            else if (UnknownTypes.InAttributes(parameter, known.FromServicesAttribute, known.FromKeyedServicesAttribute) is { } argument)
+            else if (UnknownTypes.InAttributes(parameter, known.FromServicesAttribute, known.FromKeyedServicesAttribute, known.FromMessageAttributeAttribute) is { } argument)
             {
                 report.Add(UnknownTypes.ReportArgument(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", argument));
             }

@@ -85,6 +85,7 @@ internal sealed class ResultParser(
             return new ParsedResult(await, ResponseKind.Text);
         }
 
+        CheckPart(type, type);
         JsonValueModel? json = writers.Parse(type, "result", report.Location);
         ReturnedValues.Check(method, type, writers, report.Name);
         return new ParsedResult(await, ResponseKind.Json, json);
@@ -107,9 +108,16 @@ internal sealed class ResultParser(
 
     private ParsedResult ParseLines(AwaitKind await, ITypeSymbol type, ITypeSymbol element)
     {
+        CheckPart(type, element);
         JsonValueModel? json = writers.Parse(element, "result[]", report.Location);
         ReturnedValues.Check(method, type, writers, report.Name);
         return new ParsedResult(await, ResponseKind.JsonLines, json);
+    }
+
+    private void CheckPart(ITypeSymbol type, ITypeSymbol part)
+    {
+        if (ResponseParts.ResponseOf(part) is { } response)
+            report.Add(HandlerDiagnostics.PartAsResponse, TypeNames.Display(type), response);
     }
 
     private void RejectForText(ITypeSymbol type) => report.Add(

@@ -39,9 +39,12 @@ internal static class UnknownTypes
         return null;
     }
 
-    /// <summary>True when an argument of the attribute has no value yet: it names a type or a constant that does not exist.</summary>
+    /// <summary>
+    /// True when an argument of the attribute has no value yet: it names a type or a constant that does not exist. If no constructor has as many parameters, or all
+    /// arguments are literals, the compiler's error says all.
+    /// </summary>
     public static bool IsIn(AttributeData attribute) =>
-        (attribute.AttributeConstructor is null && attribute.AttributeClass is { TypeKind: not TypeKind.Error })
+        (attribute is { AttributeConstructor: null, AttributeClass: { TypeKind: not TypeKind.Error } type } && MayHaveConstructor(type, attribute))
         || attribute.ConstructorArguments.Any(IsUnknown)
         || attribute.NamedArguments.Any(static argument => IsUnknown(argument.Value));
 
@@ -98,6 +101,18 @@ internal static class UnknownTypes
 
     private static Diagnostic Report(Location location, string name, string sentence) => Diagnostic.Create(
         HandlerDiagnostics.UnknownType, location, ImmutableDictionary<string, string?>.Empty.Add(NameProperty, name), sentence);
+
+    /// <summary>Whether a constructor may exist for the arguments as soon as the names in them do.</summary>
+    private static bool MayHaveConstructor(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax syntax)
+            return true;
+        AttributeArgumentSyntax[] arguments = [.. syntax.ArgumentList?.Arguments.Where(static argument => argument.NameEquals is null) ?? []];
+        return arguments.Any(static argument => argument.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any())
+            && type.InstanceConstructors.Any(constructor =>
+                constructor.Parameters.Count(static parameter => !parameter.IsOptional && !parameter.IsParams) <= arguments.Length
+                && (arguments.Length <= constructor.Parameters.Length || constructor.Parameters.Any(static parameter => parameter.IsParams)));
+    }
 
     private static bool IsNamedAsInterface(string name) => name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]);
 

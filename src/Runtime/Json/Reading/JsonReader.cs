@@ -224,7 +224,7 @@ public ref struct JsonReader
                 SetToken(JsonTokenType.Number, end >= 0 ? end : throw JsonSyntaxException.InvalidNumber(_json, at));
                 break;
             default:
-                throw JsonSyntaxException.Expected("a value", _json, at);
+                throw JsonSyntaxException.InvalidValue(_json, at);
         }
     }
 
@@ -241,7 +241,7 @@ public ref struct JsonReader
     private void ReadWord(int at, ReadOnlySpan<byte> word, JsonTokenType type)
     {
         if (!_json[at..].StartsWith(word))
-            throw JsonSyntaxException.ExpectedWord(word, _json, at);
+            throw JsonSyntaxException.InvalidValue(_json, at);
         SetToken(type, at + word.Length);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
@@ -21,14 +20,14 @@ internal sealed class JsonSyntaxException : JsonException
     /// <summary>Creates an error from that of another reader for a part of the text.</summary>
     public static JsonSyntaxException FromNested(JsonException error, int index) => new(error.Message, index, error);
 
-    /// <summary>Creates the error for a word other than <c>true</c>, <c>false</c> or <c>null</c>. It shows the whole word that was found.</summary>
-    public static JsonSyntaxException ExpectedWord(ReadOnlySpan<byte> word, ReadOnlySpan<byte> json, int at)
+    /// <summary>Creates the error for what is not a value. It shows the whole word that was found, such as that of a text without quotes.</summary>
+    public static JsonSyntaxException InvalidValue(ReadOnlySpan<byte> json, int at)
     {
-        ReadOnlySpan<byte> found = json[at..];
-        int length = 0;
-        while (length < found.Length && char.IsAsciiLetterOrDigit((char)found[length]))
-            length++;
-        return new JsonSyntaxException($"expected {Encoding.UTF8.GetString(word)}, found '{Excerpt.From(found[..length])}'", at);
+        const string Value = "a JSON value";
+        int end = at;
+        while (end < json.Length && char.IsAsciiLetterOrDigit((char)json[end]))
+            end++;
+        return end == at ? Expected(Value, json, at) : new JsonSyntaxException($"expected {Value}, found '{Excerpt.From(json[at..end])}'", at);
     }
 
     /// <param name="json">The text.</param>

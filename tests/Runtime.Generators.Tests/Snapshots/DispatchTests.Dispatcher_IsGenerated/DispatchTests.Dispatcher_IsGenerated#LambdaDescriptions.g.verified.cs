@@ -4,7 +4,7 @@
 
 namespace Lambda.Runtime.Generated;
 
-/// <summary>The descriptions of the handlers for <c>handlers.json</c>. The native binary does not contain them.</summary>
+/// <summary>The descriptions of the handlers for <c>handlers.json</c> and sample events. The native binary does not contain them.</summary>
 internal static class LambdaDescriptions
 {
     internal static class Functions_Count
@@ -14,6 +14,8 @@ internal static class LambdaDescriptions
         internal const bool IsStreamed = false;
         internal const string Source = null;
         internal const string SourceName = null;
+        internal const string PayloadType = null;
+        internal const string Payload = null;
     }
     internal static class Functions_Get
     {
@@ -22,6 +24,8 @@ internal static class LambdaDescriptions
         internal const bool IsStreamed = false;
         internal const string Source = null;
         internal const string SourceName = null;
+        internal const string PayloadType = null;
+        internal const string Payload = null;
     }
     internal static class Functions_Ship
     {
@@ -30,5 +34,7 @@ internal static class LambdaDescriptions
         internal const bool IsStreamed = false;
         internal const string Source = "Sqs";
         internal const string SourceName = "orders";
+        internal const string PayloadType = null;
+        internal const string Payload = null;
     }
 }

@@ -4,7 +4,7 @@
 
 namespace Lambda.Runtime.Generated;
 
-/// <summary>The descriptions of the handlers for <c>handlers.json</c>. The native binary does not contain them.</summary>
+/// <summary>The descriptions of the handlers for <c>handlers.json</c> and sample events. The native binary does not contain them.</summary>
 internal static class LambdaDescriptions
 {
     internal static class Functions_Hello
@@ -14,5 +14,7 @@ internal static class LambdaDescriptions
         internal const bool IsStreamed = false;
         internal const string Source = null;
         internal const string SourceName = null;
+        internal const string PayloadType = null;
+        internal const string Payload = null;
     }
 }
