@@ -68,6 +68,11 @@ internal static class TerraformTemplate
               description = "What all names begin with, such as dev-"
               type        = string
               default     = ""
+
+              validation {
+                condition     = can(regex("^{{PrefixedName.PatternOf(handlers)}}$", var.prefix))
+                error_message = "The prefix must be {{PrefixedName.DescribePattern(handlers)}}."
+              }
             }
 
             locals {
