@@ -58,6 +58,10 @@ public sealed class StartupBannerTests
     public Task HandlerWithAPayload_GetsItInTheEvent() => AssertSentAsync(
         "curl", "curl -d ", "Lambda.Runtime.Events.EventBridgeEvent", """{"version":"0","id":"19dd0b57-b21e-4ac1-bd88-000000000000","detail-type":"Order Placed",""", """{"id":"a"}""", "\"detail\":{\"id\":\"a\"}}");
 
+    /// <summary>What a schedule sends to a handler with a payload is its input.</summary>
+    [Fact]
+    public Task PayloadThatIsTheEvent_IsSent() => AssertSentAsync("curl", "curl -d ", "Shop.Job", """{"days":7}""", """{"days":7}""");
+
     /// <summary>An event in the message is chosen by the type of the payload.</summary>
     [Fact]
     public async Task HandlerWithAnEventAsPayload_GetsAnEventThatHasIt() => Assert.Contains(

@@ -109,7 +109,8 @@ internal static class SampleEvents
     {
         var typed = function as ITypedFunction;
         SampleEvent sample = For(typed?.PayloadType is { } payloadType ? $"{typed.EventType}<{payloadType}>" : typed?.EventType);
-        return typed?.Payload is not { } payload || sample.File is null || SamplePayload.Insert(sample.Json, payload) is not { } json ? sample
+        // The payload of a schedule is the whole event.
+        return typed?.Payload is not { } payload || (sample.File is null ? payload : SamplePayload.Insert(sample.Json, payload)) is not { } json ? sample
             : new SampleEvent(json, $"{FunctionFolder}/{Uri.EscapeDataString(function.Configuration.FunctionName)}.json");
     }
 
