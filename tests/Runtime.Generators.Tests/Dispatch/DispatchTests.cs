@@ -103,6 +103,21 @@ public sealed class DispatchTests
         Assert.EndsWith("/next", one.FirstRequest.Path, StringComparison.Ordinal);
     }
 
+    /// <summary>The names of the resources of a stage begin with a prefix, and those in the code do not.</summary>
+    [Theory]
+    [InlineData("dev-", "dev-orders", "Orders")]
+    [InlineData("dev-", "orders", "Orders")]
+    [InlineData("", "orders", "Orders")]
+    [InlineData("dev-", "dev-other", "is from Amazon SQS \\\"other\\\"")]
+    [InlineData("dev-", "test-orders", "is from Amazon SQS \\\"test-orders\\\"")]
+    [InlineData("", "dev-orders", "is from Amazon SQS \\\"dev-orders\\\"")]
+    public void Prefix_IsNotAPartOfTheName(string prefix, string queue, string expected)
+    {
+        using var function = CompiledFunction.Start(Compile(Handlers), "*", ("LAMBDA_PREFIX", prefix));
+        string body = function.Invoke(Queue.Replace(":orders", $":{queue}")).Body;
+        Assert.Contains(expected, CallLog.Read(function) is [var called] ? called : body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Handlers_ShareTheirInitializationAndShutdown()
     {
