@@ -33,9 +33,8 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
             return handler.Batch is null ? null : Value(value);
         while (type is not null && type.StartsWith(Events, StringComparison.Ordinal))
             type = TypeArgument(type);
-        return type is not null && _types.FirstOrDefault(found => found.Key.Type == type.TrimEnd('?') && found.Key is { IsPopulated: false, Discriminator: null }) is { } found
-            ? Type(found.First())
-            : null;
+        type = type?.TrimEnd('?');
+        return _types.FirstOrDefault(found => found.Key.Type == type && found.Key is { IsPopulated: false, Discriminator: null }) is { } found ? Type(found.First()) : null;
     }
 
     private static ParameterModel? Payload(HandlerModel handler) => handler.Parameters.FirstOrDefault(static parameter => parameter.Event is not null
