@@ -146,7 +146,7 @@ internal static class BatchParser
         _ when source == BatchSource.Firehose && (KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream)) =>
             "remove it, and return the new content of the record",
         _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
-            "remove it: the response of a batch is the list of its failures",
+            $"remove it: {BatchModel.ResponseOf(source)}",
         _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
         _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
         _ => null,
