@@ -137,6 +137,11 @@ internal static class BatchParser
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
         _ when IsOf(BatchModel.EventTypeOf(source), type) && !IsRecord(source, type) => $"take {PayloadOrRecord(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when source == BatchSource.EventBridge && IsOf("ScheduledEvent", type) => "take EventBridgeEvent of Lambda.Runtime.Events, or mark the method [ScheduleHandler]",
+        _ when source == BatchSource.EventBridge && IsOf("CloudWatchAlarmEvent", type) =>
+            "take CloudWatchAlarmData of Lambda.Runtime.Events, or mark the method [LambdaHandler] for an alarm that invokes the function itself",
+        _ when source == BatchSource.EventBridge && (IsOf("S3Record", type) || IsOf("S3Event", type)) =>
+            "take S3EventDetail of Lambda.Runtime.Events, or mark the method [S3Handler] for notifications of a bucket",
         _ when OtherSource(source, type) is { } other => $"that is a record or an event of another source; mark the method [{other}Handler]",
         _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
