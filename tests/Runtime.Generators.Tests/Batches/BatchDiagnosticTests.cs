@@ -25,6 +25,8 @@ public sealed class BatchDiagnosticTests
         { "[S3Handler(Bucket = \"up\")] public static void [|Run|](S3Record record) { }", "LAMBDA073", "which S3 does not accept" },
         { "[ScheduleHandler(\"every hour\")] public static void [|Run|]() { }", "LAMBDA073", "has the schedule \"every hour\", which EventBridge Scheduler does not accept; expected rate(1 hour), cron(0 8 * * ? *) or at(2030-12-31T08:00:00)" },
         { "[ScheduleHandler(\"\")] public static void [|Run|]() { }", "LAMBDA073", "expected rate(1 hour), cron(0 8 * * ? *) or at(2030-12-31T08:00:00)" },
+        { "[EventBridgeHandler(\"\")] public static void [|Run|](string detail) { }", "LAMBDA073", "has the detail-type \"\", which no event has; write the detail-type of the events, or no argument for any" },
+        { "[EventBridgeHandler(\" \")] public static void [|Run|](string detail) { }", "LAMBDA073", "has the detail-type \" \", which no event has" },
         { "[LambdaHandler, LambdaMiddleware<LambdaTracing>(PerRecord = true)] public static void [|Run|](string body) { }", "LAMBDA073", "sets PerRecord for the middleware 'LambdaTracing', but takes whole events; remove PerRecord" },
         { "[SqsHandler] public static void Run(string body) { } public static class Inner { [KinesisHandler] public static void [|Run|](string data) { } }", "LAMBDA011", "give one of them another name: [KinesisHandler(Name = \"name\")]" },
         { "[SqsHandler(Name = \"a b\")] public static void [|Run|](string body) { }", "LAMBDA010", "The name \"a b\" of handler 'Functions.Run' is empty or contains white space" },

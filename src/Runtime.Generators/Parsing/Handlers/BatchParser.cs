@@ -90,6 +90,12 @@ internal static class BatchParser
             string? argument = attribute.ConstructorArguments.FirstOrDefault().Value as string;
             if (source == BatchSource.Schedule && argument is not null && ScheduleExpression.FindError(argument) is { } error)
                 report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the schedule \"{argument}\", which EventBridge Scheduler does not accept; {error}");
+            if (source == BatchSource.EventBridge && argument is not null && string.IsNullOrWhiteSpace(argument))
+            {
+                const string instead = "write the detail-type of the events, or no argument for any";
+                report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the detail-type \"{argument}\", which no event has; {instead}");
+            }
+
             return argument;
         }
 
