@@ -77,6 +77,7 @@ public sealed class LambdaEnvironment
 
     /// <summary>
     /// <c>LAMBDA_BATCH_RESPONSES</c>: <c>off</c> if the event source mapping has no <c>ReportBatchItemFailures</c>, so that failed records make the invocation fail.
+    /// It has no effect where no mapping is, as with Amazon Data Firehose.
     /// </summary>
     public string? BatchResponses { get; }
 

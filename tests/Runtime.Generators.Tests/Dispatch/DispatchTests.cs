@@ -83,7 +83,7 @@ public sealed class DispatchTests
 
     [Theory]
     [InlineData("[SqsHandler] public static void A(string body) { } [SqsHandler(Queue = \"orders\")] public static void B(string body) { }", "A takes events from Amazon SQS and B those from Amazon SQS \"orders\"")]
-    [InlineData("[SqsHandler(Queue = \"q\")] public static void A(string body) { } [SqsHandler(Queue = \"q\")] public static void B(int body) { }", "A takes events from Amazon SQS \"q\" and B those from Amazon SQS \"q\"")]
+    [InlineData("[KinesisHandler(Stream = \"q\")] public static void A(string data) { } [KinesisHandler(Stream = \"q\")] public static void B(int data) { }", "A takes events from Amazon Kinesis \"q\" and B those from Amazon Kinesis \"q\"")]
     [InlineData("[SqsHandler] public static void A(string body) { } [LambdaHandler] public static SqsBatchResponse B(SqsEvent batch) => new();", "A takes events from Amazon SQS and B those from Amazon SQS")]
     [InlineData("[EventBridgeHandler] public static void A(string body) { } [ScheduleHandler] public static void B() { }", "A takes events from Amazon EventBridge and B those from Amazon EventBridge \"Scheduled Event\"")]
     [InlineData("[LambdaHandler] public static string A(HttpApiRequest a) => \"\"; [LambdaHandler] public static string B(HttpApiRequest? b) => \"\";", "A takes events from an HTTP API or function URL and B those from an HTTP API or function URL")]

@@ -90,6 +90,12 @@ internal static class BatchParser
             string? argument = attribute.ConstructorArguments.FirstOrDefault().Value as string;
             if (source == BatchSource.Schedule && argument is not null && ScheduleExpression.FindError(argument) is { } error)
                 report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the schedule \"{argument}\", which EventBridge Scheduler does not accept; {error}");
+            if (source == BatchSource.EventBridge && argument is not null && string.IsNullOrWhiteSpace(argument))
+            {
+                const string instead = "write the detail-type of the events, or no argument for any";
+                report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the detail-type \"{argument}\", which no event has; {instead}");
+            }
+
             return argument;
         }
 
@@ -137,6 +143,11 @@ internal static class BatchParser
     public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
     {
         _ when IsOf(BatchModel.EventTypeOf(source), type) && !IsRecord(source, type) => $"take {PayloadOrRecord(source)}, or mark the method [LambdaHandler] for the whole batch",
+        _ when source == BatchSource.EventBridge && IsOf("ScheduledEvent", type) => "take EventBridgeEvent of Lambda.Runtime.Events, or mark the method [ScheduleHandler]",
+        _ when source == BatchSource.EventBridge && IsOf("CloudWatchAlarmEvent", type) =>
+            "take CloudWatchAlarmData of Lambda.Runtime.Events, or mark the method [LambdaHandler] for an alarm that invokes the function itself",
+        _ when source == BatchSource.EventBridge && (IsOf("S3Record", type) || IsOf("S3Event", type)) =>
+            "take S3EventDetail of Lambda.Runtime.Events, or mark the method [S3Handler] for notifications of a bucket",
         _ when OtherSource(source, type) is { } other => $"that is a record or an event of another source; mark the method [{other}Handler]",
         _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
         _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
@@ -146,7 +157,7 @@ internal static class BatchParser
         _ when source == BatchSource.Firehose && (KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream)) =>
             "remove it, and return the new content of the record",
         _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
-            "remove it: the response of a batch is the list of its failures",
+            $"remove it: {BatchModel.ResponseOf(source)}",
         _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
         _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
         _ => null,
