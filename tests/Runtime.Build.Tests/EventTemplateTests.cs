@@ -162,13 +162,37 @@ public sealed class EventTemplateTests
                     Name: !Sub "${Prefix}Shop"
                     ScheduleExpression: "rate(1 hour)"
                     ScheduleExpressionTimezone: UTC # a name such as Europe/Berlin
-                    # Input: '{}' # what a handler takes that does not take ScheduledEvent: a JSON object in a string
                     DeadLetterConfig:
                       Arn: !GetAtt CleanFunctionFailures.Arn # gets events for which the schedule cannot invoke the function
 
         """,
         Write("sam", Handler("Clean", "Schedule", "rate(1 hour)")),
         StringComparison.Ordinal);
+
+    /// <summary>Without one, the schedule would send an event that is not the handler's.</summary>
+    [Theory]
+    [InlineData("Job", "of Job")]
+    [InlineData(null, "that the handler takes")]
+    public void ScheduleOfHandlerWithPayload_NeedsInput(string? type, string described)
+    {
+        HandlerDescription handler = Handler("Purge", "Schedule", "rate(1 hour)") with { EventType = type };
+        string sam = Write("sam", handler);
+        Assert.Contains("--parameter-overrides PurgeScheduleInput=<json>\n", sam, StringComparison.Ordinal);
+        Assert.Contains($"  PurgeScheduleInput:\n    Type: String\n    Description: \"The input of the schedule of Shop: the JSON {described}\"\n", sam, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTC # a name such as Europe/Berlin\n            Input: !Ref PurgeScheduleInput # the event of each invocation, as JSON\n            DeadLetterConfig:\n",
+            sam,
+            StringComparison.Ordinal);
+        string terraform = Write("terraform", handler);
+        Assert.Contains(" -var purge_schedule_input=<json>\n", terraform, StringComparison.Ordinal);
+        Assert.Contains("    input    = var.purge_schedule_input # the event of each invocation, as JSON\n\n    dead_letter_config {\n", terraform, StringComparison.Ordinal);
+        Assert.Contains(" PURGE_SCHEDULE_INPUT=<json> bash deploy.sh\n", Write("awscli", handler), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ScheduleOfHandlerWithoutPayload_HasNoInput() => Assert.All(
+        DeployTemplate.All, static template => Assert.DoesNotContain(
+            "schedule_input", Write(template.Name, Handler("Clean", "Schedule", "rate(1 hour)")).Replace("ScheduleInput", "schedule_input", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void SchedulesWithTheSameExpression_AreTwo()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Build.Descriptions;
 using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
@@ -220,22 +221,30 @@ public sealed class SourceScriptTests : IDisposable
     [Fact]
     public async Task ScheduleWithInput_SendsIt()
     {
-        await RunAsync(0, ("Schedule", "rate(1 hour)"), script => script.Replace("input=''", """input='{"key":"value"}'""", StringComparison.Ordinal));
+        await RunAsync(0, SourceTemplateTests.Handler("Ship", "Schedule", "rate(1 hour)") with { EventType = "Job" }, ("SHIP_SCHEDULE_INPUT", """{"key":"value"}"""));
         Assert.Contains("""
             "DeadLetterConfig":{"Arn":"arn:Shop-failures"},"Input":"{\"key\":\"value\"}"}
             """, Asked(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ScheduleOfHandlerWithPayloadWithoutInput_ChangesNothing()
+    {
+        HandlerDescription handler = SourceTemplateTests.Handler("Ship", "Schedule", "rate(1 hour)") with { EventType = "Job" };
+        Assert.Contains("SHIP_SCHEDULE_INPUT: must be the input of the schedule of Shop: the JSON of Job\n", await RunAsync(1, handler), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.At("asked")));
+    }
+
     private string Asked() => File.ReadAllText(_folder.At("asked"));
 
     private Task<string> RunAsync(int exitCode, (string Source, string Name) handler, params (string Name, string Value)[] variables) =>
-        RunAsync(exitCode, handler, static script => script, variables);
+        RunAsync(exitCode, SourceTemplateTests.Handler("Ship", handler.Source, handler.Name), variables);
 
-    private async Task<string> RunAsync(int exitCode, (string Source, string Name) handler, Func<string, string> edit, params (string Name, string Value)[] variables)
+    private async Task<string> RunAsync(int exitCode, HandlerDescription handler, params (string Name, string Value)[] variables)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
-        string script = DeployTemplate.Find("awscli")!.Write(SourceTemplateTests.Shop(SourceTemplateTests.Handler("Ship", handler.Source, handler.Name)), "Shop.zip");
-        string path = _folder.File("deploy.sh", edit(script.Replace("sleep 3", "sleep 0", StringComparison.Ordinal)));
+        string script = DeployTemplate.Find("awscli")!.Write(SourceTemplateTests.Shop(handler), "Shop.zip");
+        string path = _folder.File("deploy.sh", script.Replace("sleep 3", "sleep 0", StringComparison.Ordinal));
         string aws = _folder.File("tools/aws", Aws);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(aws, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -342,7 +342,9 @@ public sealed class SourceTemplateTests
         Assert.DoesNotContain("Events:", Write("sam", Handler("Hello", null, null)), StringComparison.Ordinal);
     }
 
-    internal static HandlerDescription Handler(string name, string? source, string? sourceName) => new([name], "Order", false, source, sourceName);
+    internal const string ScheduledEvent = "Lambda.Runtime.Events.ScheduledEvent";
+
+    internal static HandlerDescription Handler(string name, string? source, string? sourceName) => new([name], source == "Schedule" ? ScheduledEvent : "Order", false, source, sourceName);
 
     internal static FunctionDescription Shop(params HandlerDescription[] handlers) => new("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, handlers);
 

@@ -115,6 +115,7 @@ namespace Lambda.Runtime.Generated
             internal const bool IsStreamed = false;
             internal const string? Source = null;
             internal const string? SourceName = null;
+            internal const string? PayloadType = null;
         }
 
         internal static class Functions_Export
@@ -124,6 +125,7 @@ namespace Lambda.Runtime.Generated
             internal const bool IsStreamed = true;
             internal const string? Source = null;
             internal const string? SourceName = null;
+            internal const string? PayloadType = null;
         }
     }
 }

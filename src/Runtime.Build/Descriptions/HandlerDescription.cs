@@ -6,4 +6,8 @@ namespace Lambda.Runtime.Build.Descriptions;
 /// <param name="IsStreamed">Whether the response is streamed.</param>
 /// <param name="Source">The service whose single records it takes, such as <c>Sqs</c>; <see langword="null"/> if it takes whole events.</param>
 /// <param name="SourceName">The name of the queue, stream or table; <see langword="null"/> if the attribute has none.</param>
-internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? EventType, bool IsStreamed, string? Source = null, string? SourceName = null);
+internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? EventType, bool IsStreamed, string? Source = null, string? SourceName = null)
+{
+    /// <summary>The type of a record's payload, which is JSON; <see langword="null"/> for text and bytes, and if the handler takes whole events.</summary>
+    public string? PayloadType { get; init; }
+}

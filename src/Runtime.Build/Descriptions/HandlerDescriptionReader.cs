@@ -26,7 +26,10 @@ internal static class HandlerDescriptionReader
             (string?)constants[GeneratedNames.DescriptionEventType],
             (bool)constants[GeneratedNames.DescriptionIsStreamed]!,
             (string?)constants[GeneratedNames.DescriptionSource],
-            (string?)constants[GeneratedNames.DescriptionSourceName]);
+            (string?)constants[GeneratedNames.DescriptionSourceName])
+        {
+            PayloadType = (string?)constants[GeneratedNames.DescriptionPayloadType],
+        };
     }
 
     private static object? Value(MetadataReader metadata, Constant constant) => metadata.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);

@@ -12,6 +12,12 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
 {
     private const int MaxNameLength = 64;
 
+    /// <summary>The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</summary>
+    public string? EventType { get; private init; }
+
+    /// <summary>Whether the payload of a record is read from JSON.</summary>
+    public bool HasJsonPayload { get; private init; }
+
     /// <summary>The function's name as a word of bash, with the prefix.</summary>
     public string BashName => PrefixedName.ToBash(FunctionName);
 
@@ -32,7 +38,11 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
                 Identifier.AddUnique(ids, IdOf(handler.Names[0])),
                 handler.Names,
                 handler.IsStreamed,
-                handler.Source is null ? null : DeployedSource.Add(sources, EventSource.Find(handler.Source), handler.SourceName, handler.Names[0], name));
+                handler.Source is null ? null : DeployedSource.Add(sources, EventSource.Find(handler.Source), handler.SourceName, handler.Names[0], name))
+            {
+                EventType = handler.EventType,
+                HasJsonPayload = handler.PayloadType is not null,
+            };
         })];
     }
 

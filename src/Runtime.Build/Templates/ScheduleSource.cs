@@ -8,7 +8,8 @@ namespace Lambda.Runtime.Build.Templates;
 internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Schedule", isCreated: false)
 {
     private const string ZoneComment = "a name such as Europe/Berlin";
-    private const string InputComment = "what a handler takes that does not take ScheduledEvent: a JSON object in a string";
+    private const string InputComment = "the event of each invocation, as JSON";
+    private const string DefaultEvent = "Lambda.Runtime.Events.ScheduledEvent";
     private const string QueueComment = "gets events for which the schedule cannot invoke the function";
 
     public static ScheduleSource Instance { get; } = new();
@@ -21,6 +22,9 @@ internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Sched
         string parameter = $"{source.Id}Expression";
         if (source.Name is null)
             template.Require(parameter, "expression", $"The {Describe(handler)}");
+        string input = $"{source.Id}Input";
+        if (HasInput(handler))
+            template.Require(input, "json", $"The {DescribeInput(handler)}");
         return $"""
                   Events:
                     {source.Id}:
@@ -29,8 +33,7 @@ internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Sched
                         Name: {PrefixedName.ToYaml(handler.FunctionName)}
                         ScheduleExpression: {(source.Name is { } expression ? TemplateText.Json(expression) : $"!Ref {parameter}")}
                         ScheduleExpressionTimezone: UTC # {ZoneComment}
-                        # Input: '{"{}"}' # {InputComment}
-                        DeadLetterConfig:
+            {(HasInput(handler) ? $"            Input: !Ref {input} # {InputComment}\n" : "")}            DeadLetterConfig:
                           Arn: !GetAtt {failures.Id}.Arn # {QueueComment}
 
             """;
@@ -41,6 +44,9 @@ internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Sched
         string variable = $"{source.Variable}_expression";
         if (source.Name is null)
             template.Require(variable, "expression", $"The {Describe(handler)}");
+        string input = $"{source.Variable}_input";
+        if (HasInput(handler))
+            template.Require(input, "json", $"The {DescribeInput(handler)}");
         string queue = $"aws_sqs_queue.{failures.Id}.arn";
         template.Resources.Add("\ndata \"aws_caller_identity\" \"current\" {}\n");
         template.Resources.Add($$"""
@@ -82,8 +88,7 @@ internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Sched
               target {
                 arn      = aws_lambda_function.{{handler.Id}}.arn
                 role_arn = aws_iam_role.{{source.Id}}.arn
-                # input = jsonencode({}) # {{InputComment}}
-
+            {{(HasInput(handler) ? $"    input    = var.{input} # {InputComment}\n" : "")}}
                 dead_letter_config {
                   arn = {{queue}} # {{QueueComment}}
                 }
@@ -100,18 +105,26 @@ internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Sched
         string variable = $"{source.Variable.ToUpperInvariant()}_EXPRESSION";
         if (source.Name is null)
             script.Require(variable, "expression", Describe(handler));
+        string input = $"{source.Variable.ToUpperInvariant()}_INPUT";
+        if (HasInput(handler))
+            script.Require(input, "json", DescribeInput(handler));
         string value = source.Name is { } expression ? TemplateText.Bash(expression) : $"\"${variable}\"";
         script.Connections.Add($$"""
-            input='' # {{InputComment}}
             options=(
                 --schedule-expression={{value}}
                 --schedule-expression-timezone=UTC # {{ZoneComment}}
                 --flexible-time-window=Mode=OFF
             )
-            schedule {{handler.BashName}} "${{failures.Variable}}" "$input" "${options[@]}"
+            schedule {{handler.BashName}} "${{failures.Variable}}" {{(HasInput(handler) ? $"\"${input}\"" : "''")}} "${options[@]}"
 
             """);
     }
+
+    /// <summary>A handler that takes nothing, or <c>ScheduledEvent</c>, gets the event that the schedule sends without an input.</summary>
+    private static bool HasInput(DeployedHandler handler) => handler.EventType != DefaultEvent;
+
+    private static string DescribeInput(DeployedHandler handler) =>
+        $"input of the schedule of {handler.FunctionName}: the JSON {(handler.EventType is { } type ? $"of {type}" : "that the handler takes")}";
 
     private static string Describe(DeployedHandler handler) => $"schedule of {handler.FunctionName}, such as rate(1 hour) or cron(0 8 * * ? *)";
 }

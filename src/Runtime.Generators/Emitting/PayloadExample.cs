@@ -14,8 +14,8 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
     // Types that are being printed: a type that contains itself ends there.
     private readonly HashSet<JsonTypeKey> _open = [];
 
-    /// <summary>The type of a handler's payload; <see langword="null"/> for text and bytes, and if the type of the event has it as a type argument.</summary>
-    public static string? TypeOf(HandlerModel handler) => handler.Batch is null ? null : Payload(handler) switch
+    /// <summary>The type of a handler's payload; <see langword="null"/> for text and bytes, if the type of the event has it as a type argument, and if it is the event.</summary>
+    public static string? TypeOf(HandlerModel handler) => handler.Batch is null || handler.IsInput ? null : Payload(handler) switch
     {
         { Kind: ParameterKind.RecordPayload or ParameterKind.RecordNotification, Event: { } payload } => payload.Type,
         { Event: { } record } => TypeArgument(record.Type),

@@ -20,7 +20,7 @@ internal sealed record EventFilterModel(string Kind, string? Name = null)
     private static EventFilterModel? OfBatch(BatchModel batch, HandlerModel handler) => batch.Source switch
     {
         BatchSource.EventBridge => new EventFilterModel("EventBridge", batch.DetailType),
-        BatchSource.Schedule => handler.Parameters.Any(static parameter => parameter.IsPayload) ? null : OfSchedule,
+        BatchSource.Schedule => handler.IsInput ? null : OfSchedule,
 
         // The name of the log group is in the compressed part of the event.
         BatchSource.Logs => new EventFilterModel("Logs"),

@@ -33,10 +33,13 @@ internal sealed record HandlerModel(
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
     public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
-    /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON.</summary>
-    public string? EventType => Batch is not null
+    /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON. The payload of a schedule is the event itself.</summary>
+    public string? EventType => Batch is not null && !IsInput
         ? $"Lambda.Runtime.Events.{Batch.EventType}"
         : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
+
+    /// <summary>Whether the event is the input that a schedule has, instead of one that Amazon EventBridge writes.</summary>
+    public bool IsInput => Batch?.Source == BatchSource.Schedule && Parameters.Any(static parameter => parameter.IsPayload);
 
     /// <summary>The events that it takes if <c>_HANDLER</c> is <c>*</c>; <see langword="null"/> for none.</summary>
     public EventFilterModel? Filter => EventFilterModel.Find(this);

@@ -65,6 +65,21 @@ public sealed class ScheduleExpressionTests
         Assert.Contains($"internal const string SourceName = {expected};", description, StringComparison.Ordinal);
     }
 
+    /// <summary>A payload is the input of the schedule, and not a part of the event that EventBridge writes without one.</summary>
+    [Theory]
+    [InlineData("", "Lambda.Runtime.Events.ScheduledEvent")]
+    [InlineData("ScheduledEvent scheduled", "Lambda.Runtime.Events.ScheduledEvent")]
+    [InlineData("LambdaContext context", "Lambda.Runtime.Events.ScheduledEvent")]
+    [InlineData("int[] sizes", "int[]")]
+    [InlineData("string text", null)]
+    public void EventType_IsThatOfTheInput(string parameter, string? expected)
+    {
+        var generation = Generation.Of($"{BatchFunction.Program}\n[ScheduleHandler] public static void Run({parameter}) {{ }} }}", packages: BatchFunction.Packages);
+        string description = generation.Result.GeneratedSources.Single(static source => source.HintName == "LambdaDescriptions.g.cs").SourceText.ToString();
+        Assert.Contains($"internal const string EventType = {(expected is null ? "null" : $"\"{expected}\"")};", description, StringComparison.Ordinal);
+        Assert.Contains("internal const string PayloadType = null;", description, StringComparison.Ordinal);
+    }
+
     private static ImmutableArray<Diagnostic> Diagnostics(string expression) => Generation.Run(
         $"{BatchFunction.Program}\n[ScheduleHandler(\"{expression}\")] public static void Run() {{ }} }}", packages: BatchFunction.Packages).Result.Diagnostics;
 }
