@@ -34,7 +34,9 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
         while (type is not null && type.StartsWith(Events, StringComparison.Ordinal))
             type = TypeArgument(type);
         type = type?.TrimEnd('?');
-        return _types.FirstOrDefault(found => found.Key.Type == type && found.Key is { IsPopulated: false, Discriminator: null }) is { } found ? Type(found.First()) : null;
+        return _types.FirstOrDefault(found => found.Key.Type == type && found.Key is { IsPopulated: false, Discriminator: null }) is { } found
+            ? Type(found.First())
+            : null;
     }
 
     private static ParameterModel? Payload(HandlerModel handler) => handler.Parameters.FirstOrDefault(static parameter => parameter.Event is not null
