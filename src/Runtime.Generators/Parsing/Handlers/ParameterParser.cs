@@ -60,7 +60,7 @@ internal sealed class ParameterParser(
                 Take(parameter, kind);
                 models.Add(new ParameterModel(kind));
             }
-            else if (batch is not null && BatchParser.WhyNotTaken(batch.Source, parameter.Type, known) is { } instead)
+            else if (batch is not null && RejectedPayloads.WhyNotTaken(batch.Source, parameter.Type, known) is { } instead)
             {
                 Reject(parameter, NotTaken(parameter, instead, $"[{batch.Source}Handler]"));
             }
