@@ -68,6 +68,15 @@ public sealed class WriteFunctionDescription : BuildTask
     /// <summary>Writes a template to the project's folder. A template that the user has edited is not replaced.</summary>
     private void WriteTemplate(DeployTemplate template, FunctionDescription function)
     {
+        IReadOnlyList<DeployedHandler> handlers = DeployedHandler.FromFunction(function);
+        foreach (DeployedHandler handler in handlers)
+        {
+            if (LogsLoop.Find(handlers, handler) is { } others)
+                Error(BuildErrors.LogsOfItself(handler.Handler, handler.FunctionName, handler.Source!.Name!, others));
+        }
+
+        if (Log.HasLoggedErrors)
+            return;
         string file = Path.Combine(TemplateFolder, template.File);
         string text = template.Write(function, Path.GetRelativePath(TemplateFolder, ZipFile).Replace('\\', '/'));
         if (IsEdited(file))

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Build.Descriptions;
+using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Templates;
 
 namespace Lambda.Runtime.Build.Tests;
@@ -190,9 +191,13 @@ public sealed class EventTemplateTests
     }
 
     [Fact]
-    public void ScheduleOfHandlerWithoutPayload_HasNoInput() => Assert.All(
-        DeployTemplate.All, static template => Assert.DoesNotContain(
-            "schedule_input", Write(template.Name, Handler("Clean", "Schedule", "rate(1 hour)")).Replace("ScheduleInput", "schedule_input", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+    public void ScheduleOfHandlerWithoutPayload_HasNoInput()
+    {
+        HandlerDescription handler = Handler("Clean", "Schedule", "rate(1 hour)");
+        Assert.DoesNotContain("CleanScheduleInput", Write("sam", handler), StringComparison.Ordinal);
+        Assert.DoesNotContain("clean_schedule_input", Write("terraform", handler), StringComparison.Ordinal);
+        Assert.DoesNotContain("CLEAN_SCHEDULE_INPUT", Write("awscli", handler), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void SchedulesWithTheSameExpression_AreTwo()
@@ -358,12 +363,59 @@ public sealed class EventTemplateTests
         Assert.Contains("\napp_shop_logs_group=${APP_SHOP_LOGS_GROUP:-/app/shop} # ", Write("awscli", handler), StringComparison.Ordinal);
     }
 
+    /// <summary>One line that is not JSON would fail the invocation for all of them.</summary>
+    [Theory]
+    [InlineData("""{"id":1,"level":"text"}""", "id")]
+    [InlineData("""{"@timestamp":"text"}""", "level")]
+    [InlineData("[1]", "level")]
+    [InlineData("{}", "level")]
+    [InlineData(null, "level")]
+    public void LogsOfHandlerWithJsonPayload_AreLinesOfJson(string? payload, string member)
+    {
+        HandlerDescription handler = Handler("Watch", "Logs", "/app/shop") with { PayloadType = "Entry", Payload = payload };
+        string comment = $" # lines of JSON with the member {member}; with \"\", lines that are not JSON fail the invocation, unless OnPoison = PoisonAction.Drop\n";
+        Assert.Contains($"            FilterPattern: \"{{ $.{member} = \\\"*\\\" }}\"{comment}", Write("sam", handler), StringComparison.Ordinal);
+        Assert.Contains($"  filter_pattern  = \"{{ $.{member} = \\\"*\\\" }}\"{comment}", Write("terraform", handler), StringComparison.Ordinal);
+        Assert.Contains($"pattern='{{ $.{member} = \"*\" }}'{comment}", Write("awscli", handler), StringComparison.Ordinal);
+    }
+
+    /// <summary>Each invocation writes log events, which would cause the next one.</summary>
+    [Theory]
+    [InlineData("/aws/lambda/Shop-Watch", "/app/shop", "")]
+    [InlineData("/aws/lambda/Shop-Look", "/aws/lambda/Shop-Watch", "Shop-Look")]
+    [InlineData("/aws/lambda/Shop-Look", "/aws/lambda/Shop-Look", null)]
+    [InlineData("/aws/lambda/Shop-Look", "/app/shop", null)]
+    [InlineData("/aws/lambda/shop-watch", null, null)]
+    [InlineData(null, null, null)]
+    public void FunctionThatGetsItsOwnLogs_IsFound(string? watched, string? looked, string? others)
+    {
+        IReadOnlyList<DeployedHandler> handlers = DeployedHandler.FromFunction(SourceTemplateTests.Shop(Handler("Watch", "Logs", watched), Handler("Look", "Logs", looked)));
+        IReadOnlyList<string>? found = LogsLoop.Find(handlers, handlers[0]);
+        Assert.Equal(others, found is null ? null : string.Join(',', found));
+    }
+
+    [Fact]
+    public void FunctionThatGetsItsOwnLogs_IsAnErrorWithBothNames()
+    {
+        BuildError error = BuildErrors.LogsOfItself("Watch", "Shop-Watch", "/aws/lambda/Shop-Watch", []);
+        Assert.Equal("LAMBDA146", error.Code.Id);
+        Assert.Equal(
+            "The handler Watch takes the log events of '/aws/lambda/Shop-Watch', and is deployed as the function Shop-Watch, which writes to it. "
+            + "So each invocation would cause another, without an end. Set LogGroup to the log group of another program.",
+            error.Message);
+        Assert.Contains(
+            "Shop-Watch, whose log events cause some of Shop-Look there. ",
+            BuildErrors.LogsOfItself("Watch", "Shop-Watch", "/aws/lambda/Shop-Look", ["Shop-Look"]).Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Without one, an account has one stage.</summary>
     [Fact]
     public void Names_BeginWithThePrefix()
     {
         Assert.Contains(
-            "  Prefix:\n    Type: String\n    Default: \"\"\n    AllowedPattern: \"[A-Za-z0-9-]*\"\n    Description: \"What all names begin with, such as dev-\"\n",
+            "  Prefix:\n    Type: String\n    Default: \"\"\n    AllowedPattern: \"[a-z0-9-]*\"\n"
+            + "    ConstraintDescription: \"expected lowercase letters, digits and hyphens, because it begins the name of a bucket\"\n    Description: \"What all names begin with, such as dev-\"\n",
             Write("sam", Handlers),
             StringComparison.Ordinal);
         string[] sam = ["QueueName: ", "FunctionName: ", "TopicName: ", "BucketName: ", "DeliveryStreamName: ", "Name: "];
@@ -377,6 +429,20 @@ public sealed class EventTemplateTests
             Assert.True(lines.Length > 30, text);
             Assert.All(lines, line => Assert.True(parts.Any(part => line.Contains(part, StringComparison.Ordinal)), line));
         }
+    }
+
+    /// <summary>The names of buckets have no capital letters.</summary>
+    [Theory]
+    [InlineData("S3", "[a-z0-9-]*", "lowercase letters, digits and hyphens, because it begins the name of a bucket")]
+    [InlineData("Sqs", "[A-Za-z0-9-]*", "letters, digits and hyphens")]
+    public void Prefix_FitsIntoTheNames(string source, string pattern, string description)
+    {
+        HandlerDescription handler = Handler("Thumb", source, "uploads");
+        Assert.Contains($"    AllowedPattern: \"{pattern}\"\n    ConstraintDescription: \"expected {description}\"\n", Write("sam", handler), StringComparison.Ordinal);
+        Assert.Contains(
+            $"    condition     = can(regex(\"^{pattern}$\", var.prefix))\n    error_message = \"The prefix must be {description}.\"\n",
+            Write("terraform", handler),
+            StringComparison.Ordinal);
     }
 
     private static HandlerDescription Handler(string name, string source, string? sourceName) => SourceTemplateTests.Handler(name, source, sourceName);

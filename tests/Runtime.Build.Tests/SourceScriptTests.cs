@@ -135,6 +135,15 @@ public sealed class SourceScriptTests : IDisposable
         Assert.Contains("\nlambda create-event-source-mapping --function-name=dev-Shop --event-source-arn=arn:dev-orders ", Asked(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("S3", "Dev-", "lowercase letters, digits and hyphens, because it begins the name of a bucket")]
+    [InlineData("Sqs", "dev_", "letters, digits and hyphens")]
+    public async Task PrefixThatFitsIntoNoName_ChangesNothing(string source, string prefix, string expected)
+    {
+        Assert.Equal($"LAMBDA_PREFIX is {prefix}; expected {expected}\n", await RunAsync(1, (source, "uploads"), ("LAMBDA_PREFIX", prefix)));
+        Assert.False(File.Exists(_folder.At("asked")));
+    }
+
     [Fact]
     public async Task Topic_IsSubscribed()
     {

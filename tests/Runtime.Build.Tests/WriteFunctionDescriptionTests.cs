@@ -116,6 +116,7 @@ namespace Lambda.Runtime.Generated
             internal const string? Source = null;
             internal const string? SourceName = null;
             internal const string? PayloadType = null;
+            internal const string? Payload = null;
         }
 
         internal static class Functions_Export
@@ -126,6 +127,7 @@ namespace Lambda.Runtime.Generated
             internal const string? Source = null;
             internal const string? SourceName = null;
             internal const string? PayloadType = null;
+            internal const string? Payload = null;
         }
     }
 }

@@ -29,6 +29,7 @@ internal static class HandlerDescriptionReader
             (string?)constants[GeneratedNames.DescriptionSourceName])
         {
             PayloadType = (string?)constants[GeneratedNames.DescriptionPayloadType],
+            Payload = (string?)constants[GeneratedNames.DescriptionPayload],
         };
     }
 

@@ -92,4 +92,6 @@ internal static class BuildErrorCodes
     public static BuildErrorCode MissingPackages { get; } = new("LAMBDA144", "The packages of native compilation cannot be restored");
 
     public static BuildErrorCode UnloadableLibrary { get; } = new("LAMBDA145", "A native library in the zip cannot be loaded on Lambda");
+
+    public static BuildErrorCode OwnLogGroup { get; } = new("LAMBDA146", "A function is subscribed to its own log group");
 }

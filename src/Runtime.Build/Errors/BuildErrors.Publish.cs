@@ -39,6 +39,11 @@ internal static partial class BuildErrors
     public static BuildError UnreadableHandlers(string assembly, string cause) => new(UnreadableAssembly,
         $"'{assembly}', which contains the names of the handlers, cannot be read: {cause} Delete the folder obj and publish again.");
 
+    public static BuildError LogsOfItself(string handler, string function, string group, IEnumerable<string> others) => new(OwnLogGroup,
+        $"The handler {handler} takes the log events of '{group}', and is deployed as the function {function}, "
+        + $"{(others.Any() ? $"whose log events cause some of {string.Join(", ", others)} there" : "which writes to it")}. "
+        + "So each invocation would cause another, without an end. Set LogGroup to the log group of another program.");
+
     public static BuildError UnknownContent(string cause) => new(UnreadableStatistics,
         $"The content of the binary is not known, so bootstrap.libraries.json lists everything that it may be compiled from: {cause} Delete the folder obj and publish again, and do not set IlcGenerateMstatFile.");
 

@@ -31,6 +31,7 @@ internal static class AwsCliTemplate
             set -euo pipefail
             CDPATH="" cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
             prefix=${LAMBDA_PREFIX-}
+            (LC_ALL=C && [[ $prefix =~ ^{{PrefixedName.PatternOf(handlers)}}$ ]]) || { echo "LAMBDA_PREFIX is $prefix; expected {{PrefixedName.DescribePattern(handlers)}}" >&2; exit 1; }
 
             {{variables}}# Each option and its value are one word, because a value can begin with a hyphen.
             zip={{TemplateText.Bash(zip)}}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Templates;
@@ -17,6 +18,9 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
 
     /// <summary>Whether the payload of a record is read from JSON.</summary>
     public bool HasJsonPayload { get; private init; }
+
+    /// <summary>The first member of the payload's JSON; <see langword="null"/> if none is known.</summary>
+    public string? PayloadMember { get; private init; }
 
     /// <summary>The function's name as a word of bash, with the prefix.</summary>
     public string BashName => PrefixedName.ToBash(FunctionName);
@@ -42,8 +46,15 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
             {
                 EventType = handler.EventType,
                 HasJsonPayload = handler.PayloadType is not null,
+                PayloadMember = handler.Payload is null ? null : FirstMember(handler.Payload),
             };
         })];
+    }
+
+    private static string? FirstMember(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.EnumerateObject().Select(static member => member.Name).FirstOrDefault() : null;
     }
 
     /// <summary>Returns a valid name: up to 64 letters, digits, hyphens and underscores.</summary>

@@ -4,7 +4,6 @@ namespace Lambda.Runtime.Build.Templates;
 /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html</remarks>
 internal sealed class LogsSource() : AsynchronousSource("CloudWatchLogs", "Logs", isCreated: false)
 {
-    private const string PatternComment = "all log events; ERROR: only those with this word";
 
     public static LogsSource Instance { get; } = new();
 
@@ -21,7 +20,7 @@ internal sealed class LogsSource() : AsynchronousSource("CloudWatchLogs", "Logs"
                       Type: {Type}
                       Properties:
                         LogGroupName: !Ref {parameter}
-                        FilterPattern: "" # {PatternComment}
+                        FilterPattern: {TemplateText.Json(PatternOf(handler))} # {Comment(handler)}
 
             """;
     }
@@ -40,7 +39,7 @@ internal sealed class LogsSource() : AsynchronousSource("CloudWatchLogs", "Logs"
             resource "aws_cloudwatch_log_subscription_filter" "{{handler.Id}}" {
               name            = {{PrefixedName.ToTerraform(handler.FunctionName)}}
               log_group_name  = var.{{variable}}
-              filter_pattern  = "" # {{PatternComment}}
+              filter_pattern  = {{TemplateText.Terraform(PatternOf(handler))}} # {{Comment(handler)}}
               destination_arn = aws_lambda_function.{{handler.Id}}.arn
               depends_on      = [aws_lambda_permission.{{handler.Id}}]
             }
@@ -57,11 +56,23 @@ internal sealed class LogsSource() : AsynchronousSource("CloudWatchLogs", "Logs"
         else
             script.Require(variable.ToUpperInvariant(), "log-group", Describe(handler));
         script.Connections.Add($"""
-            pattern='' # {PatternComment}
+            pattern={TemplateText.Bash(PatternOf(handler))} # {Comment(handler)}
             filter {handler.BashName} "${(source.Name is null ? variable.ToUpperInvariant() : variable)}" "$pattern"
 
             """);
     }
+
+    /// <summary>A pattern for a member selects lines of JSON only. A line that is not JSON would fail the invocation for all lines.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html</remarks>
+    private static string PatternOf(DeployedHandler handler) => handler.HasJsonPayload ? $"{{ $.{MemberOf(handler)} = \"*\" }}" : "";
+
+    private static string Comment(DeployedHandler handler) => handler.HasJsonPayload
+        ? $"lines of JSON with the member {MemberOf(handler)}; with \"\", lines that are not JSON fail the invocation, unless OnPoison = PoisonAction.Drop"
+        : "all log events; ERROR: only those with this word";
+
+    /// <summary>Other names need quotes in a pattern, so they are left to the user.</summary>
+    private static string MemberOf(DeployedHandler handler) =>
+        handler.PayloadMember is { Length: > 0 } member && member.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? member : "level";
 
     private static string Describe(DeployedHandler handler) => $"log group that {handler.FunctionName} processes, which exists and is not that of the function itself";
 }

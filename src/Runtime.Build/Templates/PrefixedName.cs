@@ -14,6 +14,15 @@ internal static class PrefixedName
     /// <summary>The part of a word of bash that is the prefix.</summary>
     public const string Bash = "${prefix}";
 
+    /// <summary>The regular expression of prefixes. Names of buckets have no capital letters.</summary>
+    public static string PatternOf(IReadOnlyList<DeployedHandler> handlers) => HasBucket(handlers) ? "[a-z0-9-]*" : "[A-Za-z0-9-]*";
+
+    /// <summary>Describes that expression.</summary>
+    public static string DescribePattern(IReadOnlyList<DeployedHandler> handlers) =>
+        HasBucket(handlers) ? "lowercase letters, digits and hyphens, because it begins the name of a bucket" : "letters, digits and hyphens";
+
+    private static bool HasBucket(IReadOnlyList<DeployedHandler> handlers) => handlers.Any(static handler => handler.Source?.Service is S3Source);
+
     /// <summary>Writes a value of AWS SAM.</summary>
     public static string ToYaml(string name) => $"!Sub \"{Sam}{name}\"";
 

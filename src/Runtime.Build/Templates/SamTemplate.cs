@@ -53,7 +53,8 @@ internal static class SamTemplate
               Prefix:
                 Type: String
                 Default: ""
-                AllowedPattern: "[A-Za-z0-9-]*"
+                AllowedPattern: "{{PrefixedName.PatternOf(handlers)}}"
+                ConstraintDescription: "expected {{PrefixedName.DescribePattern(handlers)}}"
                 Description: "What all names begin with, such as dev-"
             {{parts.Parameters}}
             {{conditions}}Resources:

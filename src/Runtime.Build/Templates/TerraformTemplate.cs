@@ -50,7 +50,7 @@ internal static class TerraformTemplate
 
         return $$"""
             # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>{{parts.Arguments}}
-            # A second workspace in the same account and Region needs other names: -var prefix=dev-
+            # A second stage in the same account and Region needs its own state, names and role: terraform workspace new dev, and then: -var prefix=dev-
             terraform {
               required_providers {
                 aws = {
@@ -68,6 +68,11 @@ internal static class TerraformTemplate
               description = "What all names begin with, such as dev-"
               type        = string
               default     = ""
+
+              validation {
+                condition     = can(regex("^{{PrefixedName.PatternOf(handlers)}}$", var.prefix))
+                error_message = "The prefix must be {{PrefixedName.DescribePattern(handlers)}}."
+              }
             }
 
             locals {
