@@ -17,6 +17,8 @@ public sealed class EventTemplateTests
         Handler("Price", "Kafka", "prices"), Handler("Rate", "Kafka", null),
         Handler("Mask", "Firehose", "visits"), Handler("Hide", "Firehose", "visits"), Handler("Sort", "Firehose", null),
         Handler("Watch", "Logs", "/app/shop"), Handler("Look", "Logs", null),
+        Handler("Purge", "Schedule", "rate(1 day)") with { EventType = "Job" },
+        Handler("Read", "Logs", "/app/json") with { PayloadType = "Entry", Payload = """{"id":1}""" },
     ];
 
     [Fact]

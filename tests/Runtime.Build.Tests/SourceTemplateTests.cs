@@ -344,7 +344,8 @@ public sealed class SourceTemplateTests
 
     internal const string ScheduledEvent = "Lambda.Runtime.Events.ScheduledEvent";
 
-    internal static HandlerDescription Handler(string name, string? source, string? sourceName) => new([name], source == "Schedule" ? ScheduledEvent : "Order", false, source, sourceName);
+    internal static HandlerDescription Handler(string name, string? source, string? sourceName) =>
+        new([name], source == "Schedule" ? ScheduledEvent : "Order", false, source, sourceName);
 
     internal static FunctionDescription Shop(params HandlerDescription[] handlers) => new("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, handlers);
 

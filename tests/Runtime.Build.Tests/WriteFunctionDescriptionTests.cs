@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Text.Json;
 using Lambda.Runtime.Build.Descriptions;
 
@@ -79,6 +81,36 @@ namespace Lambda.Runtime.Build.Tests
             Assert.Equal(0, json.RootElement.GetProperty("handlers").GetArrayLength());
         }
 
+        /// <summary>Only a template subscribes the function. handlers.json has the name of the log group for other tools.</summary>
+        [Theory]
+        [InlineData("sam", "template.yaml", false)]
+        [InlineData("", "template.yaml", true)]
+        public void FunctionThatGetsItsOwnLogs_ReportsLAMBDA146WithoutTemplate(string template, string file, bool succeeds)
+        {
+            string assembly = _folder.At("Watch.dll");
+            var built = new PersistedAssemblyBuilder(new AssemblyName("Watch"), typeof(object).Assembly);
+            TypeBuilder descriptions = built.DefineDynamicModule("Watch").DefineType("Lambda.Runtime.Generated.LambdaDescriptions", TypeAttributes.Class);
+            TypeBuilder handler = descriptions.DefineNestedType("Functions_Watch", TypeAttributes.NestedAssembly);
+            foreach ((string name, object? value) in new (string, object?)[]
+            {
+                ("Names", "Watch"), ("EventType", null), ("IsStreamed", false),
+                ("Source", "Logs"), ("SourceName", "/aws/lambda/Hello"),
+                ("PayloadType", null), ("Payload", null),
+            })
+            {
+                const FieldAttributes constant = FieldAttributes.Assembly | FieldAttributes.Static | FieldAttributes.Literal;
+                handler.DefineField(name, value is bool ? typeof(bool) : typeof(string), constant).SetConstant(value);
+            }
+
+            descriptions.CreateType();
+            handler.CreateType();
+            built.Save(assembly);
+
+            Assert.Equal(succeeds, Describe(assembly, "linux-x64", template));
+            Assert.Equal(succeeds ? [] : ["LAMBDA146"], _engine.Errors.Select(static error => error.Code));
+            Assert.False(File.Exists(_folder.At(file)));
+        }
+
         [Fact]
         public void InvalidAssembly_ReportsLAMBDA140()
         {
@@ -89,7 +121,7 @@ namespace Lambda.Runtime.Build.Tests
             Assert.False(File.Exists(_folder.At("handlers.json")));
         }
 
-        private bool Describe(string assembly, string runtimeIdentifier) => new WriteFunctionDescription
+        private bool Describe(string assembly, string runtimeIdentifier, string template = "") => new WriteFunctionDescription
         {
             BuildEngine = _engine,
             Assembly = assembly,
@@ -100,6 +132,8 @@ namespace Lambda.Runtime.Build.Tests
             Runtime = "provided.al2023",
             MemorySize = 256,
             Timeout = 10,
+            Template = template,
+            TemplateFolder = _folder.Path,
         }.Execute();
     }
 }
