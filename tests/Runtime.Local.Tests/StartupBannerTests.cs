@@ -56,7 +56,7 @@ public sealed class StartupBannerTests
 
     [Fact]
     public Task HandlerWithAPayload_GetsItInTheEvent() => AssertSentAsync(
-        "curl", "curl -d ", "Lambda.Runtime.Events.EventBridgeEvent", """{"version":"0","id":"19dd0b57-b21e-4ac1-bd88-000000000000","detail-type":"Order Placed",""", """{"id":"a"}""", "\"detail\":{\"id\":\"a\"}}");
+        "curl", "curl -d ", "Lambda.Runtime.Events.EventBridgeEvent", """{"version":"0","id":""", """{"id":"a"}""", "\"detail\":{\"id\":\"a\"}}");
 
     /// <summary>What a schedule sends to a handler with a payload is its input.</summary>
     [Fact]
@@ -65,7 +65,9 @@ public sealed class StartupBannerTests
     /// <summary>An event in the message is chosen by the type of the payload.</summary>
     [Fact]
     public async Task HandlerWithAnEventAsPayload_GetsAnEventThatHasIt() => Assert.Contains(
-        "/lambda-page/samples/sns-in-sqs.json", await PrintAsync("echo", ["Hello"], "Lambda.Runtime.Events.SqsEvent", "Lambda.Runtime.Events.SnsNotification"), StringComparison.Ordinal);
+        "/lambda-page/samples/sns-in-sqs.json",
+        await PrintAsync("echo", ["Hello"], "Lambda.Runtime.Events.SqsEvent", "Lambda.Runtime.Events.SnsNotification"),
+        StringComparison.Ordinal);
 
     private static async Task AssertSentAsync(string program, string part, string? eventType, string json, string? payload = null, string end = "")
     {

@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
             "Streaming",
             "Tracing",
             "Shutdown",
+            "Dispatch",
             "Hosting");
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class FunctionEnvironment
         ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
 
     private static readonly string[] ReadByRuntime =
-        [HandlerVariable, "LAMBDA_TASK_ROOT", "LAMBDA_TEXT_ENCODING", "LAMBDA_CANCELLATION_MARGIN", "LAMBDA_BATCH_RESPONSES", TelemetryVariable];
+        [HandlerVariable, "LAMBDA_TASK_ROOT", "LAMBDA_TEXT_ENCODING", "LAMBDA_CANCELLATION_MARGIN", "LAMBDA_BATCH_RESPONSES", "LAMBDA_PREFIX", TelemetryVariable];
 
     /// <summary>Whether the library reads a variable: inside a test process, from the function's configuration instead of the process.</summary>
     public static bool IsReadByRuntime(string name) => name.StartsWith("AWS_LAMBDA_", StringComparison.Ordinal) || ReadByRuntime.Contains(name);

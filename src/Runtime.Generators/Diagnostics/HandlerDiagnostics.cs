@@ -170,6 +170,11 @@ internal static class HandlerDiagnostics
         "The result is a part of a response",
         "Handler '{0}' returns '{1}', which is a part of a response, so that the service does not find it; return {2}");
 
+    public static readonly DiagnosticDescriptor SharedSource = LambdaDiagnostic.Warning(
+        "LAMBDA076",
+        "Two handlers share a queue or a Firehose stream",
+        "Handlers '{0}' and '{1}' have the same {2} \"{3}\", but {4}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -33,7 +33,8 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
             return handler.Batch is null ? null : Value(value);
         while (type is not null && type.StartsWith(Events, StringComparison.Ordinal))
             type = TypeArgument(type);
-        return type is not null && _types.FirstOrDefault(found => found.Key.Type == type.TrimEnd('?') && found.Key is { IsPopulated: false, Discriminator: null }) is { } found
+        type = type?.TrimEnd('?');
+        return _types.FirstOrDefault(found => found.Key.Type == type && found.Key is { IsPopulated: false, Discriminator: null }) is { } found
             ? Type(found.First())
             : null;
     }
@@ -41,7 +42,8 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
     private static ParameterModel? Payload(HandlerModel handler) => handler.Parameters.FirstOrDefault(static parameter => parameter.Event is not null
         && parameter.Kind is not ParameterKind.RecordSource && parameter.KafkaPart is not { IsKey: true });
 
-    /// <summary>The type argument that is a payload. Before it, records of Apache Kafka have the type of their key; events of time windows have that of their state after it.</summary>
+    /// <summary>The type argument that is a payload.</summary>
+    /// <remarks>Before it, records of Apache Kafka have the type of their key; events of time windows have that of their state after it.</remarks>
     private static string? TypeArgument(string type)
     {
         int begin = type.IndexOf('<') + 1;

@@ -25,6 +25,12 @@ internal sealed record BatchModel(BatchSource Source, EquatableArray<BatchOption
         BatchSource.Logs => "CloudWatchLogsEvent",
         _ => $"{source}Event",
     };
+
+    /// <summary>What the response is instead of a result, for a message.</summary>
+    public static string ResponseOf(BatchSource source) =>
+        source is BatchSource.Sqs or BatchSource.Kinesis or BatchSource.DynamoDb or BatchSource.Kafka
+            ? "the response of a batch is the list of its failures"
+            : "Lambda ignores the response of an asynchronous invocation";
 }
 
 /// <summary>An option that is an enum.</summary>

@@ -22,6 +22,7 @@ internal static class FunctionDiagnoser
             .. CheckProject(parts.Handlers, parts.Project),
             .. CheckLanguage(parts),
             .. CheckNames(parts.Handlers),
+            .. SharedSources.Check(parts.Handlers),
             .. CheckStartups(parts.Handlers, parts.Startups),
             .. parts.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
             .. parts.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),

@@ -5,6 +5,9 @@ namespace Lambda.Runtime.Local.Building;
 /// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>
 internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventType)
 {
+    /// <summary>The name of the queue or other source in the handler's attribute, or the type of the event; <see langword="null"/> if it has none, and for a schedule.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>The type of the payload of a record; <see langword="null"/> if it is text or bytes, or <see cref="EventType"/> has it.</summary>
     public string? PayloadType { get; init; }
 

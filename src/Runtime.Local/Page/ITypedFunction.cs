@@ -6,6 +6,9 @@ internal interface ITypedFunction
     /// <summary>The type, as C# writes it; <see langword="null"/> if the event is not JSON.</summary>
     public string? EventType { get; }
 
+    /// <summary>The name of the queue or other source in the handler's attribute, or the type of the event; <see langword="null"/> if it has none.</summary>
+    public string? SourceName { get; }
+
     /// <summary>The type of the payload of a record; <see langword="null"/> if it is text or bytes, or <see cref="EventType"/> has it.</summary>
     public string? PayloadType { get; }
 

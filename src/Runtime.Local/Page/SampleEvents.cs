@@ -104,14 +104,20 @@ internal static class SampleEvents
         ["LambdaFailedBatchRecord"] = "destination-failed-batch",
     };
 
-    /// <summary>Returns an event that the handler of a function can read, with its payload if one is known.</summary>
+    /// <summary>Returns an event that the handler of a function can read, with the name of its source and with its payload, if they are known.</summary>
     public static SampleEvent Of(IInvocableFunction function)
     {
         var typed = function as ITypedFunction;
         SampleEvent sample = For(typed?.PayloadType is { } payloadType ? $"{typed.EventType}<{payloadType}>" : typed?.EventType);
+        string file = $"{FunctionFolder}/{Uri.EscapeDataString(function.Configuration.FunctionName)}.json";
+
         // The payload of a schedule is the whole event.
-        return typed?.Payload is not { } payload || (sample.File is null ? payload : SamplePayload.Insert(sample.Json, payload)) is not { } json ? sample
-            : new SampleEvent(json, $"{FunctionFolder}/{Uri.EscapeDataString(function.Configuration.FunctionName)}.json");
+        if (sample.File is null)
+            return typed?.Payload is { } input ? new SampleEvent(input, file) : sample;
+        string json = typed?.SourceName is { } name ? SampleSource.Rename(sample.Json, name) : sample.Json;
+        if (typed?.Payload is { } payload)
+            json = SamplePayload.Insert(json, payload) ?? json;
+        return json == sample.Json ? sample : new SampleEvent(json, file);
     }
 
     /// <summary>Returns an event that a handler can read; for a type of the function, that of the page's first sample.</summary>

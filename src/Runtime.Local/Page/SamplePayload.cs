@@ -24,7 +24,8 @@ internal static class SamplePayload
         if (text.StartsWith('{'))
             return Parse(text) is JsonObject parsed && InObject(parsed, payload) ? parsed.ToJsonString(Readable) : null;
         byte[] bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out int length) && length > 0 && bytes[0] == '{' && InText(Encoding.UTF8.GetString(bytes, 0, length), payload) is { } replaced
+        return Convert.TryFromBase64String(text, bytes, out int length) && length > 0 && bytes[0] == '{'
+            && InText(Encoding.UTF8.GetString(bytes, 0, length), payload) is { } replaced
             ? Convert.ToBase64String(Encoding.UTF8.GetBytes(replaced))
             : null;
     }

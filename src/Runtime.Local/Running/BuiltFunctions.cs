@@ -16,6 +16,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler.Names[0]), terminal, reporter)
         {
             EventType = handler.EventType,
+            SourceName = handler.SourceName,
             PayloadType = handler.PayloadType,
             Payload = handler.Payload,
             HasOneEvent = arguments.EventFile is not null,
@@ -42,6 +43,12 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Build.Dispose();
     }
 
+    /// <summary>The example of an event for the selection by the event is that of the first handler that takes one of a service.</summary>
+    private static BuiltHandler WithExample(BuiltHandler unlisted, BuiltHandler[] handlers) =>
+        handlers.FirstOrDefault(static handler => handler.EventType?.StartsWith("Lambda.Runtime.Events.", StringComparison.Ordinal) == true) is { } example
+            ? example with { Names = unlisted.Names, IsListed = false }
+            : unlisted;
+
     private static BuiltHandler[] Choose(IReadOnlyList<BuiltHandler> handlers, string? name)
     {
         BuiltHandler[] sorted = [.. handlers.Where(static handler => handler.IsListed).OrderBy(static handler => handler.Names[0], StringComparer.Ordinal)];
@@ -51,7 +58,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         // As on Lambda, "*" is any other name if there is only one handler.
         return sorted is [var only] && name == "*" ? [only]
             : handlers.FirstOrDefault(handler => handler.Names.Contains(name)) is { } chosen
-            ? [chosen]
+            ? [chosen.IsListed ? chosen : WithExample(chosen, sorted)]
             : throw new StartFailedException($"--handler is '{name}', which is not a handler of this program. "
                 + $"Expected one of: {string.Join(", ", sorted.Select(static handler => handler.Names[0]))}.")
             {

@@ -58,6 +58,9 @@ internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsync
     public string? EventType { get; init; }
 
     /// <inheritdoc />
+    public string? SourceName { get; init; }
+
+    /// <inheritdoc />
     public string? PayloadType { get; init; }
 
     /// <inheritdoc />

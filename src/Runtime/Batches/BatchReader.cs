@@ -117,6 +117,9 @@ public abstract class BatchReader
     /// <summary>Whether the service receives a list of the records that were not processed. Without one, the invocation fails with any of them.</summary>
     internal virtual bool HasList => true;
 
+    /// <summary>Whether the service reads that list without an event source mapping, which could ignore it.</summary>
+    internal virtual bool IsListAlwaysRead => false;
+
     /// <summary>Whether the event is the only record.</summary>
     internal virtual bool IsSingle => false;
 
@@ -154,7 +157,7 @@ public abstract class BatchReader
 
     /// <summary>Whether the invocation fails with records that have failed.</summary>
     internal bool FailsInvocation(bool allFailed) =>
-        !HasList || _isListIgnored || FailInvocation == FailInvocation.WhenAnyFails || (FailInvocation == FailInvocation.WhenAllFail && allFailed);
+        !HasList || (_isListIgnored && !IsListAlwaysRead) || FailInvocation == FailInvocation.WhenAnyFails || (FailInvocation == FailInvocation.WhenAllFail && allFailed);
 
     /// <summary>What a member of a record is.</summary>
     /// <param name="name">The name of the member.</param>

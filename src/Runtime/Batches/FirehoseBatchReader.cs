@@ -22,6 +22,8 @@ public sealed class FirehoseBatchReader(LambdaEnvironment environment, int cance
 
     internal override string ContentPath => "$.data";
 
+    internal override bool IsListAlwaysRead => true;
+
     /// <summary>If the source is Amazon MSK, a record has its content in another member, for which the field of groups is free here.</summary>
     internal override RecordField FieldOf(ReadOnlySpan<byte> name, bool isDetail) =>
         name.SequenceEqual("recordId"u8) ? RecordField.Id

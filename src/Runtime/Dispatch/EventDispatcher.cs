@@ -10,6 +10,8 @@ namespace Lambda.Runtime.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EventDispatcher(params DispatchedHandler[] handlers) : GeneratedHandler
 {
+    private string? _prefix;
+
     /// <inheritdoc/>
     public sealed override ReadOnlySpan<string> Names => new[] { "*" };
 
@@ -20,7 +22,7 @@ public abstract class EventDispatcher(params DispatchedHandler[] handlers) : Gen
     public sealed override void Invoke(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        var origin = EventOrigin.Find(invocation.Event.Span);
+        EventOrigin origin = EventOrigin.Find(invocation.Event.Span).WithoutPrefix(_prefix);
         foreach (DispatchedHandler handler in handlers)
         {
             if (handler.Filter.Includes(origin))
@@ -39,6 +41,7 @@ public abstract class EventDispatcher(params DispatchedHandler[] handlers) : Gen
     /// <exception cref="RuntimeException">Two of them take the same events.</exception>
     protected void Prepare(LambdaEnvironment environment, HandlerShutdown? shutdown)
     {
+        ArgumentNullException.ThrowIfNull(environment);
         for (int i = 0; i < handlers.Length; i++)
         {
             for (int j = 0; j < i; j++)
@@ -48,6 +51,7 @@ public abstract class EventDispatcher(params DispatchedHandler[] handlers) : Gen
             }
         }
 
+        _prefix = environment.SourcePrefix;
         foreach (DispatchedHandler handler in handlers)
             handler.Prepare(environment, shutdown);
     }

@@ -3,6 +3,7 @@ using System.ComponentModel;
 namespace Lambda.Runtime.CompilerServices;
 
 /// <summary>The source of an event, which its members tell.</summary>
+/// <remarks>First those whose queues, streams and other sources have names.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum EventKind
 {

@@ -22,6 +22,10 @@ internal readonly struct EventOrigin(EventKind kind, string? name = null)
         : name is null ? $"is from {EventKinds.Describe(kind)}"
         : $"is from {EventKinds.Describe(kind)} \"{Excerpt.From(name)}\"";
 
+    /// <summary>The origin without what the names of sources begin with in this stage. Types of events have no such prefix.</summary>
+    public EventOrigin WithoutPrefix(string? prefix) =>
+        prefix is not null && kind is >= EventKind.Sqs and <= EventKind.S3 && name?.StartsWith(prefix, StringComparison.Ordinal) == true ? new(kind, name[prefix.Length..]) : this;
+
     /// <summary>Finds the origin of an event. The rest of the event is only checked to be valid JSON.</summary>
     /// <exception cref="JsonException">It is not, or a member that tells the source has a value of another type.</exception>
     public static EventOrigin Find(ReadOnlySpan<byte> json)

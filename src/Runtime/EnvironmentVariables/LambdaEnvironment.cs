@@ -8,10 +8,11 @@ namespace Lambda.Runtime.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LambdaEnvironment
 {
+    private readonly Func<string, string?> _variable;
+
     private LambdaEnvironment(Func<string, string?> variable)
     {
-        string? Read(string name) => variable(name) is { Length: > 0 } value ? value : null;
-
+        _variable = variable;
         RuntimeApi = Read("AWS_LAMBDA_RUNTIME_API");
         Handler = Read("_HANDLER");
         TaskRoot = Read("LAMBDA_TASK_ROOT");
@@ -76,6 +77,7 @@ public sealed class LambdaEnvironment
 
     /// <summary>
     /// <c>LAMBDA_BATCH_RESPONSES</c>: <c>off</c> if the event source mapping has no <c>ReportBatchItemFailures</c>, so that failed records make the invocation fail.
+    /// It has no effect where no mapping is, as with Amazon Data Firehose.
     /// </summary>
     public string? BatchResponses { get; }
 
@@ -88,6 +90,10 @@ public sealed class LambdaEnvironment
     /// <summary><c>_LAMBDA_TELEMETRY_LOG_FD</c>: the number of the file descriptor for log records in frames, as text.</summary>
     public string? TelemetryLogDescriptor { get; }
 
+    /// <summary><c>LAMBDA_PREFIX</c>: what the names of queues, streams and other sources begin with in this stage.</summary>
+    /// <remarks>Read only by a function whose handlers the event selects, so that the others do not contain it.</remarks>
+    internal string? SourcePrefix => Read("LAMBDA_PREFIX");
+
     internal bool IsJsonLog => Ascii.EqualsIgnoreCase("JSON", LogFormat);
 
     /// <summary>Whether this is the environment of the process, so that the process belongs to this function.</summary>
@@ -95,4 +101,6 @@ public sealed class LambdaEnvironment
 
     /// <summary>Reads the environment of this process.</summary>
     public static LambdaEnvironment FromProcess() => new(Environment.GetEnvironmentVariable) { IsProcess = true };
+
+    private string? Read(string name) => _variable(name) is { Length: > 0 } value ? value : null;
 }

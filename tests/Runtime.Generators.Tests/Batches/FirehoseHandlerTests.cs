@@ -195,6 +195,19 @@ public sealed class FirehoseHandlerTests
         Assert.Equal([("r0", "Ok", "c")], Transform(function, "c"));
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("FailInvocation = FailInvocation.WhenAllFail", false)]
+    [InlineData("FailInvocation = FailInvocation.WhenAnyFails", true)]
+    public void VariableForIgnoredLists_HasNoEffect(string options, bool fails)
+    {
+        using CompiledFunction function = Start(
+            "FirehoseHandler", "public static string Handle(string text) { Note(text); return text; }", options, ("LAMBDA_BATCH_RESPONSES", "off"));
+        (bool isError, string body) = function.Invoke(Firehose("a", "bad"));
+        Assert.Equal(fails, isError);
+        Assert.Equal(!fails, body.Contains("ProcessingFailed", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ResultsThatDoNotFitIntoTheResponse_HaveFailed()
     {

@@ -19,7 +19,10 @@ public sealed class SqsPoisonTests
     {
         using CompiledFunction function = Start("public static void Handle(Order order) => Note(order.Id);", "OnPoison = PoisonAction.Drop");
         Assert.Equal((false, Failed("m2")), function.Invoke(Of(("m1", "not JSON"), ("m2", """{"id":"bad"}"""))));
-        Assert.Contains("message m1, received 2 times, cannot be read, and is dropped: \"not JSON\": JsonException: $: expected a JSON value, found 'not'", function.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "message m1, received 2 times, cannot be read, and is dropped: \"not JSON\": JsonException: $: expected a JSON value, found 'not' (line 1, position 1)",
+            function.Log,
+            StringComparison.Ordinal);
     }
 
     [Fact]

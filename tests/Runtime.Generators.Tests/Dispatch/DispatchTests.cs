@@ -83,7 +83,7 @@ public sealed class DispatchTests
 
     [Theory]
     [InlineData("[SqsHandler] public static void A(string body) { } [SqsHandler(Queue = \"orders\")] public static void B(string body) { }", "A takes events from Amazon SQS and B those from Amazon SQS \"orders\"")]
-    [InlineData("[SqsHandler(Queue = \"q\")] public static void A(string body) { } [SqsHandler(Queue = \"q\")] public static void B(int body) { }", "A takes events from Amazon SQS \"q\" and B those from Amazon SQS \"q\"")]
+    [InlineData("[KinesisHandler(Stream = \"q\")] public static void A(string data) { } [KinesisHandler(Stream = \"q\")] public static void B(int data) { }", "A takes events from Amazon Kinesis \"q\" and B those from Amazon Kinesis \"q\"")]
     [InlineData("[SqsHandler] public static void A(string body) { } [LambdaHandler] public static SqsBatchResponse B(SqsEvent batch) => new();", "A takes events from Amazon SQS and B those from Amazon SQS")]
     [InlineData("[EventBridgeHandler] public static void A(string body) { } [ScheduleHandler] public static void B() { }", "A takes events from Amazon EventBridge and B those from Amazon EventBridge \"Scheduled Event\"")]
     [InlineData("[LambdaHandler] public static string A(HttpApiRequest a) => \"\"; [LambdaHandler] public static string B(HttpApiRequest? b) => \"\";", "A takes events from an HTTP API or function URL and B those from an HTTP API or function URL")]
@@ -101,6 +101,21 @@ public sealed class DispatchTests
         // By its name, each of them runs.
         using var one = CompiledFunction.Start(generation, "B");
         Assert.EndsWith("/next", one.FirstRequest.Path, StringComparison.Ordinal);
+    }
+
+    /// <summary>The names of the resources of a stage begin with a prefix, and those in the code do not.</summary>
+    [Theory]
+    [InlineData("dev-", "dev-orders", "Orders")]
+    [InlineData("dev-", "orders", "Orders")]
+    [InlineData("", "orders", "Orders")]
+    [InlineData("dev-", "dev-other", "is from Amazon SQS \\\"other\\\"")]
+    [InlineData("dev-", "test-orders", "is from Amazon SQS \\\"test-orders\\\"")]
+    [InlineData("", "dev-orders", "is from Amazon SQS \\\"dev-orders\\\"")]
+    public void Prefix_IsNotAPartOfTheName(string prefix, string queue, string expected)
+    {
+        using var function = CompiledFunction.Start(Compile(Handlers), "*", ("LAMBDA_PREFIX", prefix));
+        string body = function.Invoke(Queue.Replace(":orders", $":{queue}")).Body;
+        Assert.Contains(expected, CallLog.Read(function) is [var called] ? called : body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,6 +79,8 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         public string? EventType { get; init; }
 
+        public string? SourceName => null;
+
         public string? PayloadType { get; init; }
 
         public string? Payload { get; init; }

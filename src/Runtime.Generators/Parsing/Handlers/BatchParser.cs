@@ -11,7 +11,7 @@ internal static class BatchParser
     private const string Records = "Lambda.Runtime.Events";
 
     /// <summary>The services whose events have a list of records.</summary>
-    private static readonly BatchSource[] WithRecords =
+    public static readonly BatchSource[] WithRecords =
     [
         BatchSource.Sqs, BatchSource.Kinesis, BatchSource.DynamoDb, BatchSource.Sns, BatchSource.S3, BatchSource.Kafka, BatchSource.Firehose, BatchSource.Logs,
     ];
@@ -69,20 +69,6 @@ internal static class BatchParser
         IsOf("DynamoDbChange", type) ? BatchSource.DynamoDb
         : WithRecords.Cast<BatchSource?>().FirstOrDefault(source => IsRecord(source!.Value, type) || IsSource(source.Value, type));
 
-    private static string PayloadOrRecord(BatchSource source) => source switch
-    {
-        BatchSource.DynamoDb => "DynamoDbChange<T>",
-        BatchSource.S3 => RecordType(source),
-        _ => $"the payload or {RecordType(source)}",
-    };
-
-    /// <summary>The source whose record or event a type is, unless records of this source may carry it: S3's in messages, and DynamoDB's in a Kinesis stream.</summary>
-    private static BatchSource? OtherSource(BatchSource source, ITypeSymbol type) => WithRecords.Cast<BatchSource?>().FirstOrDefault(other =>
-        other != source
-        && (IsRecord(other!.Value, type) || IsSource(other.Value, type) || IsOf(BatchModel.EventTypeOf(other.Value), type)
-            || (source == BatchSource.Kafka && IsOf($"{other}Change", type)))
-        && (other, source) is not ((BatchSource.S3, BatchSource.Sqs or BatchSource.Sns) or (BatchSource.DynamoDb, BatchSource.Kinesis)));
-
     private static string? ParseSourceName(BatchSource source, AttributeData attribute, DiagnosticBag report)
     {
         if (source is BatchSource.EventBridge or BatchSource.Schedule)
@@ -90,6 +76,12 @@ internal static class BatchParser
             string? argument = attribute.ConstructorArguments.FirstOrDefault().Value as string;
             if (source == BatchSource.Schedule && argument is not null && ScheduleExpression.FindError(argument) is { } error)
                 report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the schedule \"{argument}\", which EventBridge Scheduler does not accept; {error}");
+            if (source == BatchSource.EventBridge && argument is not null && string.IsNullOrWhiteSpace(argument))
+            {
+                const string instead = "write the detail-type of the events, or no argument for any";
+                report.Add(HandlerDiagnostics.BadHandlerAttribute, $"has the detail-type \"{argument}\", which no event has; {instead}");
+            }
+
             return argument;
         }
 
@@ -133,25 +125,6 @@ internal static class BatchParser
         return name.Length <= 80 && (end < 0 || (end > 0 && name.Substring(end) == ".fifo"));
     }
 
-    /// <returns>What to write instead of a type that is neither a payload nor a record, for a message; <see langword="null"/> for all other types.</returns>
-    public static string? WhyNotTaken(BatchSource source, ITypeSymbol type, KnownTypes known) => type switch
-    {
-        _ when IsOf(BatchModel.EventTypeOf(source), type) && !IsRecord(source, type) => $"take {PayloadOrRecord(source)}, or mark the method [LambdaHandler] for the whole batch",
-        _ when OtherSource(source, type) is { } other => $"that is a record or an event of another source; mark the method [{other}Handler]",
-        _ when source == BatchSource.S3 => IsRecord(source, type) ? null : "take S3Record of Lambda.Runtime.Events",
-        _ when source == BatchSource.DynamoDb => IsOf("DynamoDbChange", type) || IsRecord(source, type) ? null
-            : "take DynamoDbChange<T> of Lambda.Runtime.Events, where T is the type of the table's items",
-        _ when source == BatchSource.Logs && IsOf("CloudWatchLogsData", type) =>
-            "take CloudWatchLogsSource for the log group and the log stream, or mark the method [LambdaHandler] and take CloudWatchLogsEvent",
-        _ when source == BatchSource.Firehose && (KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream)) =>
-            "remove it, and return the new content of the record",
-        _ when KnownTypes.IsOrDerives(type, known.TextWriter) || KnownTypes.Is(type, known.ResponseStream) =>
-            "remove it: the response of a batch is the list of its failures",
-        _ when known.IsByteMemory(type) || KnownTypes.IsOrDerives(type, known.Stream) => "take byte[] for the bytes of the payload",
-        _ when KnownTypes.IsOrDerives(type, known.TextReader) => "take string for the text of the payload",
-        _ => null,
-    };
-
     /// <summary>Whether a type is what the records of an event have in common.</summary>
     public static bool IsSource(BatchSource source, ITypeSymbol type) => source == BatchSource.Logs && IsOf("CloudWatchLogsSource", type);
 
@@ -191,7 +164,7 @@ internal static class BatchParser
         attribute is not null && Enum.TryParse(attribute.Replace("Handler", ""), out BatchSource source) ? source : null;
 
     /// <summary>The name of the type of a record; that with a type argument is one, too.</summary>
-    private static string RecordType(BatchSource source) => source switch
+    public static string RecordType(BatchSource source) => source switch
     {
         BatchSource.Sqs => "SqsMessage",
         BatchSource.EventBridge => "EventBridgeEvent",
@@ -200,5 +173,6 @@ internal static class BatchParser
         _ => $"{source}Record",
     };
 
-    private static bool IsOf(string name, ITypeSymbol type) => type.Name == name && type.ContainingNamespace?.ToDisplayString() == Records;
+    /// <summary>Whether a type has this name, and is one of AWS's events, or a part of one.</summary>
+    public static bool IsOf(string name, ITypeSymbol type) => type.Name == name && type.ContainingNamespace?.ToDisplayString() == Records;
 }

@@ -18,7 +18,7 @@ internal static class MessageAttributeParser
             ? $"is marked [FromMessageAttribute], but records of Amazon {NameOf(batch.Source)} have no attributes; remove the parameter"
         : string.IsNullOrWhiteSpace(NameIn(attribute)) ? "is marked [FromMessageAttribute] without a name; write the name that the sender uses"
         : parameter.Type.SpecialType != SpecialType.System_String && !KnownTypes.IsByteArray(parameter.Type)
-            ? $"is of type '{TypeNames.Display(parameter.Type)}', but a message attribute is a text or bytes; take string or byte[]"
+            ? $"is of type '{TypeNames.Display(parameter.Type)}', but {WhatIn(batch.Source)} is a text or bytes; take string or byte[]"
             : null;
 
     /// <summary>Parses a parameter that is supported.</summary>
@@ -28,10 +28,14 @@ internal static class MessageAttributeParser
             NameIn(attribute)!, KnownTypes.IsByteArray(parameter.Type), parameter.Type.NullableAnnotation != NullableAnnotation.NotAnnotated),
     };
 
+    private static string WhatIn(BatchSource source) => source == BatchSource.Kafka ? "a header" : "a message attribute";
+
     private static string NameOf(BatchSource source) => source switch
     {
         BatchSource.Firehose => "Data Firehose",
         BatchSource.Logs => "CloudWatch Logs",
+        BatchSource.DynamoDb => "DynamoDB",
+        BatchSource.Schedule => "EventBridge",
         _ => source.ToString(),
     };
 

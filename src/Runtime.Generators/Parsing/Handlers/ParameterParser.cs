@@ -60,9 +60,9 @@ internal sealed class ParameterParser(
                 Take(parameter, kind);
                 models.Add(new ParameterModel(kind));
             }
-            else if (batch is not null && BatchParser.WhyNotTaken(batch.Source, parameter.Type, known) is { } instead)
+            else if (batch is not null && RejectedPayloads.WhyNotTaken(batch.Source, parameter.Type, known) is { } instead)
             {
-                Reject(parameter, NotTaken(parameter, instead));
+                Reject(parameter, NotTaken(parameter, instead, $"[{batch.Source}Handler]"));
             }
             else if (batch is not null && BatchParser.RecordOfChange(parameter.Type, known) is { } record)
             {
@@ -96,7 +96,8 @@ internal sealed class ParameterParser(
         return _kafkaParts?.Assign(models, isComplete: models.Count == method.Parameters.Length) ?? models;
     }
 
-    private static string NotTaken(IParameterSymbol parameter, string fix) => $"is of type '{TypeNames.Display(parameter.Type)}', which a handler does not take; {fix}";
+    private static string NotTaken(IParameterSymbol parameter, string fix, string by = "a handler") =>
+        $"is of type '{TypeNames.Display(parameter.Type)}', which {by} does not take; {fix}";
 
     private void Reject(IParameterSymbol parameter, string reason) =>
         report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);

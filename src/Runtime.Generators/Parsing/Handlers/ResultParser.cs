@@ -24,7 +24,7 @@ internal sealed class ResultParser(
             {
                 report.Add(
                     HandlerDiagnostics.ReturnKind,
-                    $"'{TypeNames.Display(type)}', which nothing receives: the response of a batch is the list of its failures; return nothing, Task or ValueTask");
+                    $"'{TypeNames.Display(type)}', which nothing receives: {BatchModel.ResponseOf(batch.Source)}; return nothing, Task or ValueTask");
             }
 
             return new ParsedResult(await, ResponseKind.Batch);
