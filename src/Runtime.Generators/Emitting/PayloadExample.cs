@@ -7,12 +7,17 @@ namespace Lambda.Runtime.Generators.Emitting;
 /// <param name="types">The types that events reach.</param>
 internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
 {
+    /// <summary>A longer example is not printed: types whose members have many members in turn would have one of any length.</summary>
+    private const int MaxLength = 16 * 1024;
+
     private const string Events = "global::Lambda.Runtime.Events.";
 
     private readonly ILookup<JsonTypeKey, JsonTypeModel> _types = types.ToLookup(static type => type.Key);
 
     // Types that are being printed: a type that contains itself ends there.
     private readonly HashSet<JsonTypeKey> _open = [];
+
+    private readonly Dictionary<JsonTypeKey, string?> _printed = [];
 
     /// <summary>The type of a handler's payload; <see langword="null"/> for text and bytes, if the type of the event has it as a type argument, and if it is the event.</summary>
     public static string? TypeOf(HandlerModel handler) => handler.Batch is null || handler.IsInput ? null : Payload(handler) switch
@@ -62,6 +67,8 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
 
     private string? Type(JsonTypeModel type)
     {
+        if (_printed.TryGetValue(type.Key, out string? printed))
+            return printed;
         if (!_open.Add(type.Key))
             return null;
         string? json = type switch
@@ -75,7 +82,7 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
             _ => null,
         };
         _open.Remove(type.Key);
-        return json;
+        return _printed[type.Key] = json?.Length > MaxLength ? null : json;
     }
 
     private static string Number(JsonEnumModel enumeration) => enumeration.IsSigned

@@ -98,6 +98,18 @@ public sealed class PayloadExampleTests
         Assert.Equal((payloadType, null), Describe(function));
     }
 
+    /// <summary>The example of types that have each other twice would double at each level.</summary>
+    [Fact]
+    public void WideTypes_HaveAShortExample()
+    {
+        string types = string.Concat(Enumerable.Range(0, 40).Select(static level =>
+            $"public class T{level} {{ public T{level + 1}? A {{ get; init; }} public T{level + 1}? B {{ get; init; }} }} "));
+        using var function = CompiledFunction.Start(Generation.Of(
+            $$"""{{Program}} [SqsHandler] public static void Handle(T0 payload) { } } {{types}} public class T40 { public int Number { get; init; } }""", packages: Packages));
+
+        Assert.InRange(Describe(function).Json!.Length, 2, 16 * 1024);
+    }
+
     private static CompiledFunction Start(string attribute, string method) => CompiledFunction.Start(
         Generation.Of($$"""{{Program}} [{{attribute}}] {{method}} } {{Types}}""", packages: Packages));
 
