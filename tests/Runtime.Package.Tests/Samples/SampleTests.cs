@@ -39,6 +39,12 @@ public sealed partial class SampleTests(PackedPackages packages)
     [MemberData(nameof(EventSamples))]
     public async Task EventsOfAService_InOneFunction_HaveListedOutcomes(string sample) => await CheckEvents(sample, packages.SampleEvents);
 
+    /// <summary>As the function that all of them are compiled as, so that each compiles without warnings, too.</summary>
+    [Fact]
+    public void SamplesOfEventTypes_EnableNullableReferences() =>
+        Assert.All(OfEventTypes, static sample =>
+            Assert.Contains("<Nullable>enable</Nullable>", File.ReadAllText(Repository.At($"samples/{sample}/{sample}.csproj")), StringComparison.Ordinal));
+
     [Fact]
     public void ListOfSamples_IsComplete()
     {
