@@ -36,4 +36,12 @@ public static class Warehouse
             throw new InvalidOperationException($"{supplier} delivers {delivery.Count} of {article}");
         Console.WriteLine(delivery is null ? $"{article} is canceled" : $"{supplier} delivers {delivery.Count} of {article}");
     }
+
+    // A reading in whole degrees; one of a sensor in the frost is dropped.
+    [FirehoseHandler(Stream = "readings")]
+    public static Reading? RoundOff(Reading reading) =>
+        reading.Temperature < 0 ? null : reading with { Temperature = decimal.Round(reading.Temperature) };
+
+    [LogsHandler(LogGroup = "/warehouse/doors")]
+    public static void ReportDoor(string message, CloudWatchLogsSource source) => Console.WriteLine($"{source.LogStream}: {message}");
 }
