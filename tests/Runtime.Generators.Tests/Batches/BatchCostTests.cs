@@ -38,11 +38,17 @@ public sealed class BatchCostTests
 
         // In the first invocation, the buffer for the response grows.
         Assert.False(function.Invoke(batch).IsError);
-        Assert.False(function.Invoke(batch).IsError);
         long[] allocated = (long[])function.Assembly.GetType("Functions", throwOnError: true)!.GetField("Allocated")!.GetValue(null)!;
 
-        // The first calls allocate delegates that are cached.
-        Assert.Equal(0, allocated[^1] - allocated[9]);
+        // A garbage collection of another test may empty the pool of arrays during an invocation, but hardly during each of three.
+        long grown = -1;
+        for (int i = 0; i < 3 && grown != 0; i++)
+        {
+            Assert.False(function.Invoke(batch).IsError);
+            grown = allocated[^1] - allocated[9]; // The first calls allocate delegates that are cached.
+        }
+
+        Assert.Equal(0, grown);
     }
 
     [Fact]
