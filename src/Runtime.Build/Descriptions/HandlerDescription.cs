@@ -11,6 +11,6 @@ internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? E
     /// <summary>The type of a record's payload, which is JSON; <see langword="null"/> for text and bytes, and if the handler takes whole events.</summary>
     public string? PayloadType { get; init; }
 
-    /// <summary>An example of the payload as JSON; <see langword="null"/> if there is none.</summary>
+    /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
     public string? Payload { get; init; }
 }

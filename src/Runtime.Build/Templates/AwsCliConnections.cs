@@ -23,7 +23,7 @@ internal static class AwsCliConnections
                 return 1
             fi
 
-            # It exists. One for the same source stays, because events are lost while there is none.
+            # It exists. One for the same source stays: events that arrive between its deletion and a new one would be lost.
             policy=$(aws lambda get-policy --function-name="$name" --query=Policy --output=text)
             if [[ $policy != *"\"$source\""* ]]; then
                 aws lambda remove-permission --function-name="$name" --statement-id="$service"

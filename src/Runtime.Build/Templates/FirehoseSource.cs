@@ -94,20 +94,8 @@ internal sealed class FirehoseSource() : EventSource("Firehose", "Stream", isCre
         string bucket = $"{source.Variable}_bucket_arn";
         string function = $"aws_lambda_function.{handler.Id}.arn";
         template.Require(bucket, "arn", $"The {Describe(source)}");
-        template.Resources.Add("\ndata \"aws_caller_identity\" \"current\" {}\n");
+        TerraformServiceRole.Add(template.Resources, source.Id, "firehose");
         template.Resources.Add($$"""
-
-            resource "aws_iam_role" "{{source.Id}}" {
-              assume_role_policy = jsonencode({
-                Version = "2012-10-17"
-                Statement = [{
-                  Effect    = "Allow"
-                  Principal = { Service = "firehose.amazonaws.com" }
-                  Action    = "sts:AssumeRole"
-                  Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
-                }]
-              })
-            }
 
             resource "aws_iam_role_policy" "{{source.Id}}" {
               role = aws_iam_role.{{source.Id}}.name

@@ -48,20 +48,8 @@ internal sealed class ScheduleSource() : AsynchronousSource("ScheduleV2", "Sched
         if (HasInput(handler))
             template.Require(input, "json", $"The {DescribeInput(handler)}");
         string queue = $"aws_sqs_queue.{failures.Id}.arn";
-        template.Resources.Add("\ndata \"aws_caller_identity\" \"current\" {}\n");
+        TerraformServiceRole.Add(template.Resources, source.Id, "scheduler");
         template.Resources.Add($$"""
-
-            resource "aws_iam_role" "{{source.Id}}" {
-              assume_role_policy = jsonencode({
-                Version = "2012-10-17"
-                Statement = [{
-                  Effect    = "Allow"
-                  Principal = { Service = "scheduler.amazonaws.com" }
-                  Action    = "sts:AssumeRole"
-                  Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
-                }]
-              })
-            }
 
             resource "aws_iam_role_policy" "{{source.Id}}" {
               role = aws_iam_role.{{source.Id}}.name

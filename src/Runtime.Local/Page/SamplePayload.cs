@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Json;
 
 namespace Lambda.Runtime.Local.Page;
 
@@ -58,25 +59,9 @@ internal static class SamplePayload
     private static JsonNode? Replace(string name, JsonNode? value, string payload) => value switch
     {
         JsonValue when value.GetValueKind() == JsonValueKind.String => InText((string)value!, payload) is { } text ? JsonValue.Create(text) : null,
-        JsonObject when name is "NewImage" or "OldImage" => Parse(payload) is JsonObject item ? Attributes(item) : null,
+        JsonObject when name is "NewImage" or "OldImage" => Parse(payload) is JsonObject item ? DynamoDbJson.FromObject(item) : null,
         JsonObject when Orders.Contains(value.ToJsonString()) => Parse(payload),
         _ => null,
-    };
-
-    // {"id":"text","quantity":7} is {"id":{"S":"text"},"quantity":{"N":"7"}}
-    private static JsonObject Attributes(JsonObject item) => new(item.Select(static member => KeyValuePair.Create(member.Key, (JsonNode?)Attribute(member.Value))));
-
-    private static JsonObject Attribute(JsonNode? value) => value switch
-    {
-        null => new JsonObject { ["NULL"] = true },
-        JsonObject map => new JsonObject { ["M"] = Attributes(map) },
-        JsonArray list => new JsonObject { ["L"] = new JsonArray([.. list.Select(Attribute)]) },
-        _ => value.GetValueKind() switch
-        {
-            JsonValueKind.String => new JsonObject { ["S"] = (string)value! },
-            JsonValueKind.Number => new JsonObject { ["N"] = value.ToJsonString() },
-            _ => new JsonObject { ["BOOL"] = value.DeepClone() },
-        },
     };
 
     private static JsonNode? Parse(string json)

@@ -32,21 +32,6 @@ public static class LambdaPayload
     /// </code>
     /// </example>
     public static JsonObject Item<T>(T item) => JsonSerializer.SerializeToNode(item, Web) is JsonObject json
-        ? Attributes(json)
+        ? DynamoDbJson.FromObject(json)
         : throw new ArgumentException($"The item is {Json(item)}. Expected a value that is an object in JSON.", nameof(item));
-
-    private static JsonObject Attributes(JsonObject json) => new(json.Select(static member => KeyValuePair.Create(member.Key, (JsonNode?)Attribute(member.Value))));
-
-    private static JsonObject Attribute(JsonNode? value) => value switch
-    {
-        null => new JsonObject { ["NULL"] = true },
-        JsonObject map => new JsonObject { ["M"] = Attributes(map) },
-        JsonArray list => new JsonObject { ["L"] = new JsonArray([.. list.Select(Attribute)]) },
-        _ => value.GetValueKind() switch
-        {
-            JsonValueKind.String => new JsonObject { ["S"] = value.GetValue<string>() },
-            JsonValueKind.Number => new JsonObject { ["N"] = value.ToJsonString(Web) },
-            _ => new JsonObject { ["BOOL"] = value.DeepClone() },
-        },
-    };
 }

@@ -213,7 +213,7 @@ public sealed class DispatchTests
             public static class Functions
             {
                 [SqsHandler(Queue = "orders")] public static void Ship(string order) { }
-                [LambdaHandler] public static string Get(HttpApiRequest request) => request.RawPath;
+                [SnsHandler] public static void Announce(string news) { }
                 [LambdaHandler] public static int Count() => 1;
             }
             """, packages: Packages));

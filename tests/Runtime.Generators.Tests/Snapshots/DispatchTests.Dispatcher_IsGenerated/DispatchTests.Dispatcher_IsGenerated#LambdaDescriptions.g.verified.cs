@@ -7,20 +7,20 @@ namespace Lambda.Runtime.Generated;
 /// <summary>The descriptions of the handlers for <c>handlers.json</c> and sample events. The native binary does not contain them.</summary>
 internal static class LambdaDescriptions
 {
-    internal static class Functions_Count
+    internal static class Functions_Announce
     {
-        internal const string Names = "Count\nFunctions.Count\nFunction::Functions::Count";
-        internal const string EventType = null;
+        internal const string Names = "Announce\nFunctions.Announce\nFunction::Functions::Announce";
+        internal const string EventType = "Lambda.Runtime.Events.SnsEvent";
         internal const bool IsStreamed = false;
-        internal const string Source = null;
+        internal const string Source = "Sns";
         internal const string SourceName = null;
         internal const string PayloadType = null;
         internal const string Payload = null;
     }
-    internal static class Functions_Get
+    internal static class Functions_Count
     {
-        internal const string Names = "Get\nFunctions.Get\nFunction::Functions::Get";
-        internal const string EventType = "Lambda.Runtime.Events.HttpApiRequest";
+        internal const string Names = "Count\nFunctions.Count\nFunction::Functions::Count";
+        internal const string EventType = null;
         internal const bool IsStreamed = false;
         internal const string Source = null;
         internal const string SourceName = null;

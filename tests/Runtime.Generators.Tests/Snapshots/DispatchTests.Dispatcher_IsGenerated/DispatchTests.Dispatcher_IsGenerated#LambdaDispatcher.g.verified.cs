@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Generated;
 internal sealed class LambdaDispatcher : global::Lambda.Runtime.CompilerServices.EventDispatcher
 {
     public LambdaDispatcher()
-        : base(new Functions_Get(), new Functions_Ship())
+        : base(new Functions_Announce(), new Functions_Ship())
     {
     }
 

@@ -9,8 +9,8 @@ internal static class LambdaHandlers
 {
     internal static global::Lambda.Runtime.CompilerServices.GeneratedHandler[] All => new global::Lambda.Runtime.CompilerServices.GeneratedHandler[]
     {
+        new Functions_Announce(),
         new Functions_Count(),
-        new Functions_Get(),
         new Functions_Ship(),
         new LambdaDispatcher(),
     };
