@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Emulator.Queues;
+
+/// <summary>The queues by name. Safe to use from any thread.</summary>
+/// <param name="time">The clock for delays, timeouts and ages.</param>
+internal sealed partial class QueueRegistry(TimeProvider time)
+{
+    public const string FifoSuffix = ".fifo";
+
+    private const string ArnPrefix = "arn:aws:sqs:us-east-1:123456789012:";
+
+    private readonly SortedDictionary<string, MessageQueue> _queues = new(StringComparer.Ordinal);
+
+    /// <summary>Raised after a change of a queue, on the thread of the change, without a lock.</summary>
+    public event Action<MessageQueue>? Changed;
+
+    public TimeProvider Time => time;
+
+    /// <summary>The queues, in the order of their names.</summary>
+    public IReadOnlyList<MessageQueue> All
+    {
+        get
+        {
+            lock (Lock)
+                return [.. _queues.Values];
+        }
+    }
+
+    public IReadOnlyList<string> Names => [.. All.Select(static queue => queue.Name)];
+
+    /// <summary>Guards all queues, because messages move between them.</summary>
+    internal Lock Lock { get; } = new();
+
+    public static string ArnOf(string name) => ArnPrefix + name;
+
+    public static bool IsFifo(string name) => name.EndsWith(FifoSuffix, StringComparison.Ordinal);
+
+    /// <summary>Whether a text can be the name of a queue: 1 to 80 letters, digits, hyphens and underscores, with the suffix of a FIFO queue.</summary>
+    public static bool IsName(string name) => name.Length <= QueueLimits.MaxNameLength && NamePattern().IsMatch(name);
+
+    /// <summary>Creates a queue, or returns the one that has this name and, as far as they are given, these settings.</summary>
+    /// <param name="name">The name, which <see cref="IsName"/> accepts.</param>
+    /// <param name="settings">The settings of a new queue.</param>
+    /// <param name="isCreated">Whether the queue is new.</param>
+    public MessageQueue GetOrCreate(string name, QueueSettings settings, out bool isCreated)
+    {
+        MessageQueue? queue;
+        lock (Lock)
+        {
+            isCreated = !_queues.TryGetValue(name, out queue);
+            if (isCreated)
+                _queues[name] = queue = new MessageQueue(this, name, settings);
+        }
+
+        if (isCreated)
+            NotifyChanged(queue!);
+        return queue!;
+    }
+
+    public MessageQueue? Find(string name)
+    {
+        lock (Lock)
+            return _queues.GetValueOrDefault(name);
+    }
+
+    public MessageQueue? FindByArn(string? arn) => arn?.StartsWith(ArnPrefix, StringComparison.Ordinal) == true ? Find(arn[ArnPrefix.Length..]) : null;
+
+    /// <returns><see langword="false"/> if there was no such queue.</returns>
+    public bool Delete(MessageQueue queue)
+    {
+        lock (Lock)
+        {
+            if (Find(queue.Name) != queue)
+                return false;
+            _queues.Remove(queue.Name);
+        }
+
+        NotifyChanged(queue);
+        return true;
+    }
+
+    /// <summary>A copy of all queues at one moment.</summary>
+    public IReadOnlyList<QueueState> GetState()
+    {
+        lock (Lock)
+            return [.. _queues.Values.Select(static queue => queue.GetState())];
+    }
+
+    /// <summary>Creates the queues of a copy. The registry must not have them yet.</summary>
+    public void SetState(IEnumerable<QueueState> states)
+    {
+        lock (Lock)
+        {
+            foreach (QueueState state in states)
+            {
+                var queue = new MessageQueue(this, state.Name, state.Settings);
+                queue.SetState(state);
+                _queues.Add(state.Name, queue);
+            }
+        }
+    }
+
+    internal void NotifyChanged(MessageQueue queue) => Changed?.Invoke(queue);
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.fifo)?\z")]
+    private static partial Regex NamePattern();
+}
