@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Server", "Queues",
-        "Invocations", "Streaming", "Functions", "RuntimeApi", "Hosting", "Instances",
+        "Invocations", "Streaming", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
         "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     /// <summary>Raised after a change of a queue, on the thread of the change, without a lock.</summary>
     public event Action<MessageQueue>? Changed;
 
+    /// <summary>The ID of the IAM user that sends all messages.</summary>
+    public const string SenderId = "AIDAIENQZJOLO23YVJ4VO";
+
     public TimeProvider Time => time;
 
     /// <summary>The queues, in the order of their names.</summary>
