@@ -1,6 +1,8 @@
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -19,8 +21,14 @@ internal static class EmulatorCommand
         var registry = new FunctionRegistry();
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var history = new InvocationHistory();
-        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
-        await using var ports = new EmulatorPorts(arguments, registry, history, terminal, registered.Task);
+        var reporter = new QueueReporter(terminal);
+        var queues = new QueueRegistry(TimeProvider.System);
+        queues.Moved += reporter.ReportDeadLetter;
+        queues.Changed += _ => history.QueuesChanged();
+        using var connected = new ConnectedQueues(queues, registry, reporter.Report);
+        EmulatorPorts? listening = null;
+        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
+        await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
         // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
         using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, RedirectedOutput.Files));
@@ -35,7 +43,8 @@ internal static class EmulatorCommand
             await functions.RegisterAsync();
             registered.SetResult();
             await functions.StartAsync().WaitAsync(stop);
-            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
+            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions, functions.Sources);
+            functions.Connect();
             await RestartOnChangesAsync(watcher, functions, terminal, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
