@@ -23,6 +23,7 @@ internal static class EmulatorCommand
         var history = new InvocationHistory();
         var reporter = new QueueReporter(terminal);
         var queues = new QueueRegistry(TimeProvider.System);
+        await using StateFile? state = OpenState(arguments.StateFile, queues, terminal);
         queues.Moved += reporter.ReportDeadLetter;
         queues.Changed += _ => history.QueuesChanged();
         using var connected = new ConnectedQueues(queues, registry, reporter.Report);
@@ -31,7 +32,7 @@ internal static class EmulatorCommand
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
         // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
-        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, RedirectedOutput.Files));
+        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, [.. RedirectedOutput.Files, .. StateFiles(arguments)]));
         try
         {
             if (arguments.Native)
@@ -54,6 +55,21 @@ internal static class EmulatorCommand
 
         terminal.WriteLine("Stopped.");
         return 0;
+    }
+
+    // A change of the state in the project's folder is not one of its sources.
+    private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path)] : [];
+
+    private static StateFile? OpenState(string? path, QueueRegistry queues, Terminal terminal)
+    {
+        try
+        {
+            return path is null ? null : StateFile.Open(path, queues, terminal.WriteLine);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartFailedException($"--state is '{path}': {exception.Message}") { IsUsageError = true };
+        }
     }
 
     private static async Task RestartOnChangesAsync(SourceWatcher? watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)
