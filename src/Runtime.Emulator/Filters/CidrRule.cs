@@ -31,8 +31,12 @@ internal sealed class CidrRule : ValueRule
     /// <exception cref="InvalidPatternException">The text is not a network.</exception>
     public static CidrRule Parse(string text, string path)
     {
-        int slash = text.IndexOf('/');
-        if (slash < 0 || !TryReadAddress(text[..slash], out byte[] address) || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int length))
+        int slash = text.IndexOf('/'), length = 0;
+        byte[] address = [];
+        bool isNetwork = slash >= 0
+            && TryReadAddress(text[..slash], out address)
+            && int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length);
+        if (!isNetwork)
             throw new InvalidPatternException(path, $"\"{text}\"", Expected);
         // The service refuses the length of a single address: that is an exact match, without an operator.
         return length < address.Length * 8
@@ -44,7 +48,9 @@ internal sealed class CidrRule : ValueRule
     private static bool TryReadAddress(string text, out byte[] address)
     {
         address = [];
-        bool isPlain = text.Contains(':') ? !text.AsSpan().ContainsAny('%', '[') : text.Count('.') == 3 && text.All(static character => char.IsAsciiDigit(character) || character == '.');
+        bool isPlain = text.Contains(':')
+            ? !text.AsSpan().ContainsAny('%', '[')
+            : text.Count('.') == 3 && text.All(static character => char.IsAsciiDigit(character) || character == '.');
         if (!isPlain || !IPAddress.TryParse(text, out IPAddress? parsed) || parsed.AddressFamily is not (AddressFamily.InterNetwork or AddressFamily.InterNetworkV6))
             return false;
 

@@ -30,7 +30,7 @@ internal sealed class EventPattern
 
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            using JsonDocument document = ParseJson(json);
             return new EventPattern([.. new PatternParser(new RuleParser(dialect)).Parse(document.RootElement).Select(static fields => new PatternBranch(fields))]);
         }
         catch (JsonException exception)
@@ -41,4 +41,17 @@ internal sealed class EventPattern
 
     /// <summary>Whether an event matches. A value that is not a JSON object does not.</summary>
     public bool Matches(JsonElement value) => value.ValueKind == JsonValueKind.Object && Branches.Any(branch => branch.Matches(name => EventValue.Member(value, name)));
+
+    private static JsonDocument ParseJson(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Strict);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Comparing the names decodes them.
+            throw new InvalidPatternException("$", "a name with half of a surrogate pair", "valid Unicode", exception);
+        }
+    }
 }

@@ -9,7 +9,18 @@ internal static class EventValue
     /// <summary>The greatest absolute value that <c>numeric</c> compares.</summary>
     private const decimal MaxNumber = 5.0e9m;
 
-    public static JsonElement? Member(JsonElement value, string name) => value.TryGetProperty(name, out JsonElement member) ? member : null;
+    /// <summary>Returns a member of an object by its name. Of several with this name, it is the last.</summary>
+    public static JsonElement? Member(JsonElement value, string name)
+    {
+        JsonElement? found = null;
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            if (HasName(member, name))
+                found = member.Value;
+        }
+
+        return found;
+    }
 
     /// <summary>Reads a string; an escape sequence that is not a character, such as half of a surrogate pair, makes it unreadable.</summary>
     public static bool TryReadText(JsonElement value, [NotNullWhen(true)] out string? text)
@@ -42,5 +53,18 @@ internal static class EventValue
 
         millionths = (long)decimal.Floor(number * 1_000_000);
         return true;
+    }
+
+    // The name can have an escape sequence that is not a character, too.
+    private static bool HasName(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Lambda.Runtime.Emulator.Filters;
 
 /// <summary>Matches numbers in a range.</summary>
-/// <remarks>Both limits are part of the range. They are in millionths, as <see cref="EventValue.TryReadMillionths"/> reads them, so that "greater" begins at the next millionth.</remarks>
+/// <remarks>Both limits are part of the range. They are in millionths, as of <see cref="EventValue.TryReadMillionths"/>, so that "greater" begins at the next millionth.</remarks>
 internal sealed class NumericRule : ValueRule
 {
     private const string Expected = "[\"=\", number], [\"<\", number], or a range such as [\">\", 0, \"<=\", 5]";
@@ -35,7 +35,8 @@ internal sealed class NumericRule : ValueRule
             "<=" when !isRange => (long.MinValue, limit),
             ">" => (limit + 1, long.MaxValue),
             ">=" => (limit, long.MaxValue),
-            _ => throw new InvalidPatternException($"{path}[0]", PatternText.Describe(operand[0]), isRange ? "> or >=, because a range begins with its lower limit" : "=, <, <=, > or >="),
+            _ => throw new InvalidPatternException(
+                $"{path}[0]", PatternText.Describe(operand[0]), isRange ? "> or >=, because a range begins with its lower limit" : "=, <, <=, > or >="),
         };
         if (!isRange)
             return new NumericRule(min, max);
@@ -53,5 +54,7 @@ internal sealed class NumericRule : ValueRule
     }
 
     private static long ReadNumber(JsonElement value, string path) =>
-        EventValue.TryReadMillionths(value, out long millionths) ? millionths : throw new InvalidPatternException(path, PatternText.Describe(value), "a number from -5.0e9 to 5.0e9");
+        EventValue.TryReadMillionths(value, out long millionths)
+            ? millionths
+            : throw new InvalidPatternException(path, PatternText.Describe(value), "a number from -5.0e9 to 5.0e9");
 }

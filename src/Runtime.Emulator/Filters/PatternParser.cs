@@ -27,9 +27,9 @@ internal sealed class PatternParser(RuleParser rules)
 
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            string name = PatternText.NameOf(member, path), memberPath = PatternText.Append(path, name);
+            string name = member.Name, memberPath = PatternText.Append(path, name);
             if (insideOr && RuleParser.IsOperator(name))
-                throw new InvalidPatternException(memberPath, $"the operator \"{name}\"", $"a field, because the objects in {Or} are patterns; an operator belongs in the array of a field");
+                throw new InvalidPatternException(memberPath, $"the operator \"{name}\"", $"a field, because the objects in {Or} are patterns");
             List<IReadOnlyList<PatternField>> alternatives = name == Or
                 ? ParseOr(member.Value, memberPath, names)
                 : ParseField(member.Value, memberPath, [.. names, name], insideOr);

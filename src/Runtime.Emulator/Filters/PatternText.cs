@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Lambda.Runtime.Emulator.Filters;
 
-/// <summary>Reads strings and names of a pattern, and writes its parts for errors.</summary>
+/// <summary>Reads strings of a pattern, and writes its parts for errors.</summary>
 internal static class PatternText
 {
     private const int MaxShown = 80;
@@ -26,19 +26,6 @@ internal static class PatternText
     /// <summary>Appends a name to a path: <c>.name</c>, or <c>['a name']</c> for a name with other characters than those of identifiers.</summary>
     public static string Append(string path, string name) =>
         name.Length > 0 && name.All(static character => char.IsLetterOrDigit(character) || character is '_' or '-' or '$') ? $"{path}.{name}" : $"{path}['{name}']";
-
-    /// <exception cref="InvalidPatternException">The name has an escape sequence that is not a character.</exception>
-    public static string NameOf(JsonProperty member, string path)
-    {
-        try
-        {
-            return member.Name;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new InvalidPatternException(path, "a name with half of a surrogate pair", "valid Unicode", exception);
-        }
-    }
 
     /// <exception cref="InvalidPatternException">The value is not a string, or has an escape sequence that is not a character.</exception>
     public static string Read(JsonElement value, string path, string expected)

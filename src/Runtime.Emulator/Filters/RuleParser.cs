@@ -7,7 +7,8 @@ namespace Lambda.Runtime.Emulator.Filters;
 /// <param name="dialect">Which operators are accepted.</param>
 internal sealed class RuleParser(PatternDialect dialect)
 {
-    private const string AnythingBut = "anything-but", Cidr = "cidr", IgnoreCase = "equals-ignore-case", Exists = "exists", Numeric = "numeric", Prefix = "prefix", Suffix = "suffix", Wildcard = "wildcard";
+    private const string AnythingBut = "anything-but", Cidr = "cidr", IgnoreCase = "equals-ignore-case", Exists = "exists";
+    private const string Numeric = "numeric", Prefix = "prefix", Suffix = "suffix", Wildcard = "wildcard";
 
     private static readonly string[] Operators = [AnythingBut, Cidr, IgnoreCase, Exists, Numeric, Prefix, Suffix, Wildcard];
     private static readonly string[] OnlyOfEventRules = [Cidr, Wildcard];
@@ -119,10 +120,11 @@ internal sealed class RuleParser(PatternDialect dialect)
 
     private static (string Name, JsonElement Operand, string Path) ReadOperator(JsonElement value, string path)
     {
-        string[] names = [.. value.EnumerateObject().Select(member => PatternText.NameOf(member, path))];
-        return names.Length == 1
-            ? (names[0], value.EnumerateObject().First().Value, PatternText.Append(path, names[0]))
-            : throw new InvalidPatternException(path, names.Length == 0 ? "an empty object" : $"an object with the members {string.Join(", ", names)}", "an object with one operator");
+        string[] names = [.. value.EnumerateObject().Select(static member => member.Name)];
+        if (names.Length == 1)
+            return (names[0], value.EnumerateObject().First().Value, PatternText.Append(path, names[0]));
+        string found = names.Length == 0 ? "an empty object" : $"an object with the members {string.Join(", ", names)}";
+        throw new InvalidPatternException(path, found, "an object with one operator");
     }
 
     private static InvalidPatternException UnexpectedOperator(string name, string path, string[] expected) => new(path,

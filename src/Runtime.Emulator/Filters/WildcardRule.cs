@@ -51,7 +51,8 @@ internal sealed class WildcardRule : ValueRule
                     part.Clear();
                     break;
                 case '\\' when next is not ('*' or '\\'):
-                    throw new InvalidPatternException(path, $"a backslash before {(next is null ? "the end" : $"'{next}'")} in \"{text}\"", "\\* for an asterisk or \\\\ for a backslash");
+                    string before = next is null ? "the end" : $"'{next}'";
+                    throw new InvalidPatternException(path, $"a backslash before {before} in \"{text}\"", "\\* for an asterisk or \\\\ for a backslash");
                 case '\\':
                     part.Append(text[++i]);
                     break;
