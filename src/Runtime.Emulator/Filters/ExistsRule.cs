@@ -11,8 +11,8 @@ internal sealed class ExistsRule : ValueRule
 
     public static ExistsRule Present { get; } = new(true);
 
-    /// <summary>Has no value to match: <see cref="PatternField.Rules"/> is <see langword="null"/> instead.</summary>
-    public static ExistsRule Absent { get; } = new(false);
+    /// <summary>Has no value to match, so that it becomes <see cref="PatternField.MayBeMissing"/>.</summary>
+    public static ExistsRule Missing { get; } = new(false);
 
     public override bool Matches(JsonElement value) => _exists;
 }

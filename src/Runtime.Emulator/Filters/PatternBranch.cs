@@ -17,7 +17,7 @@ internal sealed class PatternBranch
     }
 
     /// <param name="find">Returns a field of the event by its name; <see langword="null"/> if the event lacks it.</param>
-    public bool Matches(Func<string, JsonElement?> find) => _root.MatchesMembers(find);
+    public bool Matches(Func<string, JsonElement?> find) => _root.MatchMembers(find) != FieldMatch.None;
 
     /// <summary>How the pattern names a field at the top of the event: not, as a text, or as an object of further fields.</summary>
     public DataFormat FormatOf(string name)

@@ -11,15 +11,12 @@ internal sealed class PatternNode
 {
     private readonly SortedDictionary<string, PatternNode> _members = new(StringComparer.Ordinal);
     private PatternField? _field;
-    // Whether a field here or below must exist.
-    private bool _requiresValue;
 
     /// <param name="field">The field.</param>
     /// <param name="depth">How many of its names lead to this node.</param>
     /// <exception cref="InvalidPatternException">The field has rules already.</exception>
     public void Add(PatternField field, int depth)
     {
-        _requiresValue |= field.Rules is not null;
         if (depth < field.Names.Count)
         {
             if (!_members.TryGetValue(field.Names[depth], out PatternNode? member))
@@ -33,18 +30,54 @@ internal sealed class PatternNode
         _field = field;
     }
 
-    public bool MatchesMembers(Func<string, JsonElement?> find) => _members.All(member => member.Value.Matches(find(member.Key)));
-
-    private bool Matches(JsonElement? value) => value switch
+    /// <param name="find">Returns a member of the event by its name; <see langword="null"/> if the event lacks it.</param>
+    public FieldMatch MatchMembers(Func<string, JsonElement?> find)
     {
-        null => !_requiresValue,
-        { ValueKind: JsonValueKind.Array } array => _requiresValue
-            ? array.EnumerateArray().Any(element => Matches(element))
-            : array.EnumerateArray().All(element => Matches(element)),
-        // A field is a leaf of the event, so that an object is not a value, and `exists` is false for it.
-        { ValueKind: JsonValueKind.Object } members => _field?.Rules is null && MatchesMembers(name => EventValue.Member(members, name)),
-        { } leaf => MatchesLeaf(leaf) && MatchesMembers(static _ => null),
+        FieldMatch result = FieldMatch.Missing;
+        foreach ((string name, PatternNode member) in _members)
+        {
+            FieldMatch match = member.Match(find(name));
+            if (match == FieldMatch.None)
+                return FieldMatch.None;
+            if (match == FieldMatch.Value)
+                result = FieldMatch.Value;
+        }
+
+        return result;
+    }
+
+    private FieldMatch Match(JsonElement? value) => value switch
+    {
+        null => MatchMissing(),
+        { ValueKind: JsonValueKind.Array } array => MatchElements(array),
+        // Only a leaf of the event is a value of a field, so that the field of an object is missing.
+        { ValueKind: JsonValueKind.Object } members => _field is { MayBeMissing: false } ? FieldMatch.None : MatchMembers(name => EventValue.Member(members, name)),
+        { } leaf => MatchLeaf(leaf),
     };
 
-    private bool MatchesLeaf(JsonElement leaf) => _field is null || (_field.Rules is { } rules && rules.Any(rule => rule.Matches(leaf)));
+    private FieldMatch MatchMissing() => _field is { MayBeMissing: false } ? FieldMatch.None : MatchMembers(static _ => null);
+
+    // One element has the values, or no element has the fields.
+    private FieldMatch MatchElements(JsonElement array)
+    {
+        FieldMatch result = MatchMissing();
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            FieldMatch match = Match(element);
+            if (match == FieldMatch.Value)
+                return FieldMatch.Value;
+            if (match == FieldMatch.None)
+                result = FieldMatch.None;
+        }
+
+        return result;
+    }
+
+    private FieldMatch MatchLeaf(JsonElement leaf)
+    {
+        FieldMatch below = MatchMembers(static _ => null);
+        if (_field is null || below == FieldMatch.None)
+            return below;
+        return _field.Rules.Any(rule => rule.Matches(leaf)) ? FieldMatch.Value : FieldMatch.None;
+    }
 }

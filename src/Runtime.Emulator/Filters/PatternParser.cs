@@ -3,7 +3,13 @@ using System.Text.Json;
 namespace Lambda.Runtime.Emulator.Filters;
 
 /// <summary>Parses the fields of a pattern. Alternatives between fields become branches.</summary>
-/// <remarks>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-complex-example-or</remarks>
+/// <remarks>
+/// <para>https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-complex-example-or</para>
+/// <para>
+/// Where the service would accept a pattern that its author hardly intended, this parser refuses it: EventBridge reads <c>$or</c> without two objects as the name of a
+/// field, and of two rules for a field, one inside <c>$or</c> and one outside, it takes the last.
+/// </para>
+/// </remarks>
 /// <param name="rules">Parses the rules of a field.</param>
 internal sealed class PatternParser(RuleParser rules)
 {
@@ -65,13 +71,8 @@ internal sealed class PatternParser(RuleParser rules)
             throw new InvalidPatternException(path, PatternText.Describe(value), ExpectedAt(names[^1], value));
 
         List<ValueRule> parsed = rules.ParseArray(value, path);
-        var branches = new List<IReadOnlyList<PatternField>>();
-        // That a field does not exist is an alternative between fields: it concerns all elements of an array, and a value only one.
-        if (parsed.RemoveAll(static rule => rule == ExistsRule.Absent) > 0)
-            branches.Add([new PatternField(names, path, null)]);
-        if (parsed.Count > 0)
-            branches.Add([new PatternField(names, path, parsed)]);
-        return branches;
+        bool mayBeMissing = parsed.RemoveAll(static rule => rule == ExistsRule.Missing) > 0;
+        return [[new PatternField(names, path, parsed, mayBeMissing)]];
     }
 
     private static string ExpectedAt(string name, JsonElement value) => RuleParser.IsOperator(name)

@@ -41,7 +41,7 @@ internal sealed class RuleParser(PatternDialect dialect)
         {
             AnythingBut => ParseAnythingBut(operand, path),
             Cidr => CidrRule.Parse(PatternText.Read(operand, path, CidrRule.Expected), path),
-            Exists when operand.ValueKind is JsonValueKind.True or JsonValueKind.False => operand.GetBoolean() ? ExistsRule.Present : ExistsRule.Absent,
+            Exists when operand.ValueKind is JsonValueKind.True or JsonValueKind.False => operand.GetBoolean() ? ExistsRule.Present : ExistsRule.Missing,
             Exists => throw new InvalidPatternException(path, PatternText.Describe(operand), "true or false"),
             Numeric => NumericRule.Parse(operand, path),
             Prefix => ParsePart(operand, path, TextPart.Start),

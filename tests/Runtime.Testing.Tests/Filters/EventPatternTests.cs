@@ -45,6 +45,10 @@ public sealed class EventPatternTests
     [InlineData("""{"detail": {"nested": {"size": [{"exists": false}]}}}""", true)]
     [InlineData("""{"detail": {"nested": {"name": ["three", {"exists": false}]}}}""", false)]
     [InlineData("""{"detail": {"nested": {"name": ["two", {"exists": false}]}}}""", true)]
+    [InlineData("""{"detail": {"nested": {"id": [1], "name": ["two", {"exists": false}]}}}""", true)]
+    [InlineData("""{"detail": {"nested": {"id": [3, {"exists": false}], "name": ["two", {"exists": false}]}}}""", false)]
+    [InlineData("""{"detail": {"nested": {"size": [3, {"exists": false}], "name": ["two", {"exists": false}]}}}""", true)]
+    [InlineData("""{"detail": {"nested": {"id": {"a": [{"exists": false}]}, "name": ["two"]}}}""", true)]
     public void FieldsInAnArrayOfObjects_MatchWithinOneElement(string pattern, bool matches) => Assert.Equal(matches, Parse(pattern).Matches(JsonElement.Parse(Event)));
 
     [Theory]

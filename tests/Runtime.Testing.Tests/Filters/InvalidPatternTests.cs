@@ -95,6 +95,9 @@ public sealed class InvalidPatternTests
             $$$"""{"{{{field}}}": {"$or": [{{{string.Join(',', Enumerable.Range(0, count).Select(static i => $$"""{"f{{i}}": [1]}"""))}}}]}}""";
         string Pattern(int last) => $$"""{"$or": [{{Alternatives("a", 49)}}, {"b": [1]}], "c": {{Alternatives("d", last)}}}""";
 
+        // A field that may be missing is not an alternative.
+        string optional = string.Join(',', Enumerable.Range(0, 11).Select(static i => $$"""{"f{{i}}": [1, {"exists": false}]}"""[1..^1]));
+        Assert.Single(EventPattern.Parse($"{{{optional}}}", PatternDialect.EventRule).Branches);
         Assert.Equal(1000, EventPattern.Parse(Pattern(20), PatternDialect.EventRule).Branches.Count);
         AssertRefused(Pattern(21), "$.c: found 1050 combinations of alternatives; expected at most 1000.");
     }
