@@ -42,7 +42,7 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     /// <summary>Whether a text can be the name of a queue: 1 to 80 letters, digits, hyphens and underscores, with the suffix of a FIFO queue.</summary>
     public static bool IsName(string name) => name.Length <= QueueLimits.MaxNameLength && NamePattern().IsMatch(name);
 
-    /// <summary>Creates a queue, or returns the one that has this name and, as far as they are given, these settings.</summary>
+    /// <summary>Creates a queue, or returns the one that has this name, whatever its settings are.</summary>
     /// <param name="name">The name, which <see cref="IsName"/> accepts.</param>
     /// <param name="settings">The settings of a new queue.</param>
     /// <param name="isCreated">Whether the queue is new.</param>

@@ -7,6 +7,10 @@ namespace Lambda.Runtime.Emulator.Queues;
 /// <param name="LastSequence">The last number of a FIFO queue.</param>
 internal sealed record QueueState(string Name, QueueSettings Settings, IReadOnlyList<QueueMessageState> Messages, long LastSequence)
 {
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset LastModifiedAt { get; init; }
+
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What a FIFO queue remembers of earlier messages.</summary>
