@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.RuntimeApi;
 
@@ -5,7 +6,8 @@ namespace Lambda.Runtime.Emulator.EventSources;
 
 /// <summary>The messages that were received for the next event: the batch is complete when it is full, or when its window ends.</summary>
 /// <param name="queue">The queue.</param>
-internal sealed class CollectedMessages(MessageQueue queue)
+/// <param name="filtered">Called for each message that no filter lets pass. It is deleted, as the service does.</param>
+internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessage> filtered)
 {
     // {"Records":[]}, and a comma for each record.
     private const int EventBytes = 14;
@@ -28,6 +30,13 @@ internal sealed class CollectedMessages(MessageQueue queue)
             foreach (ReceivedMessage message in received)
             {
                 byte[] record = SqsEvent.WriteRecord(queue, message);
+                if (!Passes(mapping, record))
+                {
+                    ReceivedMessages.TryDelete(queue, message);
+                    filtered(message);
+                    continue;
+                }
+
                 _messages.Enqueue(new Collected(message, record, now));
                 _bytes += record.Length + 1;
             }
@@ -62,6 +71,15 @@ internal sealed class CollectedMessages(MessageQueue queue)
     {
         while (_messages.TryDequeue(out Collected? collected))
             ReceivedMessages.TryRelease(queue, collected.Message);
+    }
+
+    private static bool Passes(QueueMapping mapping, byte[] record)
+    {
+        if (mapping.Filters is not { } filters)
+            return true;
+
+        using var document = JsonDocument.Parse(record);
+        return filters.Matches(document.RootElement);
     }
 
     private bool IsFull(QueueMapping mapping) => _messages.Count >= mapping.BatchSize || _bytes > RuntimeApiLimits.MaxPayloadBytes;

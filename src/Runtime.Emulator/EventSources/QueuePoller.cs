@@ -33,7 +33,10 @@ internal sealed class QueuePoller : IDisposable
     /// <param name="mapping">The event source mapping.</param>
     /// <param name="function">Finds the function, which may be replaced at any time; <see langword="null"/> while there is none. Call <see cref="Poll"/> when it has changed.</param>
     /// <param name="delivered">Called after each invocation, when the messages that were processed are deleted.</param>
-    public QueuePoller(QueueRegistry queues, MessageQueue queue, QueueMapping mapping, Func<IInvocableFunction?> function, Action<DeliveredBatch> delivered)
+    /// <param name="filtered">Called for each message that no filter lets pass. It has been deleted.</param>
+    public QueuePoller(
+        QueueRegistry queues, MessageQueue queue, QueueMapping mapping, Func<IInvocableFunction?> function, Action<DeliveredBatch> delivered,
+        Action<ReceivedMessage>? filtered = null)
     {
         _queue = queue;
         _queues = queues;
@@ -41,7 +44,7 @@ internal sealed class QueuePoller : IDisposable
         _mapping = mapping;
         _function = function;
         _delivered = delivered;
-        _collected = new CollectedMessages(queue);
+        _collected = new CollectedMessages(queue, filtered ?? (static _ => { }));
         _timer = queues.Time.CreateTimer(_ => Poll(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         queues.Changed += OnChanged;
     }

@@ -139,14 +139,14 @@ internal sealed class MessageQueue
     {
         QueueMessage[] messages;
         ReceivedMessage[] received;
-        HashSet<MessageQueue> changed = [];
+        List<DeadLetter> moved = [];
         lock (_registry.Lock)
         {
             DateTimeOffset now = Advance();
             DateTimeOffset visibleAt = now + (visibilityTimeout ?? _settings.VisibilityTimeout);
             messages = IsFifo && attemptId is not null ? _attempts.Find(attemptId, now, _messages.Find) : [];
             if (messages.Length == 0)
-                messages = ReceiveNew(max, waits, now, changed);
+                messages = ReceiveNew(max, waits, now, moved);
             foreach (QueueMessage message in messages)
                 _messages.SetVisibleAt(message, visibleAt, now);
             if (IsFifo && attemptId is not null)
@@ -154,10 +154,9 @@ internal sealed class MessageQueue
             received = [.. messages.Select(CreateReceived)];
         }
 
-        if (received.Length > 0)
-            changed.Add(this);
-        foreach (MessageQueue queue in changed)
-            _registry.NotifyChanged(queue);
+        if (received.Length > 0 || moved.Count > 0)
+            _registry.NotifyChanged(this);
+        moved.ForEach(_registry.NotifyMoved);
         return received;
     }
 
@@ -274,7 +273,7 @@ internal sealed class MessageQueue
 
     /// <summary>Receives messages that are visible. The caller makes them invisible.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
-    private QueueMessage[] ReceiveNew(int max, bool waits, DateTimeOffset now, HashSet<MessageQueue> changed)
+    private QueueMessage[] ReceiveNew(int max, bool waits, DateTimeOffset now, List<DeadLetter> moved)
     {
         int free = QueueLimits.MaxInFlight - _messages.InFlight;
         if (free <= 0)
@@ -289,7 +288,7 @@ internal sealed class MessageQueue
         }
 
         foreach (QueueMessage message in exhausted)
-            changed.Add(MoveToDeadLetters(message, now));
+            moved.Add(MoveToDeadLetters(message, now));
         foreach (QueueMessage message in received)
         {
             message.ReceiveCount++;
@@ -308,7 +307,7 @@ internal sealed class MessageQueue
                 ? target
                 : null;
 
-    private MessageQueue MoveToDeadLetters(QueueMessage message, DateTimeOffset now)
+    private DeadLetter MoveToDeadLetters(QueueMessage message, DateTimeOffset now)
     {
         MessageQueue target = DeadLetterQueueOf(message)!;
         target.Advance();
@@ -329,7 +328,7 @@ internal sealed class MessageQueue
             FirstReceivedAt = message.FirstReceivedAt,
         };
         target._messages.Add(moved, now);
-        return target;
+        return new DeadLetter(this, target, message.Id, message.ReceiveCount);
     }
 
     private SentMessage Add(NewMessage message, DateTimeOffset now)

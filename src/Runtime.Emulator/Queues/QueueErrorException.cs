@@ -69,7 +69,8 @@ internal sealed class QueueErrorException : Exception
         new("EmptyBatchRequest", "AWS.SimpleQueueService.EmptyBatchRequest", $"There should be at least one {entry} in the request.");
 
     public static QueueErrorException TooManyEntries(int count) =>
-        new("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest", $"Maximum number of entries per request are {QueueLimits.MaxBatch}. You have sent {count}.");
+        new("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
+            $"Maximum number of entries per request are {QueueLimits.MaxBatch}. You have sent {count}.");
 
     public static QueueErrorException RepeatedEntryId(string id) =>
         new("BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct", $"Id {id} repeated.");

@@ -1,15 +1,17 @@
 namespace Lambda.Runtime.Model.Tests.Queues;
 
-/// <summary>What happens to a queue.</summary>
-internal enum QueueAction
+/// <summary>What the handler of a message does at one receive.</summary>
+public enum QueueAction
 {
-    Send,
-    SendAgain,
-    Receive,
-    Delete,
-    ChangeVisibility,
-    Advance,
-    Purge,
-    Redrive,
-    Restart,
+    Succeed,
+
+    SucceedSlowly,
+
+    Throw,
+
+    /// <summary>Ends the process before the message is processed.</summary>
+    KillBefore,
+
+    /// <summary>Ends the process when the message is processed, and nobody knows yet.</summary>
+    KillAfter,
 }

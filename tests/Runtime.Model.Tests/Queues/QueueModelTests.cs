@@ -1,44 +1,74 @@
+using System.Runtime.InteropServices;
 using Lambda.Runtime.Generators.Tests.Differential;
+using Lambda.Runtime.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Model.Tests.Queues;
 
-/// <summary>
-/// Random sequences of requests to a queue and its dead-letter queue: both have the state of a simple model after each request, so that no message is lost, is received
-/// twice at once, overtakes one of its group, or moves too early or too late. LAMBDA_FSCHECK_SEED sets the seed, LAMBDA_QUEUE_ROUNDS the number of sequences.
-/// </summary>
+/// <summary>Random messages through queues, for a function that fails and is killed at random moments: each message is handled, or is a dead letter after its last receive.</summary>
 public sealed class QueueModelTests
 {
-    private static readonly int Rounds = Seeds.Number("LAMBDA_QUEUE_ROUNDS", 300);
+    private static readonly int Rounds = Seeds.Number("LAMBDA_MODEL_ROUNDS", 2);
+
+    /// <summary>The path of this program, which is also the function.</summary>
+    private static readonly string ProgramPath = Path.ChangeExtension(typeof(QueueModelTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+
+    public static TheoryData<string, string> Modes => new()
+    {
+        { nameof(QueueHandlers.One), "orders" },
+        { nameof(QueueHandlers.OfFour), "orders" },
+        { nameof(QueueHandlers.One), "orders.fifo" },
+        { nameof(QueueHandlers.OfFour), "orders.fifo" },
+    };
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void RandomRequests_HaveTheOutcomesOfTheModel(bool isFifo)
+    [MemberData(nameof(Modes))]
+    public Task KilledFunction_LosesNoMessage(string handler, string queue) => PlayAsync(handler, queue, Rounds, 1000);
+
+    [Theory, FullTier]
+    [MemberData(nameof(Modes))]
+    public Task OftenKilledFunction_LosesNoMessage(string handler, string queue) => PlayAsync(handler, queue, Rounds * 20, 1050);
+
+    private static async Task PlayAsync(string handler, string queue, int rounds, int stream)
     {
-        (int received, int moved) = (0, 0);
-        QueueStep[][] sequences = QueueSteps.Sequences.Sample(Rounds, stream: 1000 + (isFifo ? 1 : 0));
-        for (int i = 0; i < sequences.Length; i++)
+        int kills = 0;
+        QueuePlan[] plans = QueuePlan.All.Sample(rounds, stream + queue.Length + handler.Length);
+        for (int i = 0; i < plans.Length; i++)
         {
-            var run = new QueueRun(isFifo);
-            int played = 0;
+            string journal = Path.GetTempFileName();
             try
             {
-                foreach (QueueStep step in sequences[i])
+                var clock = new FakeTimeProvider();
+                await using LambdaFunction function = await LambdaFunction.StartAsync(ProgramPath, CreateOptions(handler, journal, clock), TestContext.Current.CancellationToken);
+                var scenario = new QueueScenario(function, clock, plans[i], queue, journal);
+                IReadOnlyList<string> violations = await scenario.PlayAsync();
+                kills += scenario.Kills;
+                if (violations.Count > 0)
                 {
-                    played++;
-                    run.Play(step);
+                    Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, round {i} of {handler}, {queue}, {plans[i].BatchSize} at a time, {plans[i].MaxReceiveCount} receives: {string.Join("; ", violations)}\n"
+                        + $"{string.Join('\n', plans[i].Items.Select(static item => $"{item.Key} {item.Group}: {string.Join(", ", item.Actions)}"))}\n"
+                        + $"{await File.ReadAllTextAsync(journal)}\n{string.Join('\n', function.Queue(queue).Deliveries)}");
                 }
             }
-            catch (Exception exception)
+            finally
             {
-                Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, sequence {i}, {(isFifo ? "FIFO" : "standard")} queue:\n{string.Join('\n', sequences[i].Take(played))}\n{exception}");
+                File.Delete(journal);
             }
-
-            (received, moved) = (received + run.Totals.Received, moved + run.Totals.Moved);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{received} messages received, {moved} moved to the dead-letter queue");
-        // Otherwise the sequences test less than they seem to.
-        Assert.True(received > Rounds && moved > Rounds / 10, $"Only {received} messages were received, and {moved} moved to the dead-letter queue.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{plans.Sum(static plan => plan.Items.Length)} messages, {kills} kills");
     }
+
+    private static LambdaFunctionOptions CreateOptions(string handler, string journal, FakeTimeProvider clock) => new()
+    {
+        Handler = $"{nameof(QueueHandlers)}.{handler}",
+        TimeProvider = clock,
+        InitTimeout = Limit.Short,
+        Environment = new Dictionary<string, string>
+        {
+            [QueueJournal.Variable] = journal,
+            // The function runs under the same .NET runtime as this program, wherever that is installed.
+            ["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+        },
+    };
 }

@@ -63,20 +63,21 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
-    public void Move_IsAChangeOfBothQueues()
+    public void Move_IsReportedWithBothQueues()
     {
-        (MessageQueue queue, MessageQueue _) = Create("orders", "dead", 1);
-        queue.Send(new NewMessage("a"));
-        queue.Send(new NewMessage("b"));
-        queue.Receive(2);
+        (MessageQueue queue, MessageQueue dead) = Create("orders", "dead", 1);
+        SentMessage sent = queue.Send(new NewMessage("a"));
+        queue.Receive(1);
         _time.Advance(Timeout);
-        queue.Send(new NewMessage("c"));
         List<string> changes = [];
+        List<DeadLetter> moves = [];
         _queues.Changed += changed => changes.Add(changed.Name);
+        _queues.Moved += moves.Add;
 
-        queue.Receive(3);
+        queue.Receive(1);
 
-        Assert.Equal(["dead", "orders"], changes.Order(StringComparer.Ordinal));
+        Assert.Equal(["orders", "dead"], changes);
+        Assert.Equal([new DeadLetter(queue, dead, sent.Id, 1)], moves);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Model.Tests.Queues;
+namespace Lambda.Runtime.Model.Tests.Queues.Requests;
 
 /// <summary>A step of a random sequence.</summary>
 /// <param name="Action">What is done.</param>
@@ -6,4 +6,4 @@ namespace Lambda.Runtime.Model.Tests.Queues;
 /// <param name="Number">Chooses the message, the handle, or the maximum number of messages.</param>
 /// <param name="Group">The number of the group.</param>
 /// <param name="Seconds">The delay, the visibility timeout, or the time that passes.</param>
-internal sealed record QueueStep(QueueAction Action, bool OnDeadLetters, int Number, int Group, int Seconds);
+internal sealed record RequestStep(RequestAction Action, bool OnDeadLetters, int Number, int Group, int Seconds);

@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Model.Tests.Queues;
+namespace Lambda.Runtime.Model.Tests.Queues.Requests;
 
 /// <summary>A message in a <see cref="ModelQueue"/>. Times are in seconds since the start.</summary>
 /// <param name="body">The body, which no other message has.</param>

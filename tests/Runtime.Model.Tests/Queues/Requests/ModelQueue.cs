@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Model.Tests.Queues;
+namespace Lambda.Runtime.Model.Tests.Queues.Requests;
 
 /// <summary>A queue as a list, in which everything is looked for from the start.</summary>
 /// <param name="name">Its name.</param>

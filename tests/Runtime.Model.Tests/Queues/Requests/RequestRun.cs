@@ -4,10 +4,10 @@ using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Queues;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Lambda.Runtime.Model.Tests.Queues;
+namespace Lambda.Runtime.Model.Tests.Queues.Requests;
 
 /// <summary>Runs a sequence of steps with a queue and its dead-letter queue, and with their models, and compares them after each step.</summary>
-internal sealed class QueueRun
+internal sealed class RequestRun
 {
     private const int MaxReceives = 2;
     private const int DeduplicationSeconds = 300;
@@ -21,7 +21,7 @@ internal sealed class QueueRun
     private readonly List<(ModelQueue Queue, string Body, SentMessage Sent, int At)> _sent = [];
     private QueueRegistry _queues;
 
-    public QueueRun(bool isFifo)
+    public RequestRun(bool isFifo)
     {
         _isFifo = isFifo;
         _start = _time.GetUtcNow();
@@ -39,41 +39,41 @@ internal sealed class QueueRun
 
     private int Now => (int)(_time.GetUtcNow() - _start).TotalSeconds;
 
-    public void Play(QueueStep step)
+    public void Play(RequestStep step)
     {
         ModelQueue model = step.OnDeadLetters ? _deadLetters : _main;
         MessageQueue queue = Find(model);
         int dead = _deadLetters.Messages.Count;
         switch (step.Action)
         {
-            case QueueAction.Send:
+            case RequestAction.Send:
                 Send(queue, model, $"m{_sent.Count}", $"g{step.Group}", step.Seconds);
                 break;
-            case QueueAction.SendAgain when _isFifo && _sent.Count > 0:
+            case RequestAction.SendAgain when _isFifo && _sent.Count > 0:
                 SendAgain(_sent[step.Number % _sent.Count]);
                 break;
-            case QueueAction.Receive:
+            case RequestAction.Receive:
                 Receive(queue, model, 1 + (step.Number % 10), step.Seconds);
                 Totals = (Totals.Received, Totals.Moved + Math.Max(0, _deadLetters.Messages.Count - dead));
                 break;
-            case QueueAction.Delete when _handles.Count > 0:
+            case RequestAction.Delete when _handles.Count > 0:
                 WithHandle(step, static (queue, handle, _) => queue.Delete(handle), static (model, message, handle, _, now) => model.Delete(message, handle, now));
                 break;
-            case QueueAction.ChangeVisibility when _handles.Count > 0:
+            case RequestAction.ChangeVisibility when _handles.Count > 0:
                 WithHandle(
                     step, static (queue, handle, seconds) => queue.ChangeVisibility(handle, TimeSpan.FromSeconds(seconds)),
                     static (model, message, handle, seconds, now) => model.ChangeVisibility(message, handle, seconds, now));
                 break;
-            case QueueAction.Advance:
+            case RequestAction.Advance:
                 _time.Advance(TimeSpan.FromSeconds(step.Seconds));
                 break;
-            case QueueAction.Purge:
+            case RequestAction.Purge:
                 Assert.Equal(model.Purge(Now), ErrorOf(queue.Purge));
                 break;
-            case QueueAction.Redrive:
+            case RequestAction.Redrive:
                 Assert.Equal(_deadLetters.Redrive(Now), Find(_deadLetters).Redrive(null));
                 break;
-            case QueueAction.Restart:
+            case RequestAction.Restart:
                 Restart();
                 break;
         }
@@ -117,7 +117,7 @@ internal sealed class QueueRun
         Totals = (Totals.Received + received.Count, Totals.Moved);
     }
 
-    private void WithHandle(QueueStep step, Action<MessageQueue, string, int> change, Func<ModelQueue, ModelMessage, string, int, int, string?> expected)
+    private void WithHandle(RequestStep step, Action<MessageQueue, string, int> change, Func<ModelQueue, ModelMessage, string, int, int, string?> expected)
     {
         // Mostly one of the last handles, whose messages are still in flight.
         (ModelQueue model, ModelMessage message, string handle) = _handles[^(1 + (step.Number % (step.Number % 3 == 0 ? _handles.Count : Math.Min(4, _handles.Count))))];
