@@ -50,7 +50,7 @@ internal sealed class MessageQueue
     }
 
     /// <summary>Tags by key. They have no effect.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Tags { get; private set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public QueueCounts Counts
     {
@@ -59,8 +59,8 @@ internal sealed class MessageQueue
             lock (_registry.Lock)
             {
                 Advance();
-                return new QueueCounts(
-                    _messages.Count - _messages.InFlight - _messages.Delayed, _messages.InFlight, _messages.Delayed, _messages.All.Min(static message => (DateTimeOffset?)message.SentAt));
+                DateTimeOffset? oldest = _messages.All.Min(static message => (DateTimeOffset?)message.SentAt);
+                return new QueueCounts(_messages.Count - _messages.InFlight - _messages.Delayed, _messages.InFlight, _messages.Delayed, oldest);
             }
         }
     }
@@ -88,22 +88,44 @@ internal sealed class MessageQueue
         }
     }
 
-    /// <remarks>A new delay applies to messages that a FIFO queue has already: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html</remarks>
-    public void Configure(QueueSettings settings)
+    public void Configure(QueueSettings settings) => Configure(_ => settings);
+
+    /// <summary>Changes some settings. No other change happens in the meantime.</summary>
+    /// <remarks>
+    /// A new delay applies to messages that a FIFO queue has already, and not to those of a standard queue:
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html
+    /// </remarks>
+    /// <param name="change">Returns the new settings, or throws.</param>
+    public void Configure(Func<QueueSettings, QueueSettings> change)
     {
         lock (_registry.Lock)
         {
-            DateTimeOffset now = LastModifiedAt = Advance();
-            bool isDelayChanged = settings.Delay != _settings.Delay;
-            _settings = settings;
-            if (IsFifo && isDelayChanged)
+            DateTimeOffset now = Advance();
+            TimeSpan delay = _settings.Delay;
+            _settings = change(_settings);
+            LastModifiedAt = now;
+            if (IsFifo && _settings.Delay != delay)
                 ApplyDelay(now);
         }
 
         _registry.NotifyChanged(this);
     }
 
-    /// <exception cref="QueueErrorException">A FIFO queue needs a group and a deduplication ID, and takes no delay for a single message.</exception>
+    /// <summary>Changes the tags. No other change happens in the meantime.</summary>
+    /// <param name="change">Changes a copy of the tags, or throws.</param>
+    public void ConfigureTags(Action<IDictionary<string, string>> change)
+    {
+        lock (_registry.Lock)
+        {
+            var tags = new SortedDictionary<string, string>(Tags.ToDictionary(), StringComparer.Ordinal);
+            change(tags);
+            Tags = tags;
+        }
+    }
+
+    /// <exception cref="QueueErrorException">
+    /// A FIFO queue needs a group and a deduplication ID, and takes no delay for a single message. A standard queue takes no deduplication ID.
+    /// </exception>
     public SentMessage Send(NewMessage message)
     {
         SentMessage sent;
@@ -112,6 +134,7 @@ internal sealed class MessageQueue
             DateTimeOffset now = Advance();
             if (!IsFifo)
             {
+                StandardMessage.Validate(message);
                 sent = Add(message, now);
             }
             else
@@ -134,9 +157,16 @@ internal sealed class MessageQueue
     /// <param name="visibilityTimeout">How long the messages are invisible; <see langword="null"/> for the timeout of the queue.</param>
     /// <param name="attemptId">Of a FIFO queue: a repeated receive with the same ID returns the same messages while they are in flight.</param>
     /// <param name="waits">Whether the receiver waits for messages (long polling). Too many messages in flight are no error for it: it gets none.</param>
-    /// <exception cref="QueueErrorException">Too many messages of a standard queue are in flight.</exception>
+    /// <exception cref="QueueErrorException">Too many messages of a standard queue are in flight, or it was given an attempt's ID.</exception>
     public IReadOnlyList<ReceivedMessage> Receive(int max, TimeSpan? visibilityTimeout = null, string? attemptId = null, bool waits = false)
     {
+        if (attemptId is not null)
+        {
+            if (!IsFifo)
+                throw QueueErrorException.InvalidForQueueType("ReceiveRequestAttemptId", attemptId);
+            FifoMessage.RequireToken("ReceiveRequestAttemptId", attemptId);
+        }
+
         QueueMessage[] messages;
         ReceivedMessage[] received;
         List<DeadLetter> moved = [];
@@ -144,12 +174,12 @@ internal sealed class MessageQueue
         {
             DateTimeOffset now = Advance();
             DateTimeOffset visibleAt = now + (visibilityTimeout ?? _settings.VisibilityTimeout);
-            messages = IsFifo && attemptId is not null ? _attempts.Find(attemptId, now, _messages.Find) : [];
+            messages = attemptId is not null ? _attempts.Find(attemptId, now, _messages.Find) : [];
             if (messages.Length == 0)
                 messages = ReceiveNew(max, waits, now, moved);
             foreach (QueueMessage message in messages)
                 _messages.SetVisibleAt(message, visibleAt, now);
-            if (IsFifo && attemptId is not null)
+            if (attemptId is not null)
                 _attempts.Add(attemptId, now, messages);
             received = [.. messages.Select(CreateReceived)];
         }
@@ -219,9 +249,10 @@ internal sealed class MessageQueue
 
     /// <summary>Moves the messages of a dead-letter queue that are visible back to the queues from which they came, or to another queue. They are new messages there.</summary>
     /// <param name="destination">The queue; <see langword="null"/> for the one from which each message came. Messages whose queue does not exist any more stay.</param>
+    /// <param name="max">The maximum number of messages.</param>
     /// <returns>The number of messages that were moved.</returns>
     /// <exception cref="QueueErrorException">One of the queues is a FIFO queue, and the other is not.</exception>
-    public int Redrive(MessageQueue? destination)
+    public int Redrive(MessageQueue? destination, int max = int.MaxValue)
     {
         if (destination is not null && destination.IsFifo != IsFifo)
             throw QueueErrorException.OtherQueueType(Name, destination.Name);
@@ -232,6 +263,8 @@ internal sealed class MessageQueue
             DateTimeOffset now = Advance();
             foreach (QueueMessage message in _messages.All.Where(static message => !message.IsInvisible).ToArray())
             {
+                if (moved >= max)
+                    break;
                 MessageQueue? target = destination ?? _registry.FindByArn(message.Content.DeadLetterSource);
                 if (target is null || target == this)
                     continue;
@@ -253,7 +286,7 @@ internal sealed class MessageQueue
     {
         CreatedAt = CreatedAt,
         LastModifiedAt = LastModifiedAt,
-        Tags = new Dictionary<string, string>(Tags),
+        Tags = Tags,
         Duplicates = [.. _duplicates.State],
     };
 

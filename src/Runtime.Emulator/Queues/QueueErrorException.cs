@@ -30,6 +30,10 @@ internal sealed class QueueErrorException : Exception
 
     public static QueueErrorException InvalidParameterValue(string message) => new("InvalidParameterValueException", "InvalidParameterValue", message);
 
+    /// <summary>A parameter of FIFO queues was given for a standard queue, or the reverse.</summary>
+    public static QueueErrorException InvalidForQueueType(string parameter, string value) =>
+        InvalidParameterValue($"Value {value} for parameter {parameter} is invalid. Reason: The request includes a parameter that is not valid for this queue type.");
+
     public static QueueErrorException MissingParameter(string name) =>
         new("MissingRequiredParameterException", "MissingParameter", $"The request must contain the parameter {name}.");
 

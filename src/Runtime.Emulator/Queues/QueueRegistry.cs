@@ -94,8 +94,14 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     }
 
     /// <summary>Creates the queues of a copy. The registry must not have them yet.</summary>
-    public void SetState(IEnumerable<QueueState> states)
+    /// <exception cref="InvalidDataException">The copy is not one that <see cref="GetState"/> can return. No queue is created.</exception>
+    public void SetState(IReadOnlyList<QueueState> states)
     {
+        if (states.Select(static state => state is null ? "A queue is null." : state.FindProblem()).FirstOrDefault(static problem => problem is not null) is { } problem)
+            throw new InvalidDataException(problem);
+        if (states.CountBy(static state => state.Name, StringComparer.Ordinal).FirstOrDefault(static count => count.Value > 1).Key is { } repeated)
+            throw new InvalidDataException($"Several queues have the name {repeated}.");
+
         lock (Lock)
         {
             foreach (QueueState state in states)

@@ -12,8 +12,9 @@ internal sealed class ReceiveAttempts
         if (_attempts.Find(attemptId, now) is not { } attempt)
             return [];
 
-        QueueMessage[] same = [.. attempt.Where(received => find(received.Message.Id) == received.Message && received.IsUnchanged(now)).Select(static received => received.Message)];
-        return same.Length == attempt.Length ? same : [];
+        return attempt.All(received => find(received.Message.Id) == received.Message && received.IsUnchanged(now))
+            ? [.. attempt.Select(static received => received.Message)]
+            : [];
     }
 
     public void Add(string attemptId, DateTimeOffset now, IEnumerable<QueueMessage> messages) =>

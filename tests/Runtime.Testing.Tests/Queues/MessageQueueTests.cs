@@ -66,6 +66,17 @@ public sealed class MessageQueueTests
     }
 
     [Fact]
+    public void WhatOnlyFifoQueuesHave_IsRefused()
+    {
+        AssertRefused("InvalidParameterValueException", "Value 1 for parameter MessageDeduplicationId is invalid", () => _queue.Send(new NewMessage("a") { DeduplicationId = "1" }));
+        AssertRefused("InvalidParameterValueException", "Value a b for parameter MessageGroupId is invalid", () => _queue.Send(new NewMessage("a") { GroupId = "a b" }));
+        Send("a");
+        AssertRefused("InvalidParameterValueException", "Value 1 for parameter ReceiveRequestAttemptId is invalid", () => _queue.Receive(1, attemptId: "1"));
+
+        Assert.Equal(0, Assert.Single(_queue.Peek()).ReceiveCount);
+    }
+
+    [Fact]
     public void ReceivedMessage_IsInvisibleUntilItsTimeout()
     {
         Send("a");
@@ -180,6 +191,25 @@ public sealed class MessageQueueTests
         queue.Send(new NewMessage("b"));
 
         Assert.Equal("b", Assert.Single(queue.Receive(1)).Content.Body);
+    }
+
+    [Fact]
+    public void RefusedChangeOfSettings_ChangesNothing()
+    {
+        DateTimeOffset createdAt = _queue.CreatedAt;
+        _time.Advance(Second);
+
+        Assert.Throws<QueueErrorException>(() => _queue.Configure(static _ => throw QueueErrorException.InvalidAttributeValue("wrong")));
+        Assert.Throws<QueueErrorException>(() => _queue.ConfigureTags(static tags =>
+        {
+            tags["a"] = "1";
+            throw QueueErrorException.InvalidParameterValue("wrong");
+        }));
+
+        Assert.Equal(createdAt, _queue.LastModifiedAt);
+        Assert.Empty(_queue.Tags);
+        _queue.Configure(static settings => settings with { Delay = Second });
+        Assert.Equal((Second, createdAt + Second), (_queue.Settings.Delay, _queue.LastModifiedAt));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class QueueStateTests
         };
         DateTimeOffset createdAt = _time.GetUtcNow();
         MessageQueue queue = Create("orders.fifo", settings);
-        queue.Tags = new Dictionary<string, string> { ["team"] = "ü", [""] = "" };
+        queue.ConfigureTags(static tags => tags["team"] = "ü");
         Create("others", new QueueSettings());
         _time.Advance(Second);
         queue.Configure(settings);
@@ -202,6 +202,34 @@ public sealed class QueueStateTests
         queue.Purge();
 
         Assert.Equal(0, Assert.Single(Assert.Single(state).Messages).ReceiveCount);
+    }
+
+    [Theory]
+    [InlineData("null", "A queue is null.")]
+    [InlineData("""{"name": "a b", SETTINGS, "messages": []}""", "The name of a queue is 'a b'. Expected 1 to 80 letters")]
+    [InlineData("""{SETTINGS, "messages": []}""", "The name of a queue is ''.")]
+    [InlineData("""{"name": "q", "settings": null, TIMES, "messages": []}""", "The queue q has no settings, messages, tags or duplicates")]
+    [InlineData("""{"name": "q", SETTINGS}""", "The queue q has no settings, messages, tags or duplicates")]
+    [InlineData("""{"name": "q", SETTINGS, "messages": [], "tags": null}""", "The queue q has no settings, messages, tags or duplicates")]
+    [InlineData("""{"name": "q", SETTINGS, "messages": [], "duplicates": [null]}""", "The queue q has no settings, messages, tags or duplicates")]
+    [InlineData("""{"name": "q", SETTINGS, "messages": [null]}""", "A message of the queue q has no ID, body or attributes.")]
+    [InlineData("""{"name": "q", SETTINGS, "messages": [{"id": "1", "content": {}, MESSAGE}]}""", "A message of the queue q has no ID, body or attributes.")]
+    [InlineData("""{"name": "q", SETTINGS, "messages": [{"id": null, "content": {"body": "a"}, MESSAGE}]}""", "A message of the queue q has no ID, body or attributes.")]
+    [InlineData("""{"name": "q.fifo", SETTINGS, "messages": [{"id": "1", "content": {"body": "a"}, MESSAGE}]}""", "The message 1 of the FIFO queue q.fifo has no groupId.")]
+    [InlineData("""{"name": "q", SETTINGS, "messages": []}, {"name": "q", SETTINGS, "messages": []}""", "Several queues have the name q.")]
+    [InlineData(
+        """{"name": "q", SETTINGS, "messages": [{"id": "1", "content": {"body": "a"}, MESSAGE}, {"id": "1", "content": {"body": "b"}, MESSAGE}]}""",
+        "The queue q has several messages with the ID 1.")]
+    public void EditedState_IsRefused(string queues, string problem)
+    {
+        string json = queues.Replace("SETTINGS", "\"settings\": {}, TIMES", StringComparison.Ordinal)
+            .Replace("TIMES", "\"createdAt\": \"2026-01-01T00:00:00Z\", \"lastModifiedAt\": \"2026-01-01T00:00:00Z\", \"lastSequence\": 0", StringComparison.Ordinal)
+            .Replace("MESSAGE", "\"sentAt\": \"2026-01-01T00:00:00Z\", \"visibleAt\": \"2026-01-01T00:00:00Z\", \"receiveCount\": 0", StringComparison.Ordinal);
+        QueueState[] state = JsonSerializer.Deserialize<QueueState[]>($"[{json}]", ReflectionJson.Web)!;
+
+        Assert.StartsWith(problem, Assert.Throws<InvalidDataException>(() => _queues.SetState(state)).Message, StringComparison.Ordinal);
+
+        Assert.Empty(_queues.All);
     }
 
     private static SentMessage Send(MessageQueue queue, string body) => queue.Send(new NewMessage(body) { GroupId = body[..1], DeduplicationId = body });

@@ -146,7 +146,8 @@ public sealed class ReceiptHandleTests
         _queue.ChangeVisibility(handle, TimeSpan.FromHours(1));
 
         AssertRefused(
-            "InvalidParameterValueException", "Value 3601 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds]",
+            "InvalidParameterValueException",
+            "Value 3601 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds]",
             () => _queue.ChangeVisibility(handle, TimeSpan.FromHours(1) + Second));
         Assert.Equal(_time.GetUtcNow() + TimeSpan.FromHours(1), _queue.NextVisibleAt);
     }

@@ -103,6 +103,16 @@ public sealed class ReceiveAttemptTests
         Assert.Empty(Receive("x"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    public void MalformedAttempt_IsRefused(string attemptId)
+    {
+        MessageQueueTests.AssertRefused("InvalidParameterValueException", "parameter ReceiveRequestAttemptId is invalid", () => Receive(attemptId));
+
+        Assert.Equal(3, _queue.Counts.Visible);
+    }
+
     private static IEnumerable<string> Bodies(IEnumerable<ReceivedMessage> messages) => messages.Select(static message => message.Content.Body);
 
     private IReadOnlyList<ReceivedMessage> Receive(string attemptId) => _queue.Receive(2, attemptId: attemptId);

@@ -101,6 +101,21 @@ public sealed class RedriveTests
     }
 
     [Fact]
+    public void LimitedRedrive_MovesTheOldest()
+    {
+        MessageQueue gone = Create("gone"), queue = Create("orders");
+        Fail(gone, "a");
+        foreach (string body in (string[])["b", "c", "d"])
+            Fail(queue, body);
+        Assert.True(_queues.Delete(gone));
+
+        Assert.Equal(2, _dead.Redrive(null, 2));
+
+        Assert.Equal(["b", "c"], queue.Peek().Select(static message => message.Content.Body));
+        Assert.Equal(["a", "d"], _dead.Peek().Select(static message => message.Content.Body));
+    }
+
+    [Fact]
     public void RedriveToItself_MovesNothing()
     {
         _dead.Send(new NewMessage("a"));

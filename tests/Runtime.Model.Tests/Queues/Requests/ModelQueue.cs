@@ -23,7 +23,9 @@ internal sealed class ModelQueue(string name, bool isFifo, int retention, int ma
     public List<ModelMessage> Receive(int max, int timeout, int now)
     {
         List<ModelMessage> received = [];
-        foreach (ModelMessage message in _messages.Where(message => CanBeReceived(message, now)).OrderBy(message => _messages.FindIndex(first => first.Group == message.Group)).ToList())
+        IEnumerable<ModelMessage> receivable = _messages.Where(message => CanBeReceived(message, now));
+        // All of a group, then those of the next group.
+        foreach (ModelMessage message in receivable.OrderBy(message => _messages.FindIndex(first => first.Group == message.Group)).ToList())
         {
             if (received.Count == max)
                 break;

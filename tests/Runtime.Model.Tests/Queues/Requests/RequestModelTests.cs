@@ -31,7 +31,8 @@ public sealed class RequestModelTests
             }
             catch (Exception exception)
             {
-                Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, sequence {i}, {(isFifo ? "FIFO" : "standard")} queue:\n{string.Join('\n', sequences[i].Take(played))}\n{exception}");
+                Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, sequence {i}, {(isFifo ? "FIFO" : "standard")} queue:\n"
+                    + $"{string.Join('\n', sequences[i].Take(played))}\n{exception}");
             }
 
             (received, moved) = (received + run.Totals.Received, moved + run.Totals.Moved);
