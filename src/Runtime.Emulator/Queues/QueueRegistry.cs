@@ -12,7 +12,8 @@ internal sealed partial class QueueRegistry(TimeProvider time)
 
     private readonly SortedDictionary<string, MessageQueue> _queues = new(StringComparer.Ordinal);
 
-    /// <summary>Raised after a change of a queue, on the thread of the change. A handler must return soon, and must not wait for another thread: a poller may hold the lock.</summary>
+    /// <summary>Raised after a change of a queue, on the thread of the change.</summary>
+    /// <remarks>A handler must return soon, and must not wait for another thread: a poller may hold the lock.</remarks>
     public event Action<MessageQueue>? Changed;
 
     /// <summary>Raised after a message was moved to a dead-letter queue, on the thread of the receive.</summary>

@@ -68,7 +68,8 @@ public sealed class MessageQueueTests
     [Fact]
     public void WhatOnlyFifoQueuesHave_IsRefused()
     {
-        AssertRefused("InvalidParameterValueException", "Value 1 for parameter MessageDeduplicationId is invalid", () => _queue.Send(new NewMessage("a") { DeduplicationId = "1" }));
+        AssertRefused(
+            "InvalidParameterValueException", "Value 1 for parameter MessageDeduplicationId is invalid", () => _queue.Send(new NewMessage("a") { DeduplicationId = "1" }));
         AssertRefused("InvalidParameterValueException", "Value a b for parameter MessageGroupId is invalid", () => _queue.Send(new NewMessage("a") { GroupId = "a b" }));
         Send("a");
         AssertRefused("InvalidParameterValueException", "Value 1 for parameter ReceiveRequestAttemptId is invalid", () => _queue.Receive(1, attemptId: "1"));
