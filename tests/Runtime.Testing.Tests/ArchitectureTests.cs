@@ -13,11 +13,11 @@ public sealed class ArchitectureTests
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Server", "Queues",
         "Invocations", "Streaming", "Functions", "RuntimeApi", "Hosting", "Instances",
-        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
+        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>
-        Emulator.AssertUsesOnly("Service", "Access", "Events", "Functions", "Invocations", "Json", "Server", "Streaming");
+        Emulator.AssertUsesOnly("Service", "Access", "Events", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming");
 
     [Fact]
     public void FoldersOfTheTestingPackage_DependDownwards() => Testing.AssertDownwards("Events", FolderDependencies.Root);

@@ -52,7 +52,7 @@ internal sealed class MessageQueue
     }
 
     /// <summary>Tags by key. They have no effect.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Tags { get; private set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public QueueCounts Counts
     {
@@ -90,18 +90,36 @@ internal sealed class MessageQueue
         }
     }
 
-    public void Configure(QueueSettings settings)
+    public void Configure(QueueSettings settings) => Configure(_ => settings);
+
+    /// <summary>Changes some settings. No other change happens in the meantime.</summary>
+    /// <param name="change">Returns the new settings, or throws.</param>
+    public void Configure(Func<QueueSettings, QueueSettings> change)
     {
         lock (_registry.Lock)
         {
-            _settings = settings;
+            _settings = change(_settings);
             LastModifiedAt = _registry.Time.GetUtcNow();
         }
 
         _registry.NotifyChanged(this);
     }
 
-    /// <exception cref="QueueErrorException">A FIFO queue needs a group and a deduplication ID, and takes no delay for a single message.</exception>
+    /// <summary>Changes the tags. No other change happens in the meantime.</summary>
+    /// <param name="change">Changes a copy of the tags, or throws.</param>
+    public void ConfigureTags(Action<IDictionary<string, string>> change)
+    {
+        lock (_registry.Lock)
+        {
+            var tags = new SortedDictionary<string, string>(Tags.ToDictionary(), StringComparer.Ordinal);
+            change(tags);
+            Tags = tags;
+        }
+    }
+
+    /// <exception cref="QueueErrorException">
+    /// A FIFO queue needs a group and a deduplication ID, and takes no delay for a single message. A standard queue takes no deduplication ID.
+    /// </exception>
     public SentMessage Send(NewMessage message)
     {
         SentMessage sent;
@@ -110,6 +128,7 @@ internal sealed class MessageQueue
             DateTimeOffset now = RemoveExpired();
             if (!IsFifo)
             {
+                StandardMessage.Validate(message);
                 sent = Add(message, Guid.NewGuid().ToString(), now, now);
             }
             else
@@ -131,16 +150,23 @@ internal sealed class MessageQueue
     /// <param name="max">The maximum number of messages.</param>
     /// <param name="visibilityTimeout">How long the messages are invisible; <see langword="null"/> for the timeout of the queue.</param>
     /// <param name="attemptId">Of a FIFO queue: a repeated receive with the same ID returns the same messages while they are in flight.</param>
-    /// <exception cref="QueueErrorException">Too many messages of a standard queue are in flight.</exception>
+    /// <exception cref="QueueErrorException">Too many messages of a standard queue are in flight, or it was given an attempt's ID.</exception>
     public IReadOnlyList<ReceivedMessage> Receive(int max, TimeSpan? visibilityTimeout = null, string? attemptId = null)
     {
+        if (attemptId is not null)
+        {
+            if (!IsFifo)
+                throw QueueErrorException.InvalidForQueueType("ReceiveRequestAttemptId", attemptId);
+            FifoMessage.RequireToken("ReceiveRequestAttemptId", attemptId);
+        }
+
         var received = new List<ReceivedMessage>();
         List<MessageQueue> changed = [];
         lock (_registry.Lock)
         {
             DateTimeOffset now = RemoveExpired();
             TimeSpan timeout = visibilityTimeout ?? _settings.VisibilityTimeout;
-            QueueMessage[] again = IsFifo && attemptId is not null ? _attempts.Find(attemptId, now, FindNode) : [];
+            QueueMessage[] again = attemptId is not null ? _attempts.Find(attemptId, now, FindNode) : [];
             foreach (QueueMessage message in again)
             {
                 message.VisibleAt = now + timeout;
@@ -149,7 +175,7 @@ internal sealed class MessageQueue
 
             if (again.Length == 0)
                 Receive(received, max, timeout, now, changed);
-            if (IsFifo && attemptId is not null)
+            if (attemptId is not null)
                 _attempts.Add(attemptId, now, received);
         }
 
@@ -222,15 +248,16 @@ internal sealed class MessageQueue
 
     /// <summary>Moves the messages of a dead-letter queue that are visible back to the queues from which they came, or to another queue. They are new messages there.</summary>
     /// <param name="destination">The queue; <see langword="null"/> for the one from which each message came. Messages whose queue does not exist any more stay.</param>
+    /// <param name="max">The maximum number of messages.</param>
     /// <returns>The number of messages that were moved.</returns>
-    public int Redrive(MessageQueue? destination)
+    public int Redrive(MessageQueue? destination, int max = int.MaxValue)
     {
         HashSet<MessageQueue> changed = [this];
         int moved = 0;
         lock (_registry.Lock)
         {
             DateTimeOffset now = RemoveExpired();
-            for (LinkedListNode<QueueMessage>? node = _messages.First, next; node is not null; node = next)
+            for (LinkedListNode<QueueMessage>? node = _messages.First, next; node is not null && moved < max; node = next)
             {
                 next = node.Next;
                 NewMessage content = node.Value.Content;
@@ -253,7 +280,7 @@ internal sealed class MessageQueue
     /// <summary>A copy of the queue's state, to create it again. Called under the lock of the registry.</summary>
     internal QueueState GetState() => new(Name, _settings, [.. _messages.Select(QueueMessageState.From)], _lastSequence)
     {
-        Tags = new Dictionary<string, string>(Tags),
+        Tags = Tags,
         Duplicates = [.. _duplicates.Entries.Select(static entry => new DuplicateState(entry.Key, entry.Value.Message.Id, entry.Value.Message.SequenceNumber, entry.Value.SentAt))],
     };
 
