@@ -20,9 +20,10 @@ internal sealed class QueueFixture : IAsyncDisposable
 
     public RefusedRequest Refusal => Assert.Single(Service.Refusals);
 
-    public static async Task<QueueFixture> StartAsync()
+    public static Task<QueueFixture> StartAsync() => StartAsync(new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero)));
+
+    public static async Task<QueueFixture> StartAsync(FakeTimeProvider time)
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero));
         return new QueueFixture(await ServiceFixture.StartAsync(queueTime: time), time);
     }
 
