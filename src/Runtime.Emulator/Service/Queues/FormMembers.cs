@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
+using Lambda.Runtime.Emulator.Queues;
 
 namespace Lambda.Runtime.Emulator.Service.Queues;
 
@@ -9,6 +10,9 @@ namespace Lambda.Runtime.Emulator.Service.Queues;
 /// <remarks>https://smithy.io/2.0/aws/protocols/aws-query-protocol.html. The lists and maps of Amazon SQS are flattened: their items have the names of parameters.</remarks>
 internal static class FormMembers
 {
+    // Deeper names are none of the model's.
+    private const int MaxDepth = 8;
+
     // Parameter, member, and of a map the names of its key and value.
     private static readonly (string Parameter, string Member, string? Key, string? Value)[] Collections =
     [
@@ -20,22 +24,29 @@ internal static class FormMembers
         ("MessageSystemAttributeName", "MessageSystemAttributeNames", null, null),
         ("MessageAttributeName", "MessageAttributeNames", null, null),
         ("TagKey", "TagKeys", null, null),
-        ("QueueUrl", "QueueUrls", null, null),
-        ("QueueUrl", "queueUrls", null, null),
-        ("Message", "Messages", null, null),
-        ("BatchResultErrorEntry", "Failed", null, null),
         ("SendMessageBatchRequestEntry", "Entries", null, null),
         ("DeleteMessageBatchRequestEntry", "Entries", null, null),
         ("ChangeMessageVisibilityBatchRequestEntry", "Entries", null, null),
-        ("ListMessageMoveTasksResultEntry", "Results", null, null),
+    ];
+
+    // Element and member. The name of other items depends on the operation.
+    private static readonly (string Element, string Member)[] ResponseLists =
+    [
+        ("QueueUrl", "QueueUrls"),
+        ("QueueUrl", "queueUrls"),
+        ("Message", "Messages"),
+        ("BatchResultErrorEntry", "Failed"),
     ];
 
     private static readonly string[] Numbers = ["DelaySeconds", "VisibilityTimeout", "MaxNumberOfMessages", "WaitTimeSeconds", "MaxResults", "MaxNumberOfMessagesPerSecond"];
 
     // Attribute.1.Name=DelaySeconds&Attribute.1.Value=5 is {"Attributes":{"DelaySeconds":"5"}}
+    /// <exception cref="QueueErrorException">The name of a parameter is malformed.</exception>
     public static JsonObject Read(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         List<(string[] Path, string Value)> rows = [.. parameters.Select(static parameter => (parameter.Key.Split('.'), parameter.Value))];
+        if (rows.Find(static row => row.Path.Length > MaxDepth) is { Path: { } deep })
+            throw QueueErrorException.Serialization($"The name of a parameter has at most {MaxDepth} parts, found {deep.Length}: {string.Join('.', deep[..MaxDepth])}…");
         JsonObject members = ReadStructure(rows);
         // The model has the name in lowercase for CreateQueue.
         if (members["Tags"] is { } tags)
@@ -48,16 +59,16 @@ internal static class FormMembers
     {
         foreach ((string name, JsonNode? value) in members)
         {
-            (string? parameter, _, string? key, string? mapValue) = Array.Find(Collections, collection => collection.Member == name);
             if (value is JsonArray items)
             {
+                string element = Array.Find(ResponseLists, list => list.Member == name).Element ?? $"{operation}ResultEntry";
                 foreach (JsonNode? item in items)
-                    yield return new XElement(parameter ?? $"{operation}ResultEntry", Content(operation, item!));
+                    yield return new XElement(element, Content(operation, item!));
             }
-            else if (value is JsonObject map && parameter is not null)
+            else if (value is JsonObject map && Array.Find(Collections, collection => collection.Member == name) is { Parameter: { } parameter, Key: { } key, Value: { } mapValue })
             {
                 foreach ((string itemName, JsonNode? item) in map)
-                    yield return new XElement(parameter, new XElement(key!, itemName), new XElement(mapValue!, Content(operation, item!)));
+                    yield return new XElement(parameter, new XElement(key, itemName), new XElement(mapValue, Content(operation, item!)));
             }
             else
             {
@@ -75,35 +86,39 @@ internal static class FormMembers
         foreach (IGrouping<string, (string[] Path, string Value)> member in rows.GroupBy(static row => row.Path[0]))
         {
             (string[] path, string value) = member.First();
-            if (path.Length == 1)
+            if (Array.Find(Collections, collection => collection.Parameter == member.Key) is { Parameter: { } parameter, Member: { } name } collection)
             {
-                members[member.Key] = ReadScalar(member.Key, value);
-                continue;
+                if (path.Length == 1)
+                    throw QueueErrorException.Serialization($"The parameter {parameter} must have a number: {parameter}.1");
+                members[name] = ReadItems(parameter, member.Where(static row => row.Path.Length > 1).Select(Skip), collection.Key, collection.Value);
             }
-
-            (string? parameter, string name, string? key, string? mapValue) = Array.Find(Collections, collection => collection.Parameter == member.Key);
-            // Value.StringValue=7, of an attribute.
-            if (parameter is null)
-                members[member.Key] = ReadStructure(member.Select(Skip));
             else
-                members[name] = ReadItems(member.Where(static row => row.Path.Length > 1).Select(Skip), key, mapValue);
+            {
+                // Value.StringValue=7, of an attribute.
+                members[member.Key] = path.Length == 1 ? ReadScalar(member.Key, value) : ReadStructure(member.Where(static row => row.Path.Length > 1).Select(Skip));
+            }
         }
 
         return members;
     }
 
-    private static JsonNode ReadItems(IEnumerable<(string[] Path, string Value)> rows, string? key, string? mapValue)
+    private static JsonNode ReadItems(string parameter, IEnumerable<(string[] Path, string Value)> rows, string? key, string? mapValue)
     {
-        List<JsonNode?> items = [.. rows
+        List<(string Index, JsonNode Value)> items = [.. rows
             .GroupBy(static row => row.Path[0])
             .OrderBy(static item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : int.MaxValue)
-            .Select(static item => item.First().Path.Length == 1 ? (JsonNode)JsonValue.Create(item.First().Value) : ReadStructure(item.Select(Skip)))];
+            .Select(static item => (item.Key, item.First().Path.Length == 1 ? (JsonNode)JsonValue.Create(item.First().Value) : ReadStructure(item.Where(static row => row.Path.Length > 1).Select(Skip))))];
         if (key is null || mapValue is null)
-            return new JsonArray([.. items]);
+            return new JsonArray([.. items.Select(static item => item.Value)]);
 
         var map = new JsonObject();
-        foreach (JsonObject item in items.OfType<JsonObject>())
-            map[(string?)item[key] ?? ""] = item[mapValue]?.DeepClone();
+        foreach ((string index, JsonNode value) in items)
+        {
+            if (value is not JsonObject item || item[key] is not JsonValue name)
+                throw QueueErrorException.Serialization($"The parameter {parameter}.{index} must have {parameter}.{index}.{key} and {parameter}.{index}.{mapValue}");
+            map[name.ToString()] = item[mapValue]?.DeepClone();
+        }
+
         return map;
     }
 
