@@ -21,6 +21,7 @@ internal sealed class MessageQueue
     // No message is older: it may have been deleted since.
     private DateTimeOffset _oldestSentAt = DateTimeOffset.MaxValue;
     private DateTimeOffset? _purgedAt;
+    private DateTimeOffset _lastModifiedAt;
     private long _lastSequence;
 
     /// <remarks>Called by the registry, under its lock.</remarks>
@@ -29,7 +30,7 @@ internal sealed class MessageQueue
         _registry = registry;
         _settings = settings;
         Name = name;
-        CreatedAt = LastModifiedAt = registry.Time.GetUtcNow();
+        CreatedAt = _lastModifiedAt = registry.Time.GetUtcNow();
     }
 
     public string Name { get; }
@@ -40,7 +41,14 @@ internal sealed class MessageQueue
 
     public DateTimeOffset CreatedAt { get; }
 
-    public DateTimeOffset LastModifiedAt { get; private set; }
+    public DateTimeOffset LastModifiedAt
+    {
+        get
+        {
+            lock (_registry.Lock)
+                return _lastModifiedAt;
+        }
+    }
 
     public QueueSettings Settings
     {
@@ -99,7 +107,7 @@ internal sealed class MessageQueue
         lock (_registry.Lock)
         {
             _settings = change(_settings);
-            LastModifiedAt = _registry.Time.GetUtcNow();
+            _lastModifiedAt = _registry.Time.GetUtcNow();
         }
 
         _registry.NotifyChanged(this);

@@ -74,6 +74,6 @@ internal sealed partial record AttributeInput(string? DataType, string? Text, by
     [GeneratedRegex(@"^(String|Number|Binary)(\..+)?\z", RegexOptions.Singleline)]
     private static partial Regex DataTypePattern();
 
-    [GeneratedRegex(@"^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*\z")]
+    [GeneratedRegex(@"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\z")]
     private static partial Regex NumberPattern();
 }

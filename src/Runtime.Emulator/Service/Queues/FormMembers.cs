@@ -88,7 +88,8 @@ internal static class FormMembers
             (string[] path, string value) = member.First();
             if (Array.Find(Collections, collection => collection.Parameter == member.Key) is { Parameter: { } parameter, Member: { } name } collection)
             {
-                if (path.Length == 1)
+                // An empty list is TagKey= in this protocol.
+                if (path.Length == 1 && value.Length > 0)
                     throw QueueErrorException.Serialization($"The parameter {parameter} must have a number: {parameter}.1");
                 members[name] = ReadItems(parameter, member.Where(static row => row.Path.Length > 1).Select(Skip), collection.Key, collection.Value);
             }

@@ -43,8 +43,9 @@ internal sealed class FormQueueProtocol : QueueProtocol
     }
 
     // <SendMessageResponse xmlns="..."><SendMessageResult>...</SendMessageResult><ResponseMetadata><RequestId>...</RequestId></ResponseMetadata></SendMessageResponse>
+    // Also without members, because SDKs read the members from the element of the result.
     public override byte[] Write(string operation, JsonObject response, string requestId) => Write(new XElement($"{operation}Response",
-        response.Count == 0 ? null : new XElement($"{operation}Result", FormMembers.Write(operation, response)),
+        new XElement($"{operation}Result", FormMembers.Write(operation, response)),
         new XElement("ResponseMetadata", new XElement("RequestId", requestId))));
 
     // <ErrorResponse xmlns="..."><Error><Type>Sender</Type><Code>...</Code><Message>...</Message></Error><RequestId>...</RequestId></ErrorResponse>

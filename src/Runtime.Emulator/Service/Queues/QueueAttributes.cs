@@ -39,15 +39,15 @@ internal static class QueueAttributes
         QueueAttribute.Other(ThroughputLimit, static value => value.ReadChoice("perQueue", PerGroup), defaultValue: "perQueue") with { IsFifoOnly = true },
     ];
 
-    private static readonly (string Name, Func<MessageQueue, string?> Write)[] ReadOnly =
+    private static readonly (string Name, Func<MessageQueue, QueueCounts, string?> Write)[] ReadOnly =
     [
-        ("QueueArn", static queue => queue.Arn),
-        ("ApproximateNumberOfMessages", static queue => $"{queue.Counts.Visible}"),
-        ("ApproximateNumberOfMessagesNotVisible", static queue => $"{queue.Counts.InFlight}"),
-        ("ApproximateNumberOfMessagesDelayed", static queue => $"{queue.Counts.Delayed}"),
-        ("CreatedTimestamp", static queue => $"{queue.CreatedAt.ToUnixTimeSeconds()}"),
-        ("LastModifiedTimestamp", static queue => $"{queue.LastModifiedAt.ToUnixTimeSeconds()}"),
-        (Fifo, static queue => queue.IsFifo ? True : null),
+        ("QueueArn", static (queue, _) => queue.Arn),
+        ("ApproximateNumberOfMessages", static (_, counts) => $"{counts.Visible}"),
+        ("ApproximateNumberOfMessagesNotVisible", static (_, counts) => $"{counts.InFlight}"),
+        ("ApproximateNumberOfMessagesDelayed", static (_, counts) => $"{counts.Delayed}"),
+        ("CreatedTimestamp", static (queue, _) => $"{queue.CreatedAt.ToUnixTimeSeconds()}"),
+        ("LastModifiedTimestamp", static (queue, _) => $"{queue.LastModifiedAt.ToUnixTimeSeconds()}"),
+        (Fifo, static (queue, _) => queue.IsFifo ? True : null),
     ];
 
     /// <summary>Changes settings by the attributes of a request.</summary>
@@ -87,8 +87,9 @@ internal static class QueueAttributes
             throw QueueErrorException.InvalidAttributeName($"Unknown Attribute {unknown}. Expected one of: {All}, {string.Join(", ", known)}.");
 
         QueueSettings settings = queue.Settings;
+        QueueCounts counts = queue.Counts;
         return Settable.Where(attribute => !attribute.IsFifoOnly || queue.IsFifo).Select(attribute => (attribute.Name, Value: attribute.Write(settings)))
-            .Concat(ReadOnly.Select(attribute => (attribute.Name, Value: attribute.Write(queue))))
+            .Concat(ReadOnly.Select(attribute => (attribute.Name, Value: attribute.Write(queue, counts))))
             .Where(attribute => attribute.Value is not null && (names.Contains(All) || names.Contains(attribute.Name)))
             .Select(static attribute => KeyValuePair.Create(attribute.Name, attribute.Value!));
     }

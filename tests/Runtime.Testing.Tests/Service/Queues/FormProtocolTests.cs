@@ -30,7 +30,8 @@ public class FormProtocolTests
         Assert.Equal(["ApproximateReceiveCount=1", "AWSTraceHeader=Root=1"], message.Elements(Xml + "Attribute").Select(Pair));
         Assert.Equal(["blob=BinaryAAEC", "count=Number7"], message.Elements(Xml + "MessageAttribute").Select(Pair));
         await SucceedAsync(queues, "ChangeMessageVisibility", $"QueueUrl={url}&VisibilityTimeout=30&ReceiptHandle={Uri.EscapeDataString(message.Element(Xml + "ReceiptHandle")!.Value)}");
-        await SucceedAsync(queues, "DeleteMessage", $"QueueUrl={url}&ReceiptHandle={Uri.EscapeDataString(message.Element(Xml + "ReceiptHandle")!.Value)}");
+        XElement deleted = await SucceedAsync(queues, "DeleteMessage", $"QueueUrl={url}&ReceiptHandle={Uri.EscapeDataString(message.Element(Xml + "ReceiptHandle")!.Value)}");
+        Assert.Empty(deleted.Elements());
         queues.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Empty((await SucceedAsync(queues, "ReceiveMessage", $"QueueUrl={url}")).Elements());
     }
@@ -87,6 +88,8 @@ public class FormProtocolTests
     [InlineData("ListQueues", "MaxResults=many", "SerializationException", "MaxResults must be a whole number, found \"many\"")]
     [InlineData("ListQueues", "MaxResults.1=1", "SerializationException", "MaxResults must be a whole number, found {\"1\":\"1\"}")]
     [InlineData("CreateQueue", "QueueName=a&Attribute=1", "SerializationException", "The parameter Attribute must have a number: Attribute.1")]
+    [InlineData("UntagQueue", "QueueUrl=%2F123456789012%2Fqueue&TagKey=", "MissingParameter", "The request must contain the parameter TagKeys.")]
+    [InlineData("TagQueue", "QueueUrl=%2F123456789012%2Fqueue&Tag=", "MissingParameter", "The request must contain the parameter Tags.")]
     [InlineData("CreateQueue", "QueueName=a&Attribute.1=1&Attribute.1.Name=DelaySeconds", "SerializationException", "Attribute.1 must have Attribute.1.Name and Attribute.1.Value")]
     [InlineData("CreateQueue", "QueueName=a&Attribute.1.Value=5", "SerializationException", "Attribute.1 must have Attribute.1.Name and Attribute.1.Value")]
     [InlineData("CreateQueue", "QueueName=a&Attribute.1.Name=DelaySeconds", "SerializationException", "Attributes.DelaySeconds must be a string, found null")]
@@ -128,7 +131,7 @@ public class FormProtocolTests
         Assert.DoesNotContain("queue.amazonaws.com", response.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Calls an operation, and returns the element of its result, or that of a response without one.</summary>
+    /// <summary>Calls an operation, and returns the element of its result, which is also there without members.</summary>
     private static async Task<XElement> SucceedAsync(QueueFixture queues, string operation, string parameters)
     {
         CallerResponse response = await CallAsync(queues, operation, parameters);
@@ -136,7 +139,7 @@ public class FormProtocolTests
         XElement root = XDocument.Parse(response.Text).Root!;
         Assert.Equal(Xml + $"{operation}Response", root.Name);
         Assert.Equal(response.Headers["x-amzn-RequestId"], root.Element(Xml + "ResponseMetadata")!.Element(Xml + "RequestId")!.Value);
-        return root.Element(Xml + $"{operation}Result") ?? new XElement("none");
+        return root.Element(Xml + $"{operation}Result")!;
     }
 
     private static Task<CallerResponse> CallAsync(QueueFixture queues, string operation, string parameters, string path = "/") => queues.Service.SendAsync(

@@ -158,6 +158,7 @@ public class SendMessageTests
     [InlineData("\"x\":{\"DataType\":\"Strings\",\"StringValue\":\"a\"}", "has an invalid message attribute type 'Strings'")]
     [InlineData("\"x\":{\"DataType\":\"Number\",\"StringValue\":\"seven\"}", "Can't cast the value of message attribute 'x' to a number: 'seven'.")]
     [InlineData("\"x\":{\"DataType\":\"Number.int\",\"StringValue\":\"1e\"}", "Can't cast the value of message attribute 'x' to a number: '1e'.")]
+    [InlineData("\"x\":{\"DataType\":\"Number\",\"StringValue\":\"٣\"}", "Can't cast the value of message attribute 'x' to a number: '٣'.")]
     [InlineData("\"\":{\"DataType\":\"String\",\"StringValue\":\"a\"}", "Invalid message attribute name ''")]
     [InlineData("\".x\":{\"DataType\":\"String\",\"StringValue\":\"a\"}", "Invalid message attribute name '.x'")]
     [InlineData("\"x.\":{\"DataType\":\"String\",\"StringValue\":\"a\"}", "Invalid message attribute name 'x.'")]
