@@ -21,7 +21,7 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
 
     private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, new QueueRegistry(TimeProvider.System), rules);
 
-    /// <summary>The address of Lambda's API: the value for <c>--endpoint-url</c>.</summary>
+    /// <summary>The address of the APIs of Lambda and Amazon SQS: the value for <c>--endpoint-url</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
     /// <summary>The address of function URLs: of the only function, and <c>lambda-url/{name}/</c> below it of each.</summary>

@@ -13,7 +13,8 @@ public sealed class ArchitectureTests
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Server", "Queues",
         "Invocations", "Streaming", "Functions", "RuntimeApi", "Hosting", "Instances",
-        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
+        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls",
+        FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>

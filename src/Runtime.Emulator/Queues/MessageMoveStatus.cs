@@ -5,5 +5,5 @@ internal enum MessageMoveStatus
 {
     Running,
     Completed,
-    Cancelled,
+    Canceled,
 }

@@ -50,7 +50,7 @@ internal sealed class MessageMoveTask : IDisposable
         {
             if (Status != MessageMoveStatus.Running)
                 return false;
-            End(MessageMoveStatus.Cancelled);
+            End(MessageMoveStatus.Canceled);
             return true;
         }
     }

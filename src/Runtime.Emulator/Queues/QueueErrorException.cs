@@ -55,7 +55,8 @@ internal sealed class QueueErrorException : Exception
         new("EmptyBatchRequest", "AWS.SimpleQueueService.EmptyBatchRequest", $"There should be at least one {entry} in the request.");
 
     public static QueueErrorException TooManyEntries(int count) =>
-        new("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest", $"Maximum number of entries per request are {QueueLimits.MaxBatch}. You have sent {count}.");
+        new("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
+            $"Maximum number of entries per request are {QueueLimits.MaxBatch}. You have sent {count}.");
 
     public static QueueErrorException RepeatedEntryId(string id) =>
         new("BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct", $"Id {id} repeated.");
@@ -69,7 +70,8 @@ internal sealed class QueueErrorException : Exception
             $"Batch requests cannot be longer than {QueueLimits.MaxMessageBytes} bytes. You have sent {bytes} bytes.");
 
     public static QueueErrorException InvalidAddress(string url) =>
-        new("InvalidAddress", "InvalidAddress", $"The address '{url}' is not the URL of a queue. Expected what GetQueueUrl returns: an address, an account of 12 digits, and the name of the queue.");
+        new("InvalidAddress", "InvalidAddress",
+            $"The address '{url}' is not the URL of a queue. Expected what GetQueueUrl returns: an address, an account of 12 digits, and the name of the queue.");
 
     public static QueueErrorException NotFound(string message) => new("ResourceNotFoundException", "ResourceNotFoundException", message);
 

@@ -29,8 +29,8 @@ internal sealed partial record AttributeInput(string? DataType, string? Text, by
     {
         if (!NamePattern().IsMatch(name) || ReservedNamePattern().IsMatch(name))
         {
-            throw QueueErrorException.InvalidParameterValue($"Invalid message attribute name '{name}': it can contain alphanumeric characters, hyphens, underscores and single periods, "
-                + "not as its start or end, has 1 to 256 characters, and does not start with AWS. or Amazon.");
+            throw QueueErrorException.InvalidParameterValue(
+                $"Invalid message attribute name '{name}': it can contain alphanumeric characters, hyphens, underscores and single periods, not as its start or end, has 1 to 256 characters, and does not start with AWS. or Amazon.");
         }
 
         return ValidateValue(name);

@@ -10,7 +10,7 @@ namespace Lambda.Runtime.Emulator.Service.Queues;
 /// <remarks>https://smithy.io/2.0/aws/protocols/aws-query-protocol.html. The lists and maps of Amazon SQS are flattened: their items have the names of parameters.</remarks>
 internal static class FormMembers
 {
-    // Deeper names are none of the model's.
+    // The model has no deeper names.
     private const int MaxDepth = 8;
 
     // Parameter, member, and of a map the names of its key and value.
@@ -96,7 +96,7 @@ internal static class FormMembers
             else
             {
                 // Value.StringValue=7, of an attribute.
-                members[member.Key] = path.Length == 1 ? ReadScalar(member.Key, value) : ReadStructure(member.Where(static row => row.Path.Length > 1).Select(Skip));
+                members[member.Key] = ReadMember(member.Key, member);
             }
         }
 
@@ -108,7 +108,7 @@ internal static class FormMembers
         List<(string Index, JsonNode Value)> items = [.. rows
             .GroupBy(static row => row.Path[0])
             .OrderBy(static item => int.TryParse(item.Key, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : int.MaxValue)
-            .Select(static item => (item.Key, item.First().Path.Length == 1 ? (JsonNode)JsonValue.Create(item.First().Value) : ReadStructure(item.Where(static row => row.Path.Length > 1).Select(Skip))))];
+            .Select(static item => (item.Key, ReadMember(item.Key, item)))];
         if (key is null || mapValue is null)
             return new JsonArray([.. items.Select(static item => item.Value)]);
 
@@ -123,8 +123,16 @@ internal static class FormMembers
         return map;
     }
 
-    private static JsonValue ReadScalar(string name, string value) =>
-        Numbers.Contains(name) && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? JsonValue.Create(number) : JsonValue.Create(value);
+    private static JsonNode ReadMember(string name, IEnumerable<(string[] Path, string Value)> rows)
+    {
+        (string[] path, string value) = rows.First();
+        if (path.Length > 1)
+            return ReadStructure(rows.Where(static row => row.Path.Length > 1).Select(Skip));
+
+        return Numbers.Contains(name) && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(value);
+    }
 
     private static (string[] Path, string Value) Skip((string[] Path, string Value) row) => (row.Path[1..], row.Value);
 

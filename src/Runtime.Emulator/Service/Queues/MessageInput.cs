@@ -40,7 +40,11 @@ internal sealed record MessageInput
     public NewMessage Validate(QueueSettings settings)
     {
         if (Length > settings.MaxMessageBytes)
-            throw QueueErrorException.InvalidParameterValue($"One or more parameters are invalid. Reason: Message must be shorter than {settings.MaxMessageBytes} bytes, found {Length}.");
+        {
+            throw QueueErrorException.InvalidParameterValue(
+                $"One or more parameters are invalid. Reason: Message must be shorter than {settings.MaxMessageBytes} bytes, found {Length}.");
+        }
+
         MessageText.Validate(Body, "the message body");
         if (DelaySeconds is { } delay)
             QueueApiRequest.RequireRange("DelaySeconds", delay, 0, (int)QueueLimits.MaxDelay.TotalSeconds);

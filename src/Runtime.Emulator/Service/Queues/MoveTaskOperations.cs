@@ -41,19 +41,26 @@ internal static class MoveTaskOperations
         MessageMoveTask task = request.Queues.MoveTasks.Find(handle) ?? throw QueueErrorException.NotFound($"There is no task with the {TaskHandle} '{handle}'.");
         return task.TryCancel()
             ? new JsonObject { ["ApproximateNumberOfMessagesMoved"] = task.Moved }
-            : throw QueueErrorException.UnsupportedOperation($"Only a task that runs can be canceled. The status of the task '{handle}' is {task.Status.ToString().ToUpperInvariant()}.");
+            : throw QueueErrorException.UnsupportedOperation($"Only a task that runs can be canceled. The status of the task '{handle}' is {StatusOf(task)}.");
     }
 
     // Only a task that runs has a handle in a list.
     private static JsonObject Write(MessageMoveTask task) => ResponseMembers.Create(
         (TaskHandle, task.Status == MessageMoveStatus.Running ? task.Id : null),
-        ("Status", task.Status.ToString().ToUpperInvariant()),
+        ("Status", StatusOf(task)),
         (SourceArn, task.Source.Arn),
         (DestinationArn, task.Destination?.Arn),
         (Rate, task.MaxPerSecond),
         ("ApproximateNumberOfMessagesMoved", task.Moved),
         ("ApproximateNumberOfMessagesToMove", task.ToMove),
         ("StartedTimestamp", task.StartedAt.ToUnixTimeMilliseconds()));
+
+    private static string StatusOf(MessageMoveTask task) => task.Status switch
+    {
+        MessageMoveStatus.Running => "RUNNING",
+        MessageMoveStatus.Completed => "COMPLETED",
+        _ => "CANCELLED",
+    };
 
     private static MessageQueue Find(QueueApiRequest request, string parameter, string arn) => request.Queues.FindByArn(arn)
         ?? throw QueueErrorException.NotFound($"The resource that you specified for the {parameter} parameter doesn't exist: {arn}.");

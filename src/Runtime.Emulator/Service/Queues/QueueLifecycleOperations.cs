@@ -79,9 +79,17 @@ internal static class QueueLifecycleOperations
 
         bool isFifo = QueueRegistry.IsFifo(name);
         if (fifo is not (null or True))
-            throw QueueErrorException.InvalidAttributeName($"Unknown Attribute {QueueAttributes.Fifo}. It can only be '{True}', found '{fifo}': a standard queue does not have it.");
+        {
+            throw QueueErrorException.InvalidAttributeName(
+                $"Unknown Attribute {QueueAttributes.Fifo}. It can only be '{True}', found '{fifo}': a standard queue does not have it.");
+        }
+
         if (isFifo && fifo is null)
-            throw QueueErrorException.InvalidParameterValue($"The name '{name}' ends with {QueueRegistry.FifoSuffix}, so the queue needs the attribute {QueueAttributes.Fifo} with the value '{True}'.");
+        {
+            throw QueueErrorException.InvalidParameterValue(
+                $"The name '{name}' ends with {QueueRegistry.FifoSuffix}, so the queue needs the attribute {QueueAttributes.Fifo} with the value '{True}'.");
+        }
+
         if (!isFifo && fifo is not null)
             throw QueueErrorException.InvalidParameterValue($"The name of a FIFO queue must end with {QueueRegistry.FifoSuffix}. Found '{name}'.");
     }

@@ -40,7 +40,7 @@ public class BatchTests
             """{"Entries":[{"Id":"1","MessageBody":"one","MessageGroupId":"g"},{"Id":"2","MessageBody":"two","MessageGroupId":"g"},{"Id":"3","MessageBody":"three"}]}""");
 
         Assert.Equal(2, response.GetProperty("Successful").GetArrayLength());
-        Assert.Equal(("3", "MissingParameter"), (response.GetProperty("Failed")[0].GetProperty("Id").GetString(), response.GetProperty("Failed")[0].GetProperty("Code").GetString()));
+        Assert.Equal(("3", "MissingParameter"), ReadFailure(response));
         Assert.Equal(["one", "two"], await queues.ReceiveBodiesAsync("orders.fifo"));
     }
 
@@ -54,7 +54,7 @@ public class BatchTests
             $$"""{"Entries":[{"Id":"1","ReceiptHandle":"{{handles[0]}}"},{"Id":"2","ReceiptHandle":"none"},{"Id":"3","ReceiptHandle":"{{handles[1]}}"}]}""");
 
         Assert.Equal("""[{"Id":"1"},{"Id":"3"}]""", response.GetProperty("Successful").GetRawText());
-        Assert.Equal(("2", "ReceiptHandleIsInvalid"), (response.GetProperty("Failed")[0].GetProperty("Id").GetString(), response.GetProperty("Failed")[0].GetProperty("Code").GetString()));
+        Assert.Equal(("2", "ReceiptHandleIsInvalid"), ReadFailure(response));
         queues.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(await queues.ReceiveAsync("orders"));
     }
@@ -70,7 +70,7 @@ public class BatchTests
             """);
 
         Assert.Equal("""[{"Id":"1"}]""", response.GetProperty("Successful").GetRawText());
-        Assert.Equal("InvalidParameterValue", response.GetProperty("Failed")[0].GetProperty("Code").GetString());
+        Assert.Equal(("2", "InvalidParameterValue"), ReadFailure(response));
         Assert.Equal(["one"], await queues.ReceiveBodiesAsync("orders"));
     }
 
@@ -179,6 +179,12 @@ public class BatchTests
         await queues.CreateAsync("orders");
         await queues.SendAsync("orders", "one", "two");
         return [.. (await queues.ReceiveAsync("orders")).Select(static message => message.GetProperty("ReceiptHandle").GetString()!)];
+    }
+
+    private static (string? Id, string? Code) ReadFailure(JsonElement response)
+    {
+        JsonElement entry = Assert.Single(response.GetProperty("Failed").EnumerateArray());
+        return (entry.GetProperty("Id").GetString(), entry.GetProperty("Code").GetString());
     }
 
     private static JsonObject Batch(QueueFixture queues, IEnumerable<string> ids) => new()

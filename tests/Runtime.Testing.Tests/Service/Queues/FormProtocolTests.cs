@@ -19,7 +19,8 @@ public class FormProtocolTests
             + "&MessageAttribute.2.Name=blob&MessageAttribute.2.Value.DataType=Binary&MessageAttribute.2.Value.BinaryValue=AAEC"
             + "&MessageSystemAttribute.1.Name=AWSTraceHeader&MessageSystemAttribute.1.Value.DataType=String&MessageSystemAttribute.1.Value.StringValue=Root%3D1");
         XElement received = await SucceedAsync(
-            queues, "ReceiveMessage", $"QueueUrl={url}&MaxNumberOfMessages=10&WaitTimeSeconds=0&AttributeName.1=ApproximateReceiveCount&AttributeName.2=AWSTraceHeader&MessageAttributeName.1=All");
+            queues, "ReceiveMessage", $"QueueUrl={url}&MaxNumberOfMessages=10&WaitTimeSeconds=0"
+            + "&AttributeName.1=ApproximateReceiveCount&AttributeName.2=AWSTraceHeader&MessageAttributeName.1=All");
 
         Assert.Equal(url, created.Element(Xml + "QueueUrl")!.Value);
         XElement message = Assert.Single(received.Elements());
@@ -29,8 +30,9 @@ public class FormProtocolTests
         Assert.Equal(sent.Element(Xml + "MD5OfMessageAttributes")!.Value, message.Element(Xml + "MD5OfMessageAttributes")!.Value);
         Assert.Equal(["ApproximateReceiveCount=1", "AWSTraceHeader=Root=1"], message.Elements(Xml + "Attribute").Select(Pair));
         Assert.Equal(["blob=BinaryAAEC", "count=Number7"], message.Elements(Xml + "MessageAttribute").Select(Pair));
-        await SucceedAsync(queues, "ChangeMessageVisibility", $"QueueUrl={url}&VisibilityTimeout=30&ReceiptHandle={Uri.EscapeDataString(message.Element(Xml + "ReceiptHandle")!.Value)}");
-        XElement deleted = await SucceedAsync(queues, "DeleteMessage", $"QueueUrl={url}&ReceiptHandle={Uri.EscapeDataString(message.Element(Xml + "ReceiptHandle")!.Value)}");
+        string handle = Uri.EscapeDataString(message.Element(Xml + "ReceiptHandle")!.Value);
+        await SucceedAsync(queues, "ChangeMessageVisibility", $"QueueUrl={url}&VisibilityTimeout=30&ReceiptHandle={handle}");
+        XElement deleted = await SucceedAsync(queues, "DeleteMessage", $"QueueUrl={url}&ReceiptHandle={handle}");
         Assert.Empty(deleted.Elements());
         queues.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Empty((await SucceedAsync(queues, "ReceiveMessage", $"QueueUrl={url}")).Elements());
@@ -62,8 +64,8 @@ public class FormProtocolTests
         await queues.CreateAsync("b");
 
         Assert.Equal([queues.UrlOf("a"), queues.UrlOf("b")], (await SucceedAsync(queues, "ListQueues", "")).Elements(Xml + "QueueUrl").Select(static url => url.Value));
-        Assert.Equal(["VisibilityTimeout=30", "DelaySeconds=0"], (await SucceedAsync(
-            queues, "GetQueueAttributes", $"QueueUrl={queues.UrlOf("a")}&AttributeName.1=DelaySeconds&AttributeName.2=VisibilityTimeout")).Elements(Xml + "Attribute").Select(Pair));
+        XElement attributes = await SucceedAsync(queues, "GetQueueAttributes", $"QueueUrl={queues.UrlOf("a")}&AttributeName.1=DelaySeconds&AttributeName.2=VisibilityTimeout");
+        Assert.Equal(["VisibilityTimeout=30", "DelaySeconds=0"], attributes.Elements(Xml + "Attribute").Select(Pair));
         await SucceedAsync(queues, "TagQueue", $"QueueUrl={queues.UrlOf("a")}&Tag.1.Key=team&Tag.1.Value=one&Tag.2.Key=env&Tag.2.Value=");
         await SucceedAsync(queues, "UntagQueue", $"QueueUrl={queues.UrlOf("a")}&TagKey.1=env");
         XElement tag = Assert.Single((await SucceedAsync(queues, "ListQueueTags", $"QueueUrl={queues.UrlOf("a")}")).Elements());

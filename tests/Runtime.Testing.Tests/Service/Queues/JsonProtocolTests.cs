@@ -17,7 +17,8 @@ public class JsonProtocolTests
         Assert.Equal((400, "application/x-amz-json-1.0"), (response.Status, response.Headers["Content-Type"]));
         Assert.Equal("AWS.SimpleQueueService.NonExistentQueue;Sender", response.Headers["x-amzn-query-error"]);
         Assert.Equal(
-            """{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"The specified queue does not exist: http://localhost/123456789012/orders. There are no queues."}""", response.Text);
+            """{"__type":"com.amazonaws.sqs#QueueDoesNotExist","message":"The specified queue does not exist: http://localhost/123456789012/orders. There are no queues."}""",
+            response.Text);
         RefusedRequest refusal = queues.Refusal;
         Assert.Equal(("POST", "/", 400, "QueueDoesNotExist"), (refusal.Method, refusal.Path, refusal.Status, refusal.ErrorType));
         Assert.Equal(response.Headers["x-amzn-RequestId"], refusal.RequestId);
@@ -62,7 +63,8 @@ public class JsonProtocolTests
         CallerResponse response = await queues.CallAsync("CreateQueue", [.. "{\"QueueName\":\""u8, 0xFF, .. "\"}"u8]);
 
         Assert.Equal(
-            (400, """{"__type":"com.amazonaws.sqs#SerializationException","message":"The request's body is not a JSON object: It is not UTF-8."}"""), (response.Status, response.Text));
+            (400, """{"__type":"com.amazonaws.sqs#SerializationException","message":"The request's body is not a JSON object: It is not UTF-8."}"""),
+            (response.Status, response.Text));
     }
 
     [Theory]
@@ -77,8 +79,7 @@ public class JsonProtocolTests
     [InlineData("SendMessage", """{"QueueUrl":"URL","MessageBody":{"a":1}}""", "MessageBody must be a string, found {\"a\":1}")]
     [InlineData("SendMessage", """{"QueueUrl":"URL","MessageBody":"a","MessageAttributes":{"x":"y"}}""", "MessageAttributes.x must be an object, found \"y\"")]
     [InlineData("SendMessage", """{"QueueUrl":"URL","MessageBody":"a","MessageAttributes":1}""", "MessageAttributes must be an object of objects, found 1")]
-    [InlineData("SendMessage", """{"QueueUrl":"URL","MessageBody":"a","MessageAttributes":{"x":{"DataType":"Binary","BinaryValue":"§"}}}""",
-        "MessageAttributes.x.BinaryValue must be a string in base64, found \"§\"")]
+    [InlineData("SendMessage", """{"QueueUrl":"URL","MessageBody":"a","MessageAttributes":{"x":{"BinaryValue":"§"}}}""", "MessageAttributes.x.BinaryValue must be a string in base64, found \"§\"")]
     [InlineData("SendMessage", """{"QueueUrl":"URL","MessageBody":"a","MessageAttributes":{"x":{"StringListValues":"y"}}}""", "MessageAttributes.x.StringListValues must be an array, found \"y\"")]
     [InlineData("SendMessageBatch", """{"QueueUrl":"URL","Entries":{}}""", "Entries must be an array of objects, found {}")]
     [InlineData("SendMessageBatch", """{"QueueUrl":"URL","Entries":[1]}""", "Entries[0] must be an object, found 1")]
@@ -128,7 +129,8 @@ public class JsonProtocolTests
     {
         await using QueueFixture queues = await QueueFixture.StartAsync();
 
-        Assert.Equal(("MissingRequiredParameterException", "MissingParameter", "The request must contain the parameter QueueUrl."), await queues.FailWithTextAsync(operation, "{}"));
+        Assert.Equal(
+            ("MissingRequiredParameterException", "MissingParameter", "The request must contain the parameter QueueUrl."), await queues.FailWithTextAsync(operation, "{}"));
         Assert.Equal(
             ("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", $"The specified queue does not exist: {queues.UrlOf("orders")}. There are no queues."),
             await queues.FailAsync(operation, "orders"));
@@ -167,7 +169,8 @@ public class JsonProtocolTests
         await using QueueFixture queues = await QueueFixture.StartAsync();
 
         CallerResponse response = await queues.Service.SendAsync(
-            new HttpMethod(method), path, method == "GET" ? null : "{}"u8.ToArray(), ("X-Amz-Target", "AmazonSQS.ListQueues"), ("Authorization", "AWS4-HMAC-SHA256 Credential=AKID/20261129/us-east-1/sqs/aws4_request"));
+            new HttpMethod(method), path, method == "GET" ? null : "{}"u8.ToArray(),
+            ("X-Amz-Target", "AmazonSQS.ListQueues"), ("Authorization", "AWS4-HMAC-SHA256 Credential=AKID/20261129/us-east-1/sqs/aws4_request"));
 
         Assert.Equal(404, response.Status);
         Assert.Contains("is a request to the AWS API 'sqs'", response.Text, StringComparison.Ordinal);

@@ -43,7 +43,8 @@ public class MoveTaskTests
         JsonElement started = await queues.SucceedAsync("StartMessageMoveTask", new JsonObject { ["SourceArn"] = FailedArn, ["MaxNumberOfMessagesPerSecond"] = 2 });
 
         Assert.Equal(["one", "two"], await queues.ReceiveBodiesAsync("orders"));
-        Assert.StartsWith($$"""{"TaskHandle":"{{started.GetProperty("TaskHandle").GetString()}}","Status":"RUNNING",""", Assert.Single(await ListAsync(queues)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $$"""{"TaskHandle":"{{started.GetProperty("TaskHandle").GetString()}}","Status":"RUNNING",""", Assert.Single(await ListAsync(queues)), StringComparison.Ordinal);
         queues.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(["three"], await queues.ReceiveBodiesAsync("orders"));
         Assert.StartsWith("""{"Status":"COMPLETED",""", Assert.Single(await ListAsync(queues)), StringComparison.Ordinal);

@@ -147,7 +147,8 @@ public class QueueAttributeTests
         await queues.CreateAsync("orders");
 
         Assert.Equal(
-            ("MissingRequiredParameterException", "MissingParameter", "The request must contain the parameter Attributes."), await queues.FailAsync("SetQueueAttributes", "orders"));
+            ("MissingRequiredParameterException", "MissingParameter", "The request must contain the parameter Attributes."),
+            await queues.FailAsync("SetQueueAttributes", "orders"));
     }
 
     [Fact]

@@ -59,7 +59,9 @@ public class QueueCliTests
         Assert.NotEqual(0, exitCode);
         Assert.NotEqual(0, attributeExitCode);
         Assert.Contains("(AWS.SimpleQueueService.NonExistentQueue) when calling the SendMessage operation: The specified queue does not exist: ", output, StringComparison.Ordinal);
-        Assert.Contains("(InvalidAttributeValue) when calling the SetQueueAttributes operation: Invalid value for the parameter DelaySeconds: '901'", attributeOutput, StringComparison.Ordinal);
+        Assert.Contains(
+            "(InvalidAttributeValue) when calling the SetQueueAttributes operation: Invalid value for the parameter DelaySeconds: '901'",
+            attributeOutput, StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(ServiceFixture service, params string[] arguments)

@@ -48,7 +48,8 @@ public class QueueDotNetSdkTests
     {
         await using ServiceFixture service = await ServiceFixture.StartAsync();
         using AmazonSQSClient sqs = CreateClient(service);
-        string url = (await sqs.CreateQueueAsync(new CreateQueueRequest("orders.fifo") { Attributes = new() { ["FifoQueue"] = "true", ["ContentBasedDeduplication"] = "true" } })).QueueUrl;
+        var create = new CreateQueueRequest("orders.fifo") { Attributes = new() { ["FifoQueue"] = "true", ["ContentBasedDeduplication"] = "true" } };
+        string url = (await sqs.CreateQueueAsync(create)).QueueUrl;
 
         SendMessageBatchResponse batch = await sqs.SendMessageBatchAsync(url,
         [

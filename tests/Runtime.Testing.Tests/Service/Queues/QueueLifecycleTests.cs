@@ -13,7 +13,8 @@ public class QueueLifecycleTests
 
         JsonElement created = await queues.SucceedAsync("CreateQueue", new JsonObject { ["QueueName"] = "orders" });
         JsonElement found = await queues.SucceedAsync("GetQueueUrl", new JsonObject { ["QueueName"] = "orders", ["QueueOwnerAWSAccountId"] = "123456789012" });
-        CallerResponse other = await queues.Service.SendAsync(HttpMethod.Post, "/", """{"QueueName":"orders"}"""u8.ToArray(), ("X-Amz-Target", "AmazonSQS.GetQueueUrl"), ("Host", "localhost:99"));
+        CallerResponse other = await queues.Service.SendAsync(
+            HttpMethod.Post, "/", """{"QueueName":"orders"}"""u8.ToArray(), ("X-Amz-Target", "AmazonSQS.GetQueueUrl"), ("Host", "localhost:99"));
 
         Assert.Equal(queues.UrlOf("orders"), created.GetProperty("QueueUrl").GetString());
         Assert.Equal(queues.UrlOf("orders"), found.GetProperty("QueueUrl").GetString());

@@ -108,7 +108,8 @@ public class ReceiptTests
         await queues.CreateAsync("orders");
 
         Assert.Equal(
-            ("MissingRequiredParameterException", "MissingParameter", $"The request must contain the parameter {parameter}."), await queues.FailAsync(operation, "orders", request));
+            ("MissingRequiredParameterException", "MissingParameter", $"The request must contain the parameter {parameter}."),
+            await queues.FailAsync(operation, "orders", request));
     }
 
     [Fact]

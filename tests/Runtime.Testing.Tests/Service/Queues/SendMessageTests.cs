@@ -140,7 +140,8 @@ public class SendMessageTests
         await queues.SucceedAsync("SendMessage", Request(max));
         (string type, _, string message) = await queues.FailAsync("SendMessage", Request(max + 1));
 
-        Assert.Equal(("InvalidParameterValueException", $"One or more parameters are invalid. Reason: Message must be shorter than {max} bytes, found {max + 1}."), (type, message));
+        Assert.Equal(
+            ("InvalidParameterValueException", $"One or more parameters are invalid. Reason: Message must be shorter than {max} bytes, found {max + 1}."), (type, message));
     }
 
     [Theory]
@@ -202,9 +203,12 @@ public class SendMessageTests
         await queues.CreateAsync("orders");
 
         await queues.SucceedAsync("SendMessage", "orders",
-            $$$$"""{"MessageBody":"a","MessageAttributes":{"x.y-z_1":{"DataType":"{{{{dataType}}}}","StringValue":"{{{{value}}}}","StringListValues":[],"BinaryListValues":[]}}}""");
+            $$$$"""
+            {"MessageBody":"a","MessageAttributes":{"x.y-z_1":{"DataType":"{{{{dataType}}}}","StringValue":"{{{{value}}}}","StringListValues":[],"BinaryListValues":[]}}}
+            """);
 
-        JsonElement attribute = Assert.Single(await queues.ReceiveAsync("orders", """{"MessageAttributeNames":["x.y-z_1"]}""")).GetProperty("MessageAttributes").GetProperty("x.y-z_1");
+        JsonElement message = Assert.Single(await queues.ReceiveAsync("orders", """{"MessageAttributeNames":["x.y-z_1"]}"""));
+        JsonElement attribute = message.GetProperty("MessageAttributes").GetProperty("x.y-z_1");
         Assert.Equal((dataType, value), (attribute.GetProperty("DataType").GetString(), attribute.GetProperty("StringValue").GetString()));
     }
 
@@ -237,8 +241,10 @@ public class SendMessageTests
 
         await queues.SucceedAsync("SendMessage", "orders", Message(new string('a', 256), $"String.{new string('b', 249)}"));
 
-        Assert.Contains("has 1 to 256 characters", (await queues.FailAsync("SendMessage", "orders", Message(new string('a', 257), "String"))).Message, StringComparison.Ordinal);
-        Assert.Contains("with at most 256 characters", (await queues.FailAsync("SendMessage", "orders", Message("a", $"String.{new string('b', 250)}"))).Message, StringComparison.Ordinal);
+        (_, _, string name) = await queues.FailAsync("SendMessage", "orders", Message(new string('a', 257), "String"));
+        (_, _, string type) = await queues.FailAsync("SendMessage", "orders", Message("a", $"String.{new string('b', 250)}"));
+        Assert.Contains("has 1 to 256 characters", name, StringComparison.Ordinal);
+        Assert.Contains("with at most 256 characters", type, StringComparison.Ordinal);
     }
 
     [Theory]
