@@ -18,6 +18,7 @@ internal sealed class MessageQueue
     private readonly ReceiveAttempts _attempts = new();
     private QueueSettings _settings;
     private DateTimeOffset? _purgedAt;
+    private DateTimeOffset _lastModifiedAt;
     private long _lastSequence;
 
     /// <remarks>Called by the registry, under its lock.</remarks>
@@ -27,7 +28,7 @@ internal sealed class MessageQueue
         _settings = settings;
         _messages = new MessageIndex(QueueRegistry.IsFifo(name));
         Name = name;
-        CreatedAt = LastModifiedAt = registry.Time.GetUtcNow();
+        CreatedAt = _lastModifiedAt = registry.Time.GetUtcNow();
     }
 
     public string Name { get; }
@@ -38,7 +39,14 @@ internal sealed class MessageQueue
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public DateTimeOffset LastModifiedAt { get; private set; }
+    public DateTimeOffset LastModifiedAt
+    {
+        get
+        {
+            lock (_registry.Lock)
+                return _lastModifiedAt;
+        }
+    }
 
     public QueueSettings Settings
     {
@@ -103,7 +111,7 @@ internal sealed class MessageQueue
             DateTimeOffset now = Advance();
             TimeSpan delay = _settings.Delay;
             _settings = change(_settings);
-            LastModifiedAt = now;
+            _lastModifiedAt = now;
             if (IsFifo && _settings.Delay != delay)
                 ApplyDelay(now);
         }
@@ -295,7 +303,7 @@ internal sealed class MessageQueue
     {
         DateTimeOffset now = _registry.Time.GetUtcNow();
         CreatedAt = state.CreatedAt;
-        LastModifiedAt = state.LastModifiedAt;
+        _lastModifiedAt = state.LastModifiedAt;
         _lastSequence = state.LastSequence;
         Tags = state.Tags;
         foreach (QueueMessageState message in state.Messages)
