@@ -87,7 +87,16 @@ internal sealed class QueueErrorException : Exception
         new("BatchRequestTooLong", "AWS.SimpleQueueService.BatchRequestTooLong",
             $"Batch requests cannot be longer than {QueueLimits.MaxMessageBytes} bytes. You have sent {bytes} bytes.");
 
+    public static QueueErrorException InvalidAddress(string url) =>
+        new("InvalidAddress", "InvalidAddress",
+            $"The address '{url}' is not the URL of a queue. Expected what GetQueueUrl returns: an address, an account of 12 digits, and the name of the queue.");
+
     public static QueueErrorException NotFound(string message) => new("ResourceNotFoundException", "ResourceNotFoundException", message);
 
     public static QueueErrorException UnsupportedOperation(string message) => new("UnsupportedOperation", "AWS.SimpleQueueService.UnsupportedOperation", message);
+
+    public static QueueErrorException UnknownOperation(string message) => new("UnknownOperationException", "InvalidAction", message);
+
+    /// <summary>The request is not JSON, or a value has another type than the service's model says.</summary>
+    public static QueueErrorException Serialization(string message) => new("SerializationException", "SerializationException", message);
 }

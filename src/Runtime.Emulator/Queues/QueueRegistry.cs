@@ -8,7 +8,10 @@ internal sealed partial class QueueRegistry(TimeProvider time)
 {
     public const string FifoSuffix = ".fifo";
 
-    private const string ArnPrefix = "arn:aws:sqs:us-east-1:123456789012:";
+    /// <summary>The account of all queues.</summary>
+    public const string AccountId = "123456789012";
+
+    private const string ArnPrefix = $"arn:aws:sqs:us-east-1:{AccountId}:";
 
     private readonly SortedDictionary<string, MessageQueue> _queues = new(StringComparer.Ordinal);
 
@@ -23,6 +26,9 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     public const string SenderId = "AIDAIENQZJOLO23YVJ4VO";
 
     public TimeProvider Time => time;
+
+    /// <summary>The tasks that move messages out of dead-letter queues.</summary>
+    public MessageMoveTasks MoveTasks { get; } = new(time);
 
     /// <summary>The queues, in the order of their names.</summary>
     public IReadOnlyList<MessageQueue> All
