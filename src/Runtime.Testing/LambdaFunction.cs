@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Emulator.Invocations;
@@ -20,9 +22,15 @@ namespace Lambda.Runtime.Testing;
 /// </remarks>
 public sealed class LambdaFunction : IAsyncDisposable
 {
+    private readonly LambdaQueues _queues;
+    private readonly ConcurrentDictionary<string, (LambdaQueue Queue, QueuePoller Poller)> _connected = new(StringComparer.Ordinal);
     private ProcessVariables? _variables;
 
-    private LambdaFunction(FunctionInstances instances) => Instances = instances;
+    private LambdaFunction(FunctionInstances instances, LambdaQueues queues)
+    {
+        Instances = instances;
+        _queues = queues;
+    }
 
     /// <summary>
     /// All lines that the function's instances have logged so far: by loggers, to the console, and of a process to the telemetry descriptor.
@@ -114,7 +122,7 @@ public sealed class LambdaFunction : IAsyncDisposable
         try
         {
             await instances.StartAsync(cancellationToken);
-            return new LambdaFunction(instances);
+            return new LambdaFunction(instances, options?.Queues ?? new LambdaQueues(instances.Configuration.TimeProvider));
         }
         catch (InitializationException failure)
         {
@@ -177,12 +185,45 @@ public sealed class LambdaFunction : IAsyncDisposable
         return InvokeAsync(options.ToRequest(payload), cancellationToken);
     }
 
+    /// <summary>Lets the function handle the messages of a queue, by an event source mapping like that of the deployment templates. Creates the queue and its dead-letter queue if they do not exist.</summary>
+    /// <remarks>
+    /// The first call connects the queue, and later calls return the same one. Messages are delivered in the background, as soon as they are sent;
+    /// <see cref="LambdaQueue.WaitUntilIdleAsync"/> waits for that.
+    /// </remarks>
+    /// <param name="name">The name of the queue. One that ends with <c>.fifo</c> is a FIFO queue.</param>
+    /// <param name="options">The settings of the queue and of the event source mapping; those of the templates unless given.</param>
+    /// <exception cref="ArgumentException">The service would refuse the name or an option.</exception>
+    /// <exception cref="InvalidOperationException">The queue is connected already, with other options.</exception>
+    public LambdaQueue Queue(string name, LambdaQueueOptions? options = null)
+    {
+        LambdaQueues.RequireName(name);
+        lock (_connected)
+        {
+            if (_connected.TryGetValue(name, out (LambdaQueue Queue, QueuePoller Poller) connected))
+            {
+                return options is null
+                    ? connected.Queue
+                    : throw new InvalidOperationException($"The queue '{name}' is connected to this function already. Pass its options with the first call.");
+            }
+
+            options ??= new LambdaQueueOptions();
+            TimeSpan timeout = Instances.Configuration.Timeout;
+            options.Check(name, timeout);
+            _ = TemplateQueue.GetOrCreate(_queues.Registry, name, options.ToSettings(timeout), options.MaxReceiveCount);
+            LambdaQueue queue = _queues.Get(name);
+            _connected[name] = (queue, queue.Connect(this, options.ToMapping()));
+            return queue;
+        }
+    }
+
     /// <summary>
     /// Ends the function as Lambda does: a process is killed, and first gets SIGTERM and 500 ms if it has registered an extension. Inside this process, the loop
     /// ends when its handler returns, and the shutdown runs. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        foreach ((LambdaQueue queue, QueuePoller poller) in _connected.Values)
+            queue.Disconnect(poller);
         await Instances.DisposeAsync();
         _variables?.Dispose();
     }

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Testing;
@@ -91,6 +92,13 @@ public sealed record LambdaFunctionOptions
     /// <summary>The clock for deadlines, timeouts and durations. A test can pass one that it advances.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>The queues that <see cref="LambdaFunction.Queue"/> connects. Each function has its own unless set.</summary>
+    /// <remarks>
+    /// If a <see cref="LambdaServiceEmulator"/> that was started before serves them, the function gets its address in <c>AWS_ENDPOINT_URL_SQS</c>, which the AWS SDKs
+    /// read, unless <see cref="Environment"/> sets another one.
+    /// </remarks>
+    public LambdaQueues? Queues { get; init; }
+
     /// <summary>
     /// Called with each chunk of a streamed response when it arrives. The next chunk is not read before the task completes, so a slow receiver
     /// makes the function wait, after it has filled the connection's buffers of some MB.
@@ -125,13 +133,21 @@ public sealed record LambdaFunctionOptions
             Timeout = Timeout,
             InitTimeout = InitTimeout,
             InvokedFunctionArn = InvokedFunctionArn,
-            Environment = Environment.ToDictionary(),
+            Environment = CreateEnvironment(),
             TimeProvider = TimeProvider,
             StreamSink = new StreamSink(
                 KeepStreamedPayload,
                 OnStreamedChunk is { } receiver ? (chunk, cancellationToken) => receiver(StreamedChunk.From(chunk), cancellationToken) : null),
             StopTimeout = StopTimeout,
         };
+    }
+
+    private Dictionary<string, string> CreateEnvironment()
+    {
+        var variables = Environment.ToDictionary();
+        if (Queues?.Endpoint is { } endpoint)
+            variables.TryAdd(FunctionEnvironment.QueuesVariable, endpoint.ToString());
+        return variables;
     }
 
     private static int RequireMemorySize(int value, string name) => value is >= 128 and <= 10240

@@ -18,6 +18,9 @@ public sealed record LambdaServiceEmulatorOptions
     /// <summary>Origins whose pages may call function URLs, each as <c>http://localhost:5173</c>. None unless set.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>The queues that the API of Amazon SQS serves, at the same port as that of Lambda. New ones unless set.</summary>
+    public LambdaQueues Queues { get; init; } = new();
+
     /// <exception cref="ArgumentException">A host name or an origin is malformed.</exception>
     internal AccessRules ToRules() => new()
     {

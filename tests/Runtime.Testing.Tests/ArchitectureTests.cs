@@ -11,14 +11,17 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
-        "Json", "Logging", "Access", "Events", "Server", "Queues",
-        "Invocations", "Streaming", "Functions", "RuntimeApi", "Hosting", "Instances",
+        "Json", "Logging", "Access", "Events", "Filters", "Server", "Queues", "Schedules",
+        "Invocations", "Streaming", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
         "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls",
         FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>
         Emulator.AssertUsesOnly("Service", "Access", "Events", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming");
+
+    [Fact]
+    public void Filters_UseOnlyJson() => Emulator.AssertUsesOnly("Filters", "Json");
 
     [Fact]
     public void FoldersOfTheTestingPackage_DependDownwards() => Testing.AssertDownwards("Events", FolderDependencies.Root);

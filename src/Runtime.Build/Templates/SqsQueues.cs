@@ -5,8 +5,6 @@ namespace Lambda.Runtime.Build.Templates;
 /// <param name="timeout">The function's timeout in seconds.</param>
 internal sealed class SqsQueues(IReadOnlyList<DeployedHandler> handlers, int timeout)
 {
-    private const int MaxNameLength = 80;
-
     /// <summary>How long a message is invisible after it was received, as a multiple of the function's timeout.</summary>
     /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html</remarks>
     private const int VisibilityFactor = 6;
@@ -16,7 +14,7 @@ internal sealed class SqsQueues(IReadOnlyList<DeployedHandler> handlers, int tim
     {
         string name = source.Name!;
         return new SqsQueue(
-            source.Id, source.Variable, name, VisibilityFactor * timeout, ForFailures($"{source.Id}DeadLetters", $"{source.Variable}_dead_letters", DeadLettersOf(name)));
+            source.Id, source.Variable, name, VisibilityFactor * timeout, ForFailures($"{source.Id}DeadLetters", $"{source.Variable}_dead_letters", DeadLetterQueueName.Of(name)));
     }
 
     /// <summary>Returns a queue for what cannot be processed. If a handler processes a queue of this name, it is that one.</summary>
@@ -31,15 +29,4 @@ internal sealed class SqsQueues(IReadOnlyList<DeployedHandler> handlers, int tim
 
     /// <summary>Returns the handlers of a source, in their order.</summary>
     public DeployedHandler[] HandlersOf(DeployedSource source) => [.. handlers.Where(handler => ReferenceEquals(handler.Source, source))];
-
-    /// <summary><c>orders-dlq</c>. The dead-letter queue of a FIFO queue is a FIFO queue.</summary>
-    private static string DeadLettersOf(string name)
-    {
-        string end = name.EndsWith(SqsQueue.FifoEnd, StringComparison.Ordinal) ? SqsQueue.FifoEnd : "";
-        string start = name[..^end.Length];
-        string letters = With("-dlq");
-        return letters == name ? With("-dlq2") : letters;
-
-        string With(string mark) => $"{start[..Math.Min(start.Length, MaxNameLength - mark.Length - end.Length)]}{mark}{end}";
-    }
 }

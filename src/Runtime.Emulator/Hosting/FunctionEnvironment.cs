@@ -27,6 +27,10 @@ internal static class FunctionEnvironment
     /// <summary>The descriptor to which a process logs in frames.</summary>
     public const string TelemetryVariable = "_LAMBDA_TELEMETRY_LOG_FD";
 
+    /// <summary>The address of the API of Amazon SQS, for the AWS SDKs.</summary>
+    /// <remarks>https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html</remarks>
+    public const string QueuesVariable = "AWS_ENDPOINT_URL_SQS";
+
     // Without these, some programs do not start on a developer's machine: scripts, and binaries that need the .NET runtime.
     private static readonly string[] Inherited =
         ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
