@@ -21,7 +21,7 @@ internal static class ReceiveOperation
             SystemAttributes.Validate([.. request.Members.FindStrings("MessageSystemAttributeNames"), .. request.Members.FindStrings("AttributeNames")]);
 
         IReadOnlyList<ReceivedMessage> received = await LongPoll.ReceiveAsync(
-            request.Queues, queue, each => each.Receive(max, timeout, attemptId), wait, request.CancellationToken);
+            request.Queues, queue, each => each.Receive(max, timeout, attemptId, waits: wait > TimeSpan.Zero), wait, request.CancellationToken);
         return ResponseMembers.Create(("Messages", ResponseMembers.CreateArray(received.Select(message => Write(message, systemAttributes, attributes)))));
     }
 
