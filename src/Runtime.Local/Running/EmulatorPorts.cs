@@ -28,7 +28,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         _terminal = terminal;
         _ports = new ServicePorts(
             functions,
-            queues.Queues,
+            sources.Queues.Queues,
             new AccessRules
             {
                 Hosts = new AllowedHosts(arguments.AllowedHosts),
