@@ -118,7 +118,8 @@ public class JsonProtocolTests
                 await queues.CreateAsync("orders");
                 string others = member == "QueueUrl" ? "" : $"\"QueueUrl\":\"{queues.UrlOf("orders")}\",";
                 CallerResponse response = await queues.CallAsync(operation, $"{{{others}\"MessageBody\":\"a\",\"{member}\":{value}}}");
-                Assert.True(response.Status is 200 or 400 && response.Json.ValueKind == System.Text.Json.JsonValueKind.Object, $"{member} {value}: {response.Status} {response.Text}");
+                Assert.True(response.Status is 200 or 400, $"{member} {value}: {response.Status} {response.Text}");
+                Assert.StartsWith("{", response.Text, StringComparison.Ordinal);
             }
         }
     }
