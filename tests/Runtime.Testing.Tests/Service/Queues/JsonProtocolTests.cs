@@ -104,11 +104,17 @@ public class JsonProtocolTests
     {
         string[] members =
         [
-            "QueueUrl", "QueueName", "Attributes", "tags", "Tags", "TagKeys", "AttributeNames", "MessageBody", "MessageAttributes", "MessageSystemAttributes", "MessageGroupId", "Entries",
-            "MessageDeduplicationId", "DelaySeconds", "MessageAttributeNames", "MessageSystemAttributeNames", "MaxNumberOfMessages", "VisibilityTimeout", "ReceiptHandle", "TaskHandle",
+            "QueueUrl", "QueueName", "Attributes", "tags", "Tags", "TagKeys", "AttributeNames", "MessageBody", "MessageAttributes",
+            "MessageSystemAttributes", "MessageGroupId", "Entries",
+            "MessageDeduplicationId", "DelaySeconds", "MessageAttributeNames", "MessageSystemAttributeNames", "MaxNumberOfMessages",
+            "VisibilityTimeout", "ReceiptHandle", "TaskHandle",
             "SourceArn", "DestinationArn", "MaxNumberOfMessagesPerSecond", "MaxResults", "NextToken", "QueueNamePrefix", "QueueOwnerAWSAccountId", "ReceiveRequestAttemptId",
         ];
-        string[] values = ["null", "true", "1", "-1", "1e400", "\"\"", "\"x\"", "\"\\u0000\"", "[]", "[null]", "[[]]", "[{}]", "[\"x\"]", "{}", "{\"\":null}", "{\"x\":\"y\"}", "{\"x\":{}}"];
+        string[] values =
+        [
+            "null", "true", "1", "-1", "1e400", "\"\"", "\"x\"", "\"\\u0000\"", "[]", "[null]", "[[]]", "[{}]", "[\"x\"]",
+            "{}", "{\"\":null}", "{\"x\":\"y\"}", "{\"x\":{}}",
+        ];
         await using QueueFixture queues = await QueueFixture.StartAsync();
 
         foreach (string member in members)
