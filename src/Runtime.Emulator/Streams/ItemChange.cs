@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Json;
 
@@ -16,19 +16,10 @@ internal sealed record ItemChange(JsonObject Keys, JsonObject? NewImage, JsonObj
     /// <summary>The change as a record, whose shard is that of the key: all changes of an item are in one shard.</summary>
     public NewRecord ToRecord() => new()
     {
-        PartitionKey = new JsonObject(Keys.OrderBy(static key => key.Key, StringComparer.Ordinal).Select(static key => KeyValuePair.Create(key.Key, key.Value?.DeepClone()))).ToJsonString(ReflectionJson.Web),
-        Data = Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["Keys"] = Keys.DeepClone(),
-            ["NewImage"] = NewImage?.DeepClone(),
-            ["OldImage"] = OldImage?.DeepClone(),
-        }.ToJsonString(ReflectionJson.Web)),
+        PartitionKey = string.Join(',', Keys.OrderBy(static key => key.Key, StringComparer.Ordinal).Select(static key => $"{key.Key}:{key.Value?.ToJsonString(ReflectionJson.Default)}")),
+        Data = JsonSerializer.SerializeToUtf8Bytes(this, ReflectionJson.Default),
     };
 
     /// <summary>Reads the change of a record.</summary>
-    public static ItemChange From(NewRecord record)
-    {
-        JsonNode json = JsonNode.Parse(record.Data!.Value.Span)!;
-        return new ItemChange(json["Keys"]!.AsObject(), json["NewImage"]?.AsObject(), json["OldImage"]?.AsObject());
-    }
+    public static ItemChange From(NewRecord record) => JsonSerializer.Deserialize<ItemChange>(record.Data!.Value.Span, ReflectionJson.Default)!;
 }
