@@ -17,6 +17,7 @@ namespace Lambda.Runtime.Testing;
 public abstract class LambdaEventSource
 {
     private readonly ConcurrentQueue<StreamDelivery> _deliveries = [];
+    private readonly ConcurrentQueue<StreamedRecord> _filtered = [];
     private readonly RecordStream _stream;
     private readonly StreamPoller _poller;
 
@@ -28,7 +29,9 @@ public abstract class LambdaEventSource
         MessageQueue queue = queues.Registry.GetOrCreate(onFailure, new QueueSettings { Retention = QueueLimits.MaxRetention }, out _);
         OnFailureQueue = queues.Get(onFailure);
         _stream = queues.Streams.GetOrCreate(kind, name, options.ToSettings(kind));
-        _poller = new StreamPoller(queues.Streams, _stream, consumer, options.ToMapping(kind, queue), () => function.Instances, batch => _deliveries.Enqueue(new StreamDelivery(_stream, batch)));
+        _poller = new StreamPoller(
+            queues.Streams, _stream, consumer, options.ToMapping(kind, queue), () => function.Instances, batch => _deliveries.Enqueue(new StreamDelivery(_stream, batch)),
+            record => _filtered.Enqueue(new StreamedRecord(_stream, record)));
     }
 
     /// <summary>The name of the stream, the table or the topic.</summary>
@@ -48,6 +51,9 @@ public abstract class LambdaEventSource
 
     /// <summary>The failures so far. A record that has failed several times, or that came after one, is here as often.</summary>
     public IReadOnlyList<StreamedRecord> Failed => [.. _deliveries.SelectMany(static delivery => delivery.Failed)];
+
+    /// <summary>The records that no filter let pass: the function did not get them.</summary>
+    public IReadOnlyList<StreamedRecord> Filtered => [.. _filtered];
 
     /// <summary>The messages about batches that were discarded. They have the positions of the records in the stream, and not the records.</summary>
     public IReadOnlyList<QueuedMessage> OnFailure => OnFailureQueue.Messages;

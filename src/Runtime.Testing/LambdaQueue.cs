@@ -24,6 +24,7 @@ public sealed class LambdaQueue
     private readonly LambdaQueues _queues;
     private readonly MessageQueue _queue;
     private readonly ConcurrentQueue<QueueDelivery> _deliveries = [];
+    private readonly ConcurrentQueue<QueuedMessage> _filtered = [];
     private readonly ConcurrentDictionary<QueuePoller, bool> _pollers = [];
 
     internal LambdaQueue(LambdaQueues queues, MessageQueue queue)
@@ -52,6 +53,9 @@ public sealed class LambdaQueue
 
     /// <summary>The failures so far. A message that has failed several times is here as often, with another <see cref="QueuedMessage.ReceiveCount"/>.</summary>
     public IReadOnlyList<QueuedMessage> Failed => [.. _deliveries.SelectMany(static delivery => delivery.Failed)];
+
+    /// <summary>The messages that no filter let pass: they were deleted, and no function got them.</summary>
+    public IReadOnlyList<QueuedMessage> Filtered => [.. _filtered];
 
     /// <summary>The messages in the dead-letter queue.</summary>
     /// <exception cref="InvalidOperationException">The queue has no dead-letter queue.</exception>
@@ -99,7 +103,9 @@ public sealed class LambdaQueue
 
     internal QueuePoller Connect(LambdaFunction function, QueueMapping mapping)
     {
-        var poller = new QueuePoller(_queues.Registry, _queue, mapping, () => function.Instances, batch => _deliveries.Enqueue(new QueueDelivery(batch)));
+        var poller = new QueuePoller(
+            _queues.Registry, _queue, mapping, () => function.Instances, batch => _deliveries.Enqueue(new QueueDelivery(batch)),
+            message => _filtered.Enqueue(new QueuedMessage(message)));
         _pollers[poller] = true;
         poller.Poll();
         return poller;

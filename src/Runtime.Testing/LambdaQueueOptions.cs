@@ -1,4 +1,5 @@
 using Lambda.Runtime.Emulator.EventSources;
+using Lambda.Runtime.Emulator.Filters;
 using Lambda.Runtime.Emulator.Queues;
 
 namespace Lambda.Runtime.Testing;
@@ -21,6 +22,12 @@ public sealed record LambdaQueueOptions
     /// </summary>
     public bool ReportBatchItemFailures { get; init; } = true;
 
+    /// <summary>
+    /// The patterns of the filter criteria, up to 5: a message that none of them matches is deleted. None unless set, so that all messages pass.
+    /// See https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html.
+    /// </summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
     /// <summary>How long a message is invisible after a receive: from the function's timeout up to 12 hours. Six times that timeout unless set.</summary>
     public TimeSpan? VisibilityTimeout { get; init; }
 
@@ -39,6 +46,7 @@ public sealed record LambdaQueueOptions
         BatchingWindow = BatchingWindow,
         MaxConcurrency = MaxConcurrency,
         ReportsFailures = ReportBatchItemFailures,
+        Filters = Filters.Count == 0 ? null : ParseFilters(),
     };
 
     internal QueueSettings ToSettings(TimeSpan functionTimeout) => new()
@@ -65,6 +73,18 @@ public sealed record LambdaQueueOptions
         {
             Require(visibility >= functionTimeout && visibility <= QueueLimits.MaxVisibilityTimeout, nameof(VisibilityTimeout), visibility,
                 $"{functionTimeout}, the timeout of the function, to 12 hours");
+        }
+    }
+
+    private FilterCriteria ParseFilters()
+    {
+        try
+        {
+            return FilterCriteria.Parse(FilteredSource.Sqs, Filters);
+        }
+        catch (InvalidPatternException invalid)
+        {
+            throw new ArgumentException($"{nameof(LambdaQueueOptions)}.{invalid.Message}", invalid);
         }
     }
 

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Emulator.EventSources;
+using Lambda.Runtime.Emulator.Filters;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Streams;
 
@@ -56,6 +57,12 @@ public sealed record LambdaStreamOptions
     /// </summary>
     public bool ProvisionedMode { get; init; } = true;
 
+    /// <summary>
+    /// The patterns of the filter criteria, up to 5: a record that none of them matches counts as processed. None unless set, so that all records pass.
+    /// See https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html.
+    /// </summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
     /// <summary>The name of the queue that gets a message about each batch that is discarded. The function's name with <c>-failures</c> unless set.</summary>
     public string? OnFailureQueue { get; init; }
 
@@ -74,6 +81,7 @@ public sealed record LambdaStreamOptions
             RecordAge = age == Timeout.InfiniteTimeSpan || !hasControls ? null : age,
             ParallelizationFactor = ParallelizationFactor,
             ReportsFailures = ReportBatchItemFailures && hasControls,
+            Filters = Filters.Count == 0 ? null : ParseFilters(kind),
             OnFailure = onFailure,
         };
     }
@@ -99,6 +107,24 @@ public sealed record LambdaStreamOptions
         bool atTimestamp = StartingPosition == StreamStartingPosition.AtTimestamp;
         Require(!atTimestamp || kind != StreamKind.DynamoDb, nameof(StartingPosition), StartingPosition, "another one, because tables do not have it");
         Require(atTimestamp == StartingTimestamp.HasValue, nameof(StartingTimestamp), StartingTimestamp, $"a time with {nameof(StreamStartingPosition.AtTimestamp)}, and none without it");
+    }
+
+    private FilterCriteria ParseFilters(StreamKind kind)
+    {
+        FilteredSource source = kind switch
+        {
+            StreamKind.Kafka => FilteredSource.Kafka,
+            StreamKind.DynamoDb => FilteredSource.DynamoDB,
+            _ => FilteredSource.Kinesis,
+        };
+        try
+        {
+            return FilterCriteria.Parse(source, Filters);
+        }
+        catch (InvalidPatternException invalid)
+        {
+            throw new ArgumentException($"{nameof(LambdaStreamOptions)}.{invalid.Message}", invalid);
+        }
     }
 
     private static void Require<T>(bool condition, string option, T value, string expected)

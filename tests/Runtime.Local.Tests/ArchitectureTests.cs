@@ -9,8 +9,8 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Folders_DependDownwards() =>
-        Dependencies.AssertDownwards("CommandLine", "Building", "Measuring", "Page", "Running", FolderDependencies.Root);
+        Dependencies.AssertDownwards("CommandLine", "Building", "Measuring", "Sources", "Page", "Running", FolderDependencies.Root);
 
     [Fact]
-    public void Page_UsesOnlyTheEmulator() => Dependencies.AssertUsesOnly("Page");
+    public void Page_UsesOnlyTheEmulatorAndSources() => Dependencies.AssertUsesOnly("Page", "Sources");
 }

@@ -41,7 +41,7 @@ public sealed class BuiltFunctionsTests
     {
         var terminal = new Terminal(TextWriter.Null);
         var arguments = new RunArguments { Project = new FunctionProject { Assembly = "Shop.dll" }, Handler = name };
-        return new BuiltFunctions(new InProcessBuild(handlers), arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()));
+        return new BuiltFunctions(new InProcessBuild(handlers), arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()), sqsEndpoint: null);
     }
 
     private sealed class Handler(string name) : GeneratedHandler

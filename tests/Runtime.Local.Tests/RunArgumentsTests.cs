@@ -28,7 +28,7 @@ public sealed class RunArgumentsTests
             "/app/Hello.dll", "--project", "Hello.csproj", "--configuration", "Release", "--framework", "net10.0", "--assets", "a.json", "--output", "obj/run",
             "--port", "0", "--host", "0.0.0.0", "--handler", "Hello", "--timeout", "900", "--memory", "10240", "--event", "e.json", "--native",
             "--url-port", "9002", "--allow-host", "lambda", "--allow-host", "host.docker.internal", "--allow-origin", "http://localhost:5173", "--allow-origin",
-            "https://APP.example/",
+            "https://APP.example/", "--state", "queues.json",
         ]);
         Assert.Equal(("Hello.csproj", "Release", "net10.0"), (arguments.Project.File, arguments.Project.Configuration, arguments.Project.Framework));
         Assert.Equal(("a.json", "obj/run"), (arguments.Project.AssetsFile, arguments.Project.OutputFolder));
@@ -37,6 +37,7 @@ public sealed class RunArgumentsTests
         Assert.Equal(["lambda", "host.docker.internal"], arguments.AllowedHosts);
         Assert.Equal(["http://localhost:5173", "https://app.example"], arguments.AllowedOrigins);
         Assert.Equal(("e.json", "Hello", true), (arguments.EventFile, arguments.Handler, arguments.Native));
+        Assert.Equal("queues.json", arguments.StateFile);
         Assert.Equal(["--port", "0"], arguments.Written[0]);
         Assert.Equal(["--native"], arguments.Written[6]);
     }

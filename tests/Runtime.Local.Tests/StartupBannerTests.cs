@@ -113,7 +113,7 @@ public sealed class StartupBannerTests
             }),
         ];
         await functions[0].StartAsync();
-        StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions);
+        StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions, []);
         foreach (LocalFunction function in functions)
             await function.DisposeAsync();
         return output.ToString();

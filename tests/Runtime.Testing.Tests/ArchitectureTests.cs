@@ -11,13 +11,16 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
-        "Json", "Logging", "Access", "Events", "Server", "Queues",
+        "Json", "Logging", "Access", "Events", "Filters", "Server", "Queues", "Streams",
         "Invocations", "Streaming", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
         "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls", FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>
         Emulator.AssertUsesOnly("Service", "Access", "Events", "Functions", "Invocations", "Json", "Server", "Streaming");
+
+    [Fact]
+    public void Filters_UseOnlyJson() => Emulator.AssertUsesOnly("Filters", "Json");
 
     [Fact]
     public void FoldersOfTheTestingPackage_DependDownwards() => Testing.AssertDownwards("Events", FolderDependencies.Root);

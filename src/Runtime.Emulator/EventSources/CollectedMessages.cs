@@ -5,7 +5,8 @@ namespace Lambda.Runtime.Emulator.EventSources;
 
 /// <summary>The messages that were received for the next event: the batch is complete when it is full, or when its window ends.</summary>
 /// <param name="queue">The queue.</param>
-internal sealed class CollectedMessages(MessageQueue queue)
+/// <param name="filtered">Called for each message that no filter lets pass. It is deleted, as the service does.</param>
+internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessage> filtered)
 {
     // {"Records":[]}, and a comma for each record.
     private const int EventBytes = 14;
@@ -28,6 +29,13 @@ internal sealed class CollectedMessages(MessageQueue queue)
             foreach (ReceivedMessage message in received)
             {
                 byte[] record = SqsEvent.WriteRecord(queue, message);
+                if (mapping.Filters?.Matches(record) == false)
+                {
+                    ReceivedMessages.TryDelete(queue, message);
+                    filtered(message);
+                    continue;
+                }
+
                 _messages.Enqueue(new Collected(message, record, now));
                 _bytes += record.Length + 1;
             }

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Emulator.Filters;
+
 namespace Lambda.Runtime.Emulator.EventSources;
 
 /// <summary>How a function gets the messages of a queue: an event source mapping, with the service's defaults.</summary>
@@ -18,6 +20,9 @@ internal sealed record QueueMapping
 
     /// <summary>How many invocations may be in progress at the same time.</summary>
     public int MaxConcurrency { get; init; } = 1;
+
+    /// <summary>Which messages the function gets. The others are deleted.</summary>
+    public FilterCriteria? Filters { get; init; }
 
     /// <summary>Whether the response lists the messages that have failed. Otherwise it is ignored.</summary>
     public bool ReportsFailures { get; init; }

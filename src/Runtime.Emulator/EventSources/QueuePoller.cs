@@ -19,14 +19,17 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
     /// <param name="mapping">The event source mapping.</param>
     /// <param name="function">Finds the function, which may be replaced at any time; <see langword="null"/> while there is none.</param>
     /// <param name="delivered">Called after each invocation, when the messages that were processed are deleted.</param>
-    public QueuePoller(QueueRegistry queues, MessageQueue queue, QueueMapping mapping, Func<IInvocableFunction?> function, Action<DeliveredBatch> delivered)
+    /// <param name="filtered">Called for each message that no filter lets pass. It has been deleted.</param>
+    public QueuePoller(
+        QueueRegistry queues, MessageQueue queue, QueueMapping mapping, Func<IInvocableFunction?> function, Action<DeliveredBatch> delivered,
+        Action<ReceivedMessage>? filtered = null)
         : base(queues.Lock, queues.Time, function)
     {
         _queue = queue;
         _queues = queues;
         _mapping = mapping;
         _delivered = delivered;
-        _collected = new CollectedMessages(queue);
+        _collected = new CollectedMessages(queue, filtered ?? (static _ => { }));
         queues.Changed += OnChanged;
     }
 

@@ -22,6 +22,7 @@ internal sealed class RecordReader
     private readonly int _groupCount;
     // The next record to read, for each shard.
     private readonly long[] _positions;
+    private readonly Action<StreamRecord> _filtered;
     // What comes again, in order: new records are read when there is none.
     private readonly LinkedList<RecordBatch> _pending = [];
     private readonly Queue<EventRecord> _collected = [];
@@ -36,8 +37,10 @@ internal sealed class RecordReader
     /// <param name="group">Which part of the partition keys to read.</param>
     /// <param name="groupCount">Into how many parts the keys are divided.</param>
     /// <param name="mapping">The event source mapping, for where to begin without a checkpoint.</param>
-    public RecordReader(RecordStream stream, string consumer, IEnumerable<int> shards, int group, int groupCount, StreamMapping mapping)
+    /// <param name="filtered">Called for each record that no filter lets pass.</param>
+    public RecordReader(RecordStream stream, string consumer, IEnumerable<int> shards, int group, int groupCount, StreamMapping mapping, Action<StreamRecord> filtered)
     {
+        _filtered = filtered;
         _stream = stream;
         _consumer = consumer;
         _shards = [.. shards];
@@ -158,13 +161,19 @@ internal sealed class RecordReader
                 isRead = true;
                 _positions[shard] = record.Position + 1;
                 if (IsOfGroup(record))
-                    Collect(EventRecord.From(_stream, record), now);
+                    Collect(EventRecord.From(_stream, record), mapping, now);
             }
         }
     }
 
-    private void Collect(EventRecord record, DateTimeOffset now)
+    private void Collect(EventRecord record, StreamMapping mapping, DateTimeOffset now)
     {
+        if (mapping.Filters?.Matches(record.Json) == false)
+        {
+            _filtered(record.Record);
+            return;
+        }
+
         if (_collected.Count == 0)
             _collectedSince = now;
         _collected.Enqueue(record);

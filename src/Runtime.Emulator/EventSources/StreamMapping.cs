@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Filters;
 using Lambda.Runtime.Emulator.Queues;
 
 namespace Lambda.Runtime.Emulator.EventSources;
@@ -45,6 +46,9 @@ internal sealed record StreamMapping
 
     /// <summary>How many batches of a shard may be in progress at the same time: 1 to 10. Records with the same partition key stay in order. Unused for Kafka.</summary>
     public int ParallelizationFactor { get; init; } = 1;
+
+    /// <summary>Which records the function gets. The others count as processed.</summary>
+    public FilterCriteria? Filters { get; init; }
 
     /// <summary>Whether the response lists the records that have failed. Otherwise it is ignored.</summary>
     public bool ReportsFailures { get; init; }

@@ -24,8 +24,10 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
     /// <param name="mapping">The event source mapping.</param>
     /// <param name="function">Finds the function, which may be replaced at any time; <see langword="null"/> while there is none.</param>
     /// <param name="delivered">Called after each invocation, and for records that are discarded without one.</param>
+    /// <param name="filtered">Called for each record that no filter lets pass.</param>
     public StreamPoller(
-        StreamRegistry streams, RecordStream stream, string consumer, StreamMapping mapping, Func<IInvocableFunction?> function, Action<DeliveredRecords> delivered)
+        StreamRegistry streams, RecordStream stream, string consumer, StreamMapping mapping, Func<IInvocableFunction?> function, Action<DeliveredRecords> delivered,
+        Action<StreamRecord>? filtered = null)
         : base(streams.Lock, streams.Time, function)
     {
         _streams = streams;
@@ -35,7 +37,7 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
         _delivered = delivered;
         lock (streams.Lock)
         {
-            _readers = [.. CreateReaders(stream, consumer, mapping)];
+            _readers = [.. CreateReaders(stream, consumer, mapping, filtered ?? (static _ => { }))];
             foreach (RecordReader reader in _readers)
                 reader.SetCheckpoints();
         }
@@ -95,11 +97,13 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
             Poll();
     }
 
-    private static IEnumerable<RecordReader> CreateReaders(RecordStream stream, string consumer, StreamMapping mapping)
+    private static IEnumerable<RecordReader> CreateReaders(RecordStream stream, string consumer, StreamMapping mapping, Action<StreamRecord> filtered)
     {
         IEnumerable<int> shards = Enumerable.Range(0, stream.ShardCount);
-        return stream.Kind == StreamKind.Kafka
-            ? [new RecordReader(stream, consumer, shards, 0, 1, mapping)]
-            : shards.SelectMany(shard => Enumerable.Range(0, mapping.ParallelizationFactor).Select(group => new RecordReader(stream, consumer, [shard], group, mapping.ParallelizationFactor, mapping)));
+        if (stream.Kind == StreamKind.Kafka)
+            return [new RecordReader(stream, consumer, shards, 0, 1, mapping, filtered)];
+
+        int groups = mapping.ParallelizationFactor;
+        return shards.SelectMany(shard => Enumerable.Range(0, groups).Select(group => new RecordReader(stream, consumer, [shard], group, groups, mapping, filtered)));
     }
 }

@@ -135,7 +135,7 @@ internal sealed class MessageQueue
     public IReadOnlyList<ReceivedMessage> Receive(int max, TimeSpan? visibilityTimeout = null, string? attemptId = null)
     {
         var received = new List<ReceivedMessage>();
-        List<MessageQueue> changed = [];
+        List<DeadLetter> moved = [];
         lock (_registry.Lock)
         {
             DateTimeOffset now = RemoveExpired();
@@ -148,14 +148,14 @@ internal sealed class MessageQueue
             }
 
             if (again.Length == 0)
-                Receive(received, max, timeout, now, changed);
+                Receive(received, max, timeout, now, moved);
             if (IsFifo && attemptId is not null)
                 _attempts.Add(attemptId, now, received);
         }
 
-        if (received.Count > 0 || changed.Count > 0)
-            changed.Add(this);
-        changed.ForEach(_registry.NotifyChanged);
+        if (received.Count > 0 || moved.Count > 0)
+            _registry.NotifyChanged(this);
+        moved.ForEach(_registry.NotifyMoved);
         return received;
     }
 
@@ -268,7 +268,7 @@ internal sealed class MessageQueue
             _duplicates.Add(duplicate.Key, new SentMessage(duplicate.MessageId, duplicate.SequenceNumber), duplicate.SentAt);
     }
 
-    private void Receive(List<ReceivedMessage> received, int max, TimeSpan timeout, DateTimeOffset now, List<MessageQueue> changed)
+    private void Receive(List<ReceivedMessage> received, int max, TimeSpan timeout, DateTimeOffset now, List<DeadLetter> moved)
     {
         int inFlight = _messages.Count < QueueLimits.MaxInFlight ? 0 : _messages.Count(message => message.IsInFlight(now));
         // No message of a group is received while an earlier receive of the group has not ended.
@@ -289,7 +289,7 @@ internal sealed class MessageQueue
 
             if (TryMoveToDeadLetters(node, now) is { } target)
             {
-                changed.Add(target);
+                moved.Add(new DeadLetter(this, target, message.Id, message.ReceiveCount));
                 continue;
             }
 

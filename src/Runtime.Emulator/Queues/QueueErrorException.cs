@@ -51,14 +51,15 @@ internal sealed class QueueErrorException : Exception
         new("EmptyBatchRequest", "AWS.SimpleQueueService.EmptyBatchRequest", $"There should be at least one {entry} in the request.");
 
     public static QueueErrorException TooManyEntries(int count) =>
-        new("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest", $"Maximum number of entries per request are {QueueLimits.MaxBatch}. You have sent {count}.");
+        new("TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
+            $"Maximum number of entries per request are {QueueLimits.MaxBatch}. You have sent {count}.");
 
     public static QueueErrorException RepeatedEntryId(string id) =>
         new("BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct", $"Id {id} repeated.");
 
     public static QueueErrorException InvalidEntryId(string id) =>
         new("InvalidBatchEntryId", "AWS.SimpleQueueService.InvalidBatchEntryId",
-            $"A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long. Found '{id}'.");
+X);
 
     public static QueueErrorException BatchTooLong(long bytes) =>
         new("BatchRequestTooLong", "AWS.SimpleQueueService.BatchRequestTooLong",

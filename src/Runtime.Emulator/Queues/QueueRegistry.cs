@@ -12,8 +12,11 @@ internal sealed partial class QueueRegistry(TimeProvider time)
 
     private readonly SortedDictionary<string, MessageQueue> _queues = new(StringComparer.Ordinal);
 
-    /// <summary>Raised after a change of a queue, on the thread of the change, without a lock.</summary>
+    /// <summary>Raised after a change of a queue, on the thread of the change. A handler must return soon, and must not wait for another thread: a poller may hold the lock.</summary>
     public event Action<MessageQueue>? Changed;
+
+    /// <summary>Raised after a message was moved to a dead-letter queue, on the thread of the receive.</summary>
+    public event Action<DeadLetter>? Moved;
 
     /// <summary>The ID of the IAM user that sends all messages.</summary>
     public const string SenderId = "AIDAIENQZJOLO23YVJ4VO";
@@ -105,6 +108,12 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     }
 
     internal void NotifyChanged(MessageQueue queue) => Changed?.Invoke(queue);
+
+    internal void NotifyMoved(DeadLetter moved)
+    {
+        NotifyChanged(moved.Target);
+        Moved?.Invoke(moved);
+    }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+(\.fifo)?\z")]
     private static partial Regex NamePattern();

@@ -5,7 +5,10 @@ namespace Lambda.Runtime.Local.Building;
 /// <param name="EventType">The event's type, as C# writes it; <see langword="null"/> if the event is not JSON.</param>
 internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventType)
 {
-    /// <summary>The name of the queue or other source in the handler's attribute, or the type of the event; <see langword="null"/> if it has none, and for a schedule.</summary>
+    /// <summary>The service whose records the handler takes, such as <c>Sqs</c>; <see langword="null"/> for any other handler.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The name of the queue or other source in the handler's attribute, the type of the event, or the expression of a schedule; <see langword="null"/> if it has none.</summary>
     public string? SourceName { get; init; }
 
     /// <summary>The type of the payload of a record; <see langword="null"/> if it is text or bytes, or <see cref="EventType"/> has it.</summary>

@@ -42,7 +42,8 @@ internal static class BuiltHandlers
         Type? description = descriptions.FirstOrDefault(one => Constant(one, GeneratedNames.DescriptionNames) == joined);
         return description is null ? new BuiltHandler(names, EventType: null) : new BuiltHandler(names, Constant(description, GeneratedNames.DescriptionEventType))
         {
-            SourceName = Constant(description, GeneratedNames.DescriptionSource) == "Schedule" ? null : Constant(description, GeneratedNames.DescriptionSourceName),
+            Source = Constant(description, GeneratedNames.DescriptionSource),
+            SourceName = Constant(description, GeneratedNames.DescriptionSourceName),
             PayloadType = Constant(description, GeneratedNames.DescriptionPayloadType),
             Payload = Constant(description, GeneratedNames.DescriptionPayload),
         };

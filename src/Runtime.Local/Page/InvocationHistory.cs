@@ -1,19 +1,14 @@
-using System.Threading.Channels;
-
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>Keeps the last invocations, and notifies open pages of new ones and of other functions. Safe to use from any thread.</summary>
+/// <summary>Keeps the last invocations, and notifies open pages of new ones, of other functions and of changed queues. Safe to use from any thread.</summary>
 internal sealed class InvocationHistory
 {
     /// <summary>The number of invocations to keep.</summary>
     public const int MaxInvocations = 100;
 
-    // A page that has not read this many is suspended by the browser.
-    private const int MaxUnread = 1000;
-
     private readonly Lock _lock = new();
     private readonly Queue<PastInvocation> _past = [];
-    private readonly List<Channel<PastInvocation?>> _readers = [];
+    private readonly List<PageSubscription> _readers = [];
 
     public void Add(PastInvocation invocation)
     {
@@ -22,7 +17,7 @@ internal sealed class InvocationHistory
             _past.Enqueue(invocation);
             if (_past.Count > MaxInvocations)
                 _past.Dequeue();
-            Notify(invocation);
+            Notify(new PageChange(invocation, IsQueues: false));
         }
     }
 
@@ -30,7 +25,14 @@ internal sealed class InvocationHistory
     public void FunctionsChanged()
     {
         lock (_lock)
-            Notify(null);
+            Notify(PageChange.Functions);
+    }
+
+    /// <summary>Notifies open pages that queues have changed.</summary>
+    public void QueuesChanged()
+    {
+        lock (_lock)
+            Notify(PageChange.Queues);
     }
 
     public PastInvocation? Find(string requestId)
@@ -39,11 +41,11 @@ internal sealed class InvocationHistory
             return _past.FirstOrDefault(invocation => invocation.RequestId == requestId);
     }
 
-    /// <summary>Subscribes a page. No invocation between the returned ones and those of the channel is missed or repeated.</summary>
-    /// <returns>The invocations so far. In the channel, <see langword="null"/> means that the functions have changed.</returns>
-    public IReadOnlyList<PastInvocation> Subscribe(out Channel<PastInvocation?> changes)
+    /// <summary>Subscribes a page. No invocation between the returned ones and those of the subscription is missed or repeated.</summary>
+    /// <returns>The invocations so far.</returns>
+    public IReadOnlyList<PastInvocation> Subscribe(out PageSubscription changes)
     {
-        changes = Channel.CreateBounded<PastInvocation?>(new BoundedChannelOptions(MaxUnread) { FullMode = BoundedChannelFullMode.DropOldest });
+        changes = new PageSubscription();
         lock (_lock)
         {
             _readers.Add(changes);
@@ -51,15 +53,15 @@ internal sealed class InvocationHistory
         }
     }
 
-    public void Unsubscribe(Channel<PastInvocation?> changes)
+    public void Unsubscribe(PageSubscription changes)
     {
         lock (_lock)
             _readers.Remove(changes);
     }
 
-    private void Notify(PastInvocation? change)
+    private void Notify(PageChange change)
     {
-        foreach (Channel<PastInvocation?> reader in _readers)
-            reader.Writer.TryWrite(change);
+        foreach (PageSubscription reader in _readers)
+            reader.Add(change);
     }
 }

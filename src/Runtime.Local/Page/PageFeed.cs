@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Local.Page;
@@ -8,21 +7,32 @@ namespace Lambda.Runtime.Local.Page;
 /// <remarks>https://html.spec.whatwg.org/multipage/server-sent-events.html</remarks>
 internal static class PageFeed
 {
-    public static async Task WriteAsync(HttpContext http, InvocationHistory history, Func<byte[]> functions)
+    public static async Task WriteAsync(HttpContext http, InvocationHistory history, Func<byte[]> functions, Func<byte[]> queues)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
-        IReadOnlyList<PastInvocation> past = history.Subscribe(out Channel<PastInvocation?> changes);
+        IReadOnlyList<PastInvocation> past = history.Subscribe(out PageSubscription changes);
         try
         {
             await WriteAsync(http, "functions", functions());
             await WriteAsync(http, "past", CreateArray(past));
-            await foreach (PastInvocation? invocation in changes.Reader.ReadAllAsync(http.RequestAborted))
+            await WriteAsync(http, "queues", queues());
+            while (await changes.WaitAsync(http.RequestAborted))
             {
-                if (invocation is null)
+                bool haveFunctionsChanged = false, haveQueuesChanged = false;
+                while (changes.TryTake(out PageChange change))
+                {
+                    haveFunctionsChanged |= change is { Invocation: null, IsQueues: false };
+                    haveQueuesChanged |= change.IsQueues;
+                    if (change.Invocation is { } invocation)
+                        await WriteAsync(http, "invocation", invocation.ToSummary());
+                }
+
+                // Once for all changes in the meantime.
+                if (haveFunctionsChanged)
                     await WriteAsync(http, "functions", functions());
-                else
-                    await WriteAsync(http, "invocation", invocation.ToSummary());
+                if (haveQueuesChanged)
+                    await WriteAsync(http, "queues", queues());
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)

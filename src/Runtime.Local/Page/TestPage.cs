@@ -2,6 +2,7 @@ using System.Text;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Local.Sources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -11,10 +12,12 @@ namespace Lambda.Runtime.Local.Page;
 /// <remarks>The page invokes functions through the service's endpoints. Below <c>/lambda-page/</c> are its files, and data that the service has no endpoint for.</remarks>
 /// <param name="program">The project's name.</param>
 /// <param name="functions">The functions.</param>
-/// <param name="history">Their invocations.</param>
+/// <param name="queues">The queues.</param>
+/// <param name="history">The invocations of the functions.</param>
 /// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
 /// <param name="service">Handles the other requests.</param>
-internal sealed class TestPage(string program, FunctionRegistry functions, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
+internal sealed class TestPage(
+    string program, FunctionRegistry functions, ConnectedQueues queues, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
 {
     /// <summary>The beginning of the paths that belong to the page.</summary>
     public const string Prefix = "/lambda-page/";
@@ -25,6 +28,9 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
         if (path.StartsWith(Prefix, StringComparison.Ordinal))
             return ServeAsync(http, path[Prefix.Length..]);
 
+        if (path.StartsWith(QueueEndpoints.Prefix, StringComparison.Ordinal))
+            return QueueEndpoints.HandleAsync(http, queues.Queues, path[QueueEndpoints.Prefix.Length..]);
+
         return path == "/" && HttpMethods.IsGet(http.Request.Method) && AcceptsHtml(http.Request)
             ? ServeAsync(http, "index.html")
             : service(http);
@@ -32,7 +38,9 @@ internal sealed class TestPage(string program, FunctionRegistry functions, Invoc
 
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
-        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port)),
+        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port), () => QueueList.Write(queues)),
+        ("GET", ["queues"]) => WriteAsync(http, QueueList.Write(queues)),
+        ("GET", ["queues", var queue]) => queues.Queues.Find(queue) is { } found ? WriteAsync(http, QueueList.WriteMessages(found)) : NotFoundAsync(http, name),
         ("GET", ["past", var id]) => history.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [SampleEvents.Folder, var file]) => SampleEvents.Find(Path.ChangeExtension(file, null)) is { } json
             ? WriteAsync(http, Encoding.UTF8.GetBytes(json)) : NotFoundAsync(http, name),

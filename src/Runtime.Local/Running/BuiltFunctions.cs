@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -8,19 +9,31 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class BuiltFunctions : IAsyncDisposable
 {
     /// <exception cref="StartFailedException">The program has no such handler.</exception>
-    public BuiltFunctions(IFunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter)
+    public BuiltFunctions(IFunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter, string? sqsEndpoint)
     {
         Build = build;
-        Dictionary<string, string> environment = FunctionVariables.FromTerminal();
+        Dictionary<string, string> environment = FunctionVariables.FromTerminal(sqsEndpoint);
         BuiltHandler[] handlers = Choose(build.Handlers, arguments.Handler);
         Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler.Names[0]), terminal, reporter)
         {
             EventType = handler.EventType,
-            SourceName = handler.SourceName,
+            // An event of a schedule does not have its expression.
+            SourceName = handler.Source == "Schedule" ? null : handler.SourceName,
             PayloadType = handler.PayloadType,
             Payload = handler.Payload,
             HasOneEvent = arguments.EventFile is not null,
         })];
+        Sources = [.. (handlers is [{ IsListed: false }] ? build.Handlers.Where(static handler => handler.IsListed) : handlers).Select(FindSource).OfType<HandlerSource>()];
+        // Whoever sets it says that the event source mapping does not have ReportBatchItemFailures.
+        ReportsFailures = environment.GetValueOrDefault("LAMBDA_BATCH_RESPONSES") != "off";
+
+        HandlerSource? FindSource(BuiltHandler handler)
+        {
+            string function = handlers.Length == 1 ? arguments.Project.Name : handler.Names[0];
+            return handler.Source is { } service ? new HandlerSource(function, service, handler.SourceName) { Payload = handler.Payload }
+                : IsQueueEvent(handler.EventType) ? new HandlerSource(function, HandlerSource.Sqs, null) { Payload = handler.Payload }
+                : null;
+        }
 
         FunctionConfiguration Configure(string handler) => new()
         {
@@ -37,11 +50,19 @@ internal sealed class BuiltFunctions : IAsyncDisposable
 
     public IReadOnlyList<LocalFunction> Functions { get; }
 
+    /// <summary>The queues and other sources of the handlers.</summary>
+    public IReadOnlyList<HandlerSource> Sources { get; }
+
+    /// <summary>Whether the responses to batches list the records that have failed.</summary>
+    public bool ReportsFailures { get; }
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(Functions.Select(static function => function.DisposeAsync().AsTask()));
         Build.Dispose();
     }
+
+    private static bool IsQueueEvent(string? type) => type?.StartsWith("Lambda.Runtime.Events.SqsEvent", StringComparison.Ordinal) == true || type == "Amazon.Lambda.SQSEvents.SQSEvent";
 
     /// <summary>The example of an event for the selection by the event is that of the first handler that takes one of a service.</summary>
     private static BuiltHandler WithExample(BuiltHandler unlisted, BuiltHandler[] handlers) =>

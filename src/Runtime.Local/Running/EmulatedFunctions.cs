@@ -1,6 +1,7 @@
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -9,7 +10,10 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="terminal">Prints builds and invocations.</param>
 /// <param name="registry">The functions that the service can invoke.</param>
 /// <param name="history">Keeps the invocations for the page.</param>
-internal sealed class EmulatedFunctions(RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history) : IAsyncDisposable
+/// <param name="queues">Connects the functions to their queues; <see langword="null"/> to send one event only.</param>
+/// <param name="sqsEndpoint">The address of the queues for the functions.</param>
+internal sealed class EmulatedFunctions(
+    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ConnectedQueues? queues = null, Func<string>? sqsEndpoint = null) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
     // In the process of the function, there is no other process to end.
@@ -19,6 +23,9 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     /// <summary>The functions of the last build; empty if it failed.</summary>
     public IReadOnlyList<LocalFunction> Functions => _current?.Functions ?? [];
 
+    /// <summary>The queues and other sources of the handlers of the last build; empty if it failed.</summary>
+    public IReadOnlyList<HandlerSource> Sources => _current?.Sources ?? [];
+
     /// <summary>Copies the build output, registers its functions, and ends those of the previous build.</summary>
     /// <exception cref="StartFailedException">There is no build output, or no such handler.</exception>
     public async Task RegisterAsync()
@@ -27,7 +34,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
         BuiltFunctions next;
         try
         {
-            next = new BuiltFunctions(build, arguments, terminal, _reporter);
+            next = new BuiltFunctions(build, arguments, terminal, _reporter, sqsEndpoint?.Invoke());
         }
         catch
         {
@@ -47,6 +54,13 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
     /// <summary>Starts the first function; the others start with their first event.</summary>
     public Task StartAsync() => Functions[0].StartAsync();
 
+    /// <summary>Starts to deliver what is in the queues of the handlers.</summary>
+    public void Connect()
+    {
+        if (_current is { } current)
+            queues?.Connect(current.Sources, arguments.Timeout, current.ReportsFailures);
+    }
+
     /// <summary>Builds again, and replaces the running functions if the output has changed.</summary>
     /// <exception cref="OperationCanceledException">The emulator is ending.</exception>
     public async Task RebuildAsync(CancellationToken cancellationToken)
@@ -62,6 +76,7 @@ internal sealed class EmulatedFunctions(RunArguments arguments, Terminal termina
 
             await RegisterAsync();
             await StartAsync();
+            Connect();
             string process = Functions[0].HasStarted ? $" in process {Functions[0].ProcessId}" : ", but initialization failed";
             terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))}{process}.");
         }

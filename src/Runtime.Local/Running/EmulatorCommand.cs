@@ -1,6 +1,8 @@
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -19,11 +21,18 @@ internal static class EmulatorCommand
         var registry = new FunctionRegistry();
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var history = new InvocationHistory();
-        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history);
-        await using var ports = new EmulatorPorts(arguments, registry, history, terminal, registered.Task);
+        var reporter = new QueueReporter(terminal);
+        var queues = new QueueRegistry(TimeProvider.System);
+        await using StateFile? state = OpenState(arguments.StateFile, queues, terminal);
+        queues.Moved += reporter.ReportDeadLetter;
+        queues.Changed += _ => history.QueuesChanged();
+        using var connected = new ConnectedQueues(queues, registry, reporter.Report);
+        EmulatorPorts? listening = null;
+        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
+        await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
         // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
-        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, RedirectedOutput.Files));
+        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, [.. RedirectedOutput.Files, .. StateFiles(arguments)]));
         try
         {
             if (arguments.Native)
@@ -35,7 +44,8 @@ internal static class EmulatorCommand
             await functions.RegisterAsync();
             registered.SetResult();
             await functions.StartAsync().WaitAsync(stop);
-            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions);
+            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions, functions.Sources);
+            functions.Connect();
             await RestartOnChangesAsync(watcher, functions, terminal, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -45,6 +55,21 @@ internal static class EmulatorCommand
 
         terminal.WriteLine("Stopped.");
         return 0;
+    }
+
+    // A change of the state in the project's folder is not one of its sources.
+    private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path)] : [];
+
+    private static StateFile? OpenState(string? path, QueueRegistry queues, Terminal terminal)
+    {
+        try
+        {
+            return path is null ? null : StateFile.Open(path, queues, terminal.WriteLine);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartFailedException($"--state is '{path}': {exception.Message}") { IsUsageError = true };
+        }
     }
 
     private static async Task RestartOnChangesAsync(SourceWatcher? watcher, EmulatedFunctions functions, Terminal terminal, CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Collections;
+using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -11,11 +12,18 @@ internal static class FunctionVariables
         "_HANDLER", "_X_AMZN_TRACE_ID", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "AWS_EXECUTION_ENV", "LANG", "LC_ALL", "TZ",
     ];
 
-    public static Dictionary<string, string> FromTerminal() => Environment.GetEnvironmentVariables()
-        .Cast<DictionaryEntry>()
-        .Select(static variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
-        .Where(static variable => IsForFunction(variable.Name))
-        .ToDictionary(static variable => variable.Name, static variable => variable.Value);
+    /// <param name="sqsEndpoint">The address of the queues; <see langword="null"/> if there is none. A terminal that sets an endpoint for Amazon SQS, or for all services, keeps it.</param>
+    public static Dictionary<string, string> FromTerminal(string? sqsEndpoint)
+    {
+        var variables = Environment.GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .Select(static variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
+            .Where(static variable => IsForFunction(variable.Name))
+            .ToDictionary(static variable => variable.Name, static variable => variable.Value);
+        if (sqsEndpoint is not null && !variables.ContainsKey("AWS_ENDPOINT_URL"))
+            variables.TryAdd(FunctionEnvironment.QueuesVariable, sqsEndpoint);
+        return variables;
+    }
 
     private static bool IsForFunction(string name) =>
         name is "AWS_LAMBDA_LOG_FORMAT" or "AWS_LAMBDA_LOG_LEVEL"

@@ -24,6 +24,7 @@ internal sealed record RunArguments
           --memory <MB>         128 to 10240; default LambdaMemorySize of the project, or 256
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
+          --state <file>        keep queues and their messages in the file when the emulator ends
           --native              run the native binary, as dotnet publish creates it
           --in-process          run the function in the emulator's process, as a debugger does
           --help                print this list; dotnet run -- --help, because dotnet run has the option as well
@@ -60,6 +61,9 @@ internal sealed record RunArguments
 
     /// <summary>The file of the one event to send; <see langword="null"/> to serve requests.</summary>
     public string? EventFile { get; init; }
+
+    /// <summary>The file that keeps the queues; <see langword="null"/> to begin with empty ones.</summary>
+    public string? StateFile { get; init; }
 
     public bool Native { get; init; }
 
@@ -120,6 +124,7 @@ internal sealed record RunArguments
         "--timeout" => this with { Timeout = ParseTimeout(option, value()) },
         "--memory" => this with { MemorySizeMB = ParseMemorySize(option, value()) },
         "--event" => this with { EventFile = value() },
+        "--state" => this with { StateFile = value() },
         _ => throw Unknown(option),
     };
 

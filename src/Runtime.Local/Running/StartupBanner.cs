@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lambda.Runtime.Local.Page;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Running;
 
@@ -8,7 +9,9 @@ namespace Lambda.Runtime.Local.Running;
 internal static class StartupBanner
 {
     // AWS CLI 1 takes the text of --payload as the event, and CLI 2 as Base64. Both take the bytes of a file with the prefix fileb.
-    public static void Print(Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions)
+    public static void Print(
+        Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions,
+        IReadOnlyList<HandlerSource> sources)
     {
         LocalFunction function = functions[0];
         string process = arguments.Handlers is not null ? $"{Environment.ProcessId}, with the emulator"
@@ -34,12 +37,20 @@ internal static class StartupBanner
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-              limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
+            {{string.Concat(sources.Where(static source => source.Service == HandlerSource.Sqs).Select(source => Describe(source, address)))}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
               process   {{process}}
               code      {{kind}}
 
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
+    }
+
+    // queue     orders, for Handle: curl -d '{"id":"one"}' http://127.0.0.1:9000/queues/orders
+    private static string Describe(HandlerSource source, string address)
+    {
+        // In a shell, a quotation mark would end the text.
+        string payload = source.Payload is { } json && !json.Contains('\'', StringComparison.Ordinal) ? json : "text";
+        return $"  queue     {source.QueueName}, for {source.Function}: curl -d '{payload}' {address}{QueueEndpoints.Prefix}{source.QueueName}\n";
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);

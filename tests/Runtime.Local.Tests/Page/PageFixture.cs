@@ -1,9 +1,11 @@
 using System.Text;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
@@ -19,7 +21,11 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         var terminal = new Terminal(_output);
         _reporter = new InvocationReporter(terminal, History);
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, History, terminal, Task.CompletedTask);
+        var queueReporter = new QueueReporter(terminal);
+        Registry.Moved += queueReporter.ReportDeadLetter;
+        Registry.Changed += _ => History.QueuesChanged();
+        Queues = new ConnectedQueues(Registry, _functions, queueReporter.Report);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, Queues, History, terminal, Task.CompletedTask);
     }
 
     public string Address => _ports.Address;
@@ -33,6 +39,10 @@ internal sealed class PageFixture : IAsyncDisposable
     public Task ShownAsync(string words) => _output.ShownAsync(words, times: 1).WithinLimit();
 
     public InvocationHistory History { get; } = new();
+
+    public QueueRegistry Registry { get; } = new(TimeProvider.System);
+
+    public ConnectedQueues Queues { get; }
 
     /// <param name="options">Options of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(params string[] options)
@@ -71,6 +81,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Queues.Dispose();
         await _ports.DisposeAsync();
         await _output.DisposeAsync();
     }

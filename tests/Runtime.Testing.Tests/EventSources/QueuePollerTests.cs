@@ -235,5 +235,20 @@ public sealed class QueuePollerTests
         Assert.Empty(queue.Deliveries);
     }
 
+    [Fact]
+    public async Task MessageThatNoFilterMatches_IsDeleted()
+    {
+        await using QueueFunction started = await QueueFunction.StartAsync(Respond);
+        LambdaQueue queue = started.Function.Queue("orders", new LambdaQueueOptions { Filters = ["{\"body\":{\"total\":[{\"numeric\":[\">\",10]}]}}"] });
+        await queue.SendAsync(new { total = 7 });
+        await queue.SendAsync(new { total = 70 });
+        await queue.SendAsync("text");
+        await started.AdvanceAsync(queue, TimeSpan.Zero);
+
+        Assert.Equal("{\"total\":70}", Assert.Single(queue.Handled).Body);
+        Assert.Equal(["{\"total\":7}", "text"], queue.Filtered.Select(static message => message.Body));
+        Assert.Empty(queue.Messages);
+    }
+
     private static string Respond(JsonElement[] records) => "null";
 }

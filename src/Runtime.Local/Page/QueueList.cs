@@ -1,0 +1,53 @@
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Local.Sources;
+
+namespace Lambda.Runtime.Local.Page;
+
+/// <summary>Writes the queues, and the messages of one, for the page.</summary>
+internal static class QueueList
+{
+    // The beginning of a body that may have 1 MiB, and of a queue that may have many messages.
+    private const int MaxBodyCharacters = 4000;
+    private const int MaxMessages = 100;
+
+    // [{"name":"orders","functions":["Handle"],"visible":3,"inFlight":1,"delayed":0,"oldest":"2026-11-30T10:20:30Z","handled":7,"failed":1,"deadLetters":"orders-dlq",...}]
+    public static byte[] Write(ConnectedQueues queues)
+    {
+        IReadOnlyList<MessageQueue> all = queues.Queues.All;
+        return ReflectionJson.SerializeToUtf8Bytes(all.Select(queue => Describe(queue, queues, all)));
+    }
+
+    /// <summary>Writes the oldest messages of a queue.</summary>
+    public static byte[] WriteMessages(MessageQueue queue) => ReflectionJson.SerializeToUtf8Bytes(queue.Peek().Take(MaxMessages).Select(static message => new
+    {
+        id = message.Id,
+        body = message.Content.Body[..Math.Min(message.Content.Body.Length, MaxBodyCharacters)],
+        group = message.Content.GroupId,
+        sent = message.SentAt,
+        receives = message.ReceiveCount,
+        isInFlight = message.IsInFlight,
+        visible = message.VisibleAt,
+    }));
+
+    private static object Describe(MessageQueue queue, ConnectedQueues queues, IReadOnlyList<MessageQueue> all)
+    {
+        QueueCounts counts = queue.Counts;
+        QueueActivity activity = queues.ActivityOf(queue.Name);
+        return new
+        {
+            name = queue.Name,
+            isFifo = queue.IsFifo,
+            functions = queues.FunctionsOf(queue.Name),
+            visible = counts.Visible,
+            inFlight = counts.InFlight,
+            delayed = counts.Delayed,
+            oldest = counts.OldestSentAt,
+            handled = activity.Handled,
+            failed = activity.Failed,
+            problem = activity.LastProblem,
+            deadLetters = queue.Settings.Redrive is { } redrive ? queues.Queues.FindByArn(redrive.TargetArn)?.Name : null,
+            isDeadLetterQueue = all.Any(other => other.Settings.Redrive?.TargetArn == queue.Arn),
+        };
+    }
+}

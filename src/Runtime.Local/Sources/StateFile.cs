@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Queues;
+
+namespace Lambda.Runtime.Local.Sources;
+
+/// <summary>Keeps the queues in a file, so that they survive a restart of the emulator. It is written at most once a second, and at the end.</summary>
+internal sealed class StateFile : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly string _path;
+    private readonly QueueRegistry _queues;
+    private readonly Action<string> _failed;
+    private readonly SemaphoreSlim _changed = new(0, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _writing;
+
+    private StateFile(string path, QueueRegistry queues, Action<string> failed)
+    {
+        _path = path;
+        _queues = queues;
+        _failed = failed;
+        queues.Changed += OnChanged;
+        _writing = WriteOnChangesAsync();
+    }
+
+    /// <summary>Reads the file into the queues if it exists, and writes their changes to it from now on.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="queues">The queues; there must be none yet.</param>
+    /// <param name="failed">Called with a message if the file cannot be written.</param>
+    /// <exception cref="InvalidDataException">The file is not one of this emulator.</exception>
+    /// <exception cref="IOException">The file cannot be read, or its folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
+    public static StateFile Open(string path, QueueRegistry queues, Action<string> failed)
+    {
+        path = Path.GetFullPath(path);
+        if (File.Exists(path))
+            queues.SetState(Read(path).Queues);
+        var file = new StateFile(path, queues, failed);
+        // At the start, because then it is not too late for another path.
+        file.Write();
+        return file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queues.Changed -= OnChanged;
+        await _stopping.CancelAsync();
+        await _writing;
+        TryWrite();
+        _stopping.Dispose();
+        _changed.Dispose();
+    }
+
+    private static SourceState Read(string path)
+    {
+        SourceState? state;
+        try
+        {
+            state = JsonSerializer.Deserialize<SourceState>(File.ReadAllBytes(path), ReflectionJson.Web);
+        }
+        catch (JsonException invalid)
+        {
+            throw new InvalidDataException($"{path} is not a state of queues: {invalid.Message}", invalid);
+        }
+
+        return state is { Version: SourceState.CurrentVersion, Queues: not null }
+            ? state
+            : throw new InvalidDataException($"{path} has the version {state?.Version}. Expected {SourceState.CurrentVersion}: another version of the package has written it.");
+    }
+
+    private void OnChanged(MessageQueue queue)
+    {
+        lock (_changed)
+        {
+            if (_changed.CurrentCount == 0)
+                _changed.Release();
+        }
+    }
+
+    private async Task WriteOnChangesAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await _changed.WaitAsync(_stopping.Token);
+                TryWrite();
+                await Task.Delay(Interval, _stopping.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The emulator ends.
+        }
+    }
+
+    private void TryWrite()
+    {
+        try
+        {
+            Write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _failed($"The state of the queues was not written to {_path}: {exception.Message}");
+        }
+    }
+
+    // A file that is replaced is whole, also if the emulator is killed.
+    private void Write()
+    {
+        string temporary = $"{_path}.{Environment.ProcessId}.tmp";
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new SourceState(SourceState.CurrentVersion, _queues.GetState()), ReflectionJson.Web));
+        File.Move(temporary, _path, overwrite: true);
+    }
+}
