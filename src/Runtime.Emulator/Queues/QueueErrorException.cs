@@ -59,7 +59,7 @@ internal sealed class QueueErrorException : Exception
 
     public static QueueErrorException InvalidEntryId(string id) =>
         new("InvalidBatchEntryId", "AWS.SimpleQueueService.InvalidBatchEntryId",
-X);
+            $"A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long. Found '{id}'.");
 
     public static QueueErrorException BatchTooLong(long bytes) =>
         new("BatchRequestTooLong", "AWS.SimpleQueueService.BatchRequestTooLong",
