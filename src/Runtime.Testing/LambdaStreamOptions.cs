@@ -123,7 +123,7 @@ public sealed record LambdaStreamOptions
         }
         catch (InvalidPatternException invalid)
         {
-            throw new ArgumentException($"{nameof(LambdaStreamOptions)}.{invalid.Message}", invalid);
+            throw new ArgumentException($"{nameof(LambdaStreamOptions)}: {invalid.Message}", invalid);
         }
     }
 

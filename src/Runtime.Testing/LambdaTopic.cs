@@ -31,8 +31,9 @@ public sealed class LambdaTopic : LambdaEventSource
     /// <exception cref="ArgumentException">The record is over 1 MiB, or there is no such partition.</exception>
     public Task<string> SendAsync<T>(string? key, T value, IEnumerable<KeyValuePair<string, string>>? headers = null, int? partition = null) => PutAsync(new NewRecord
     {
-        Key = key is null ? null : Encoding.UTF8.GetBytes(key),
-        Data = value is null ? null : ToBytes(value),
+        // No key is not an empty one.
+        Key = key is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(key),
+        Data = value is null ? default(ReadOnlyMemory<byte>?) : ToBytes(value),
         Headers = [.. (headers ?? []).Select(static header => new RecordHeader(header.Key, Encoding.UTF8.GetBytes(header.Value)))],
         Partition = partition,
     });
