@@ -62,7 +62,8 @@ public sealed class QueueModelTests
     private static LambdaFunctionOptions CreateOptions(string handler, string journal, FakeTimeProvider clock) => new()
     {
         Handler = $"{nameof(QueueHandlers)}.{handler}",
-        TimeProvider = clock,
+        // The function's own clock is the real one, which its process has.
+        Queues = new LambdaQueues(clock),
         InitTimeout = Limit.Short,
         Environment = new Dictionary<string, string>
         {

@@ -78,8 +78,24 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
             Require(receives.SequenceEqual(Enumerable.Range(1, receives.Length)), $"{key} has the receive counts {string.Join(", ", receives)}");
         }
 
+        foreach (QueueDelivery delivery in queue.Deliveries.Where(static delivery => delivery.Problem is null))
+            CheckFailures(delivery);
         if (IsFifo)
             CheckOrder(entries, [.. dead.Select(static group => group.Key)]);
+    }
+
+    /// <summary>Checks that a process that was not killed reports exactly the messages whose handler threw, and in a FIFO queue those after them.</summary>
+    private void CheckFailures(QueueDelivery delivery)
+    {
+        var stopped = new HashSet<string>();
+        foreach (QueuedMessage message in delivery.Messages)
+        {
+            QueueItem item = message.Value<QueueItem>();
+            bool fails = item.ActionAt(message.ReceiveCount) == QueueAction.Throw || stopped.Contains(item.Group);
+            if (fails && IsFifo)
+                stopped.Add(item.Group);
+            Require(delivery.Failed.Contains(message) == fails, $"{item.Key} {(fails ? "has not failed" : "has failed")} at receive {message.ReceiveCount}");
+        }
     }
 
     private void CheckOrder(QueueEntry[] entries, HashSet<string> dead)
