@@ -10,18 +10,7 @@ public static partial class LambdaEvents
     /// <param name="source">Who sent it, such as <c>com.example.shop</c>.</param>
     /// <param name="detailType">What it is, such as <c>Order Placed</c>.</param>
     /// <param name="detail">Its content.</param>
-    public static JsonObject EventBridge(string source, string detailType, JsonNode detail) => new()
-    {
-        ["version"] = "0",
-        ["id"] = Id(0),
-        ["detail-type"] = detailType,
-        ["source"] = source,
-        ["account"] = Account,
-        ["time"] = EventTime.FormatIsoSeconds(EventTime.Default),
-        ["region"] = Region,
-        ["resources"] = new JsonArray(),
-        ["detail"] = detail?.DeepClone(),
-    };
+    public static JsonObject EventBridge(string source, string detailType, JsonNode detail) => NotificationEvents.EventBridge(source, detailType, detail, Stamp(0));
 
     /// <summary>What happened to an object of an S3 bucket that sends its events to EventBridge.</summary>
     /// <param name="bucket">The bucket's name.</param>
@@ -61,17 +50,13 @@ public static partial class LambdaEvents
     /// <summary>A schedule of EventBridge Scheduler for which no input is set.</summary>
     /// <param name="schedule">The schedule's name, in the default group.</param>
     public static JsonObject Schedule(string schedule = "nightly") =>
-        FromService("aws.scheduler", "Scheduled Event", AwsAccount.Arn("scheduler", $"schedule/default/{schedule}"), "{}");
+        NotificationEvents.Schedule(schedule, Stamp(0));
 
     /// <summary>A CloudWatch alarm changed its state, as EventBridge sends it.</summary>
     /// <inheritdoc cref="CloudWatchAlarm"/>
     public static JsonObject CloudWatchAlarmInEventBridge(string alarm, string state = "ALARM", string previousState = "OK") =>
         FromService("aws.cloudwatch", "CloudWatch Alarm State Change", AwsAccount.Arn("cloudwatch", $"alarm:{alarm}"), AlarmData(alarm, state, previousState));
 
-    private static JsonObject FromService(string source, string detailType, string resource, JsonNode detail)
-    {
-        JsonObject json = EventBridge(source, detailType, detail);
-        json["resources"] = new JsonArray(resource);
-        return json;
-    }
+    private static JsonObject FromService(string source, string detailType, string resource, JsonNode detail) =>
+        NotificationEvents.EventBridge(source, detailType, detail, Stamp(0), resource);
 }

@@ -75,26 +75,7 @@ public static partial class LambdaEvents
     /// <param name="message">The message.</param>
     /// <param name="subject">Its subject, if any.</param>
     /// <param name="topic">The topic's name.</param>
-    public static JsonObject Sns(string message, string? subject = null, string topic = "topic") => Records([message], (text, i) => new JsonObject
-    {
-        ["EventSource"] = "aws:sns",
-        ["EventVersion"] = "1.0",
-        ["EventSubscriptionArn"] = $"arn:aws:sns:{Region}:{Account}:{topic}:21be56ed-a058-49f5-8c98-aedd2564c486",
-        ["Sns"] = new JsonObject
-        {
-            ["Type"] = "Notification",
-            ["MessageId"] = Id(i),
-            ["TopicArn"] = $"arn:aws:sns:{Region}:{Account}:{topic}",
-            ["Subject"] = subject,
-            ["Message"] = text,
-            ["Timestamp"] = EventTime.FormatIso(EventTime.Default),
-            ["SignatureVersion"] = "1",
-            ["Signature"] = "YW4gZXhhbXBsZSBzaWduYXR1cmU=",
-            ["SigningCertUrl"] = $"https://sns.{Region}.amazonaws.com/SimpleNotificationService-00000000000000000000000000000000.pem",
-            ["UnsubscribeUrl"] = $"https://sns.{Region}.amazonaws.com/?Action=Unsubscribe&SubscriptionArn=arn:aws:sns:{Region}:{Account}:{topic}",
-            ["MessageAttributes"] = new JsonObject(),
-        },
-    });
+    public static JsonObject Sns(string message, string? subject = null, string topic = "topic") => NotificationEvents.Sns(topic, message, subject, Stamp(0));
 
     /// <summary>A message of an SNS topic to which an SQS queue is subscribed, without raw message delivery.</summary>
     /// <inheritdoc cref="Sns"/>
@@ -119,44 +100,8 @@ public static partial class LambdaEvents
     /// <param name="key">The object's key as it is; the event has it encoded, as S3 sends it.</param>
     /// <param name="eventName">What happened.</param>
     /// <param name="size">The object's bytes; an event of a removal has none.</param>
-    public static JsonObject S3(string bucket, string key, string eventName = "ObjectCreated:Put", long size = 1024)
-    {
-        var stored = new JsonObject { ["key"] = FormEncoded(key) };
-        if (!eventName.StartsWith("ObjectRemoved:", StringComparison.Ordinal))
-        {
-            stored["size"] = size;
-            stored["eTag"] = Md5(key);
-        }
-
-        stored["sequencer"] = "0A1B2C3D4E5F678901";
-        return Records([stored], (item, _) => new JsonObject
-        {
-            ["eventVersion"] = "2.1",
-            ["eventSource"] = "aws:s3",
-            ["awsRegion"] = Region,
-            ["eventTime"] = EventTime.FormatIso(EventTime.Default),
-            ["eventName"] = eventName,
-            ["userIdentity"] = new JsonObject { ["principalId"] = "AWS:AIDAIENQZJOLO23YVJ4VO" },
-            ["requestParameters"] = new JsonObject { ["sourceIPAddress"] = "203.0.113.10" },
-            ["responseElements"] = new JsonObject
-            {
-                ["x-amz-request-id"] = "C3D13FE58DE4C810",
-                ["x-amz-id-2"] = "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD",
-            },
-            ["s3"] = new JsonObject
-            {
-                ["s3SchemaVersion"] = "1.0",
-                ["configurationId"] = "notification",
-                ["bucket"] = new JsonObject
-                {
-                    ["name"] = bucket,
-                    ["ownerIdentity"] = new JsonObject { ["principalId"] = "A3NL1KOZZKExample" },
-                    ["arn"] = $"arn:aws:s3:::{bucket}",
-                },
-                ["object"] = item,
-            },
-        });
-    }
+    public static JsonObject S3(string bucket, string key, string eventName = "ObjectCreated:Put", long size = 1024) =>
+        NotificationEvents.S3(bucket, NotificationEvents.S3Object(FormEncoded(key), eventName, size, Md5(key)), eventName, EventTime.Default);
 
     /// <summary>What S3 sends to a queue or a topic when it becomes a destination of a bucket's notifications. It has no records.</summary>
     /// <param name="bucket">The bucket's name.</param>
@@ -175,6 +120,8 @@ public static partial class LambdaEvents
 
     private static JsonObject Texts(IReadOnlyDictionary<string, string>? texts) =>
         new((texts ?? new Dictionary<string, string>()).Select(static text => KeyValuePair.Create(text.Key, (JsonNode?)text.Value)));
+
+    private static EventStamp Stamp(int index) => new(Id(index), EventTime.Default);
 
     private static string Id(int index) => $"19dd0b57-b21e-4ac1-bd88-{index:x12}";
 
