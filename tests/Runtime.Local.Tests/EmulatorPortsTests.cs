@@ -56,7 +56,7 @@ public sealed class EmulatorPortsTests
         var history = new InvocationHistory();
         var terminal = new Terminal(TextWriter.Null);
         var registered = new TaskCompletionSource();
-        await using var ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), functions, NoQueues.Create(functions), history, terminal, registered.Task);
+        await using var ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), functions, NoSources.Create(functions), history, terminal, registered.Task);
         await ports.ListenAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         Task<HttpResponseMessage> invoke = http.PostAsync(
@@ -78,7 +78,7 @@ public sealed class EmulatorPortsTests
     public async Task RequestBeforeTheFunctionsAreRegistered_EndsWithTheEmulator()
     {
         var ports = new EmulatorPorts(
-            RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), new FunctionRegistry(), NoQueues.Create(new FunctionRegistry()), new InvocationHistory(), new Terminal(TextWriter.Null), new TaskCompletionSource().Task);
+            RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), new FunctionRegistry(), NoSources.Create(new FunctionRegistry()), new InvocationHistory(), new Terminal(TextWriter.Null), new TaskCompletionSource().Task);
         await ports.ListenAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         Task<HttpResponseMessage> open = http.GetAsync(ports.FunctionUrlAddress, TestContext.Current.CancellationToken);
@@ -110,5 +110,5 @@ public sealed class EmulatorPortsTests
     }
 
     private static EmulatorPorts Create(TextWriter output, params string[] options) =>
-        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), NoQueues.Create(new FunctionRegistry()), new InvocationHistory(), new Terminal(output), Task.CompletedTask);
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), NoSources.Create(new FunctionRegistry()), new InvocationHistory(), new Terminal(output), Task.CompletedTask);
 }

@@ -26,7 +26,7 @@ internal sealed class LocalEmulator : IAsyncDisposable
         var reporter = new InvocationReporter(_terminal, history);
         Serve(createHost, options with { FunctionName = "Bad" });
         Serve(() => new ProcessHost(TestFunctionProcess.Path), TestFunctionProcess.Options("echo").ToConfiguration() with { FunctionName = "Echo" });
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, NoQueues.Create(registry), history, _terminal, Task.CompletedTask);
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Bad.dll", "--port", "0"]), registry, NoSources.Create(registry), history, _terminal, Task.CompletedTask);
 
         void Serve(Func<FunctionHost> host, FunctionConfiguration configured)
         {

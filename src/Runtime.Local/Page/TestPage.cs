@@ -12,12 +12,12 @@ namespace Lambda.Runtime.Local.Page;
 /// <remarks>The page invokes functions through the service's endpoints. Below <c>/lambda-page/</c> are its files, and data that the service has no endpoint for.</remarks>
 /// <param name="program">The project's name.</param>
 /// <param name="functions">The functions.</param>
-/// <param name="queues">The queues.</param>
+/// <param name="sources">The queues and other sources.</param>
 /// <param name="history">The invocations of the functions.</param>
 /// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
 /// <param name="service">Handles the other requests.</param>
 internal sealed class TestPage(
-    string program, FunctionRegistry functions, ConnectedQueues queues, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
+    string program, FunctionRegistry functions, ConnectedSources sources, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
 {
     /// <summary>The beginning of the paths that belong to the page.</summary>
     public const string Prefix = "/lambda-page/";
@@ -29,7 +29,10 @@ internal sealed class TestPage(
             return ServeAsync(http, path[Prefix.Length..]);
 
         if (path.StartsWith(QueueEndpoints.Prefix, StringComparison.Ordinal))
-            return QueueEndpoints.HandleAsync(http, queues.Queues, path[QueueEndpoints.Prefix.Length..]);
+            return QueueEndpoints.HandleAsync(http, sources.Queues.Queues, path[QueueEndpoints.Prefix.Length..]);
+
+        if (EventEndpoints.Find(path) is var (eventService, source))
+            return EventEndpoints.HandleAsync(http, sources.Events, eventService, source);
 
         return path == "/" && HttpMethods.IsGet(http.Request.Method) && AcceptsHtml(http.Request)
             ? ServeAsync(http, "index.html")
@@ -38,9 +41,9 @@ internal sealed class TestPage(
 
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
-        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port), () => QueueList.Write(queues)),
-        ("GET", ["queues"]) => WriteAsync(http, QueueList.Write(queues)),
-        ("GET", ["queues", var queue]) => queues.Queues.Find(queue) is { } found ? WriteAsync(http, QueueList.WriteMessages(found)) : NotFoundAsync(http, name),
+        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port), () => QueueList.Write(sources.Queues)),
+        ("GET", ["queues"]) => WriteAsync(http, QueueList.Write(sources.Queues)),
+        ("GET", ["queues", var queue]) => sources.Queues.Queues.Find(queue) is { } found ? WriteAsync(http, QueueList.WriteMessages(found)) : NotFoundAsync(http, name),
         ("GET", ["past", var id]) => history.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [SampleEvents.Folder, var file]) => SampleEvents.Find(Path.ChangeExtension(file, null)) is { } json
             ? WriteAsync(http, Encoding.UTF8.GetBytes(json)) : NotFoundAsync(http, name),

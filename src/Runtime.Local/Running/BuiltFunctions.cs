@@ -18,7 +18,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         {
             EventType = handler.EventType,
             // An event of a schedule does not have its expression.
-            SourceName = handler.Source == "Schedule" ? null : handler.SourceName,
+            SourceName = handler.Source == HandlerSource.Schedule ? null : handler.SourceName,
             PayloadType = handler.PayloadType,
             Payload = handler.Payload,
             HasOneEvent = arguments.EventFile is not null,

@@ -10,10 +10,10 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="terminal">Prints builds and invocations.</param>
 /// <param name="registry">The functions that the service can invoke.</param>
 /// <param name="history">Keeps the invocations for the page.</param>
-/// <param name="queues">Connects the functions to their queues; <see langword="null"/> to send one event only.</param>
+/// <param name="sources">Connects the functions to their queues and other sources; <see langword="null"/> to send one event only.</param>
 /// <param name="sqsEndpoint">The address of the queues for the functions.</param>
 internal sealed class EmulatedFunctions(
-    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ConnectedQueues? queues = null, Func<string>? sqsEndpoint = null) : IAsyncDisposable
+    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ConnectedSources? sources = null, Func<string>? sqsEndpoint = null) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
     // In the process of the function, there is no other process to end.
@@ -58,7 +58,7 @@ internal sealed class EmulatedFunctions(
     public void Connect()
     {
         if (_current is { } current)
-            queues?.Connect(current.Sources, arguments.Timeout, current.ReportsFailures);
+            sources?.Connect(current.Sources, arguments.Timeout, current.ReportsFailures);
     }
 
     /// <summary>Builds again, and replaces the running functions if the output has changed.</summary>

@@ -26,7 +26,8 @@ internal static class EmulatorCommand
         await using StateFile? state = OpenState(arguments.StateFile, queues, terminal);
         queues.Moved += reporter.ReportDeadLetter;
         queues.Changed += _ => history.QueuesChanged();
-        using var connected = new ConnectedQueues(queues, registry, reporter.Report);
+        using var connected = new ConnectedSources(
+            new ConnectedQueues(queues, registry, reporter.Report), new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
         EmulatorPorts? listening = null;
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);

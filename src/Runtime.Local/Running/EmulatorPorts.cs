@@ -18,11 +18,11 @@ internal sealed class EmulatorPorts : IAsyncDisposable
 
     /// <param name="arguments">The command line.</param>
     /// <param name="functions">The functions that the service can invoke.</param>
-    /// <param name="queues">The queues.</param>
+    /// <param name="sources">The queues and other sources.</param>
     /// <param name="history">The invocations of the functions.</param>
     /// <param name="terminal">Prints refused requests.</param>
     /// <param name="registered">Completes when the functions are registered. Requests wait for it.</param>
-    public EmulatorPorts(RunArguments arguments, FunctionRegistry functions, ConnectedQueues queues, InvocationHistory history, Terminal terminal, Task registered)
+    public EmulatorPorts(RunArguments arguments, FunctionRegistry functions, ConnectedSources sources, InvocationHistory history, Terminal terminal, Task registered)
     {
         _arguments = arguments;
         _terminal = terminal;
@@ -36,7 +36,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 OriginOption = "--allow-origin",
             },
             terminal.ReportRefused,
-            service => new TestPage(arguments.Project.Name, functions, queues, history, () => FunctionUrlAddress, service).HandleAsync,
+            service => new TestPage(arguments.Project.Name, functions, sources, history, () => FunctionUrlAddress, service).HandleAsync,
             registered,
             terminal.ReportServed);
     }

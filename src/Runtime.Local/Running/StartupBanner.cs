@@ -37,7 +37,7 @@ internal static class StartupBanner
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-            {{string.Concat(sources.Where(static source => source.Service == HandlerSource.Sqs).Select(source => Describe(source, address)))}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
+            {{string.Concat(sources.Select(source => Describe(source, address)))}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
               process   {{process}}
               code      {{kind}}
 
@@ -48,9 +48,22 @@ internal static class StartupBanner
     // queue     orders, for Handle: curl -d '{"id":"one"}' http://127.0.0.1:9000/queues/orders
     private static string Describe(HandlerSource source, string address)
     {
+        (string label, string path, string sample) = source.Service switch
+        {
+            HandlerSource.Sqs => ("queue   ", $"queues/{source.SourceName}", "text"),
+            HandlerSource.Sns => ("topic   ", $"topics/{source.SourceName}", "text"),
+            HandlerSource.S3 => ("bucket  ", $"buckets/{source.SourceName}/key.txt", "content"),
+            HandlerSource.EventBridge => ("events  ", $"events/{Uri.EscapeDataString(source.Name ?? "type")}", "{}"),
+            HandlerSource.Schedule => ("schedule", $"schedules/{source.Function}", ""),
+            _ => ("", "", ""),
+        };
+        if (label.Length == 0)
+            return "";
+
         // In a shell, a quotation mark would end the text.
-        string payload = source.Payload is { } json && !json.Contains('\'', StringComparison.Ordinal) ? json : "text";
-        return $"  queue     {source.QueueName}, for {source.Function}: curl -d '{payload}' {address}{QueueEndpoints.Prefix}{source.QueueName}\n";
+        if (source.Payload is { } json && source.Service != HandlerSource.Schedule && !json.Contains('\'', StringComparison.Ordinal))
+            sample = json;
+        return $"  {label}  {source.Name ?? source.SourceName}, for {source.Function}: curl -d '{sample}' {address}/{path}\n";
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);

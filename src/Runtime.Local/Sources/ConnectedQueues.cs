@@ -32,7 +32,7 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
     /// <param name="reportsFailures">Whether the responses list the messages that have failed.</param>
     public void Connect(IEnumerable<HandlerSource> sources, TimeSpan functionTimeout, bool reportsFailures)
     {
-        HashSet<(string Queue, string Function)> wanted = [.. sources.Where(static source => source.Service == HandlerSource.Sqs).Select(static source => (source.QueueName, source.Function))];
+        HashSet<(string Queue, string Function)> wanted = [.. sources.Where(static source => source.Service == HandlerSource.Sqs).Select(static source => (source.SourceName, source.Function))];
         QueuePoller[] current;
         lock (_pollers)
         {

@@ -24,8 +24,9 @@ internal sealed class PageFixture : IAsyncDisposable
         var queueReporter = new QueueReporter(terminal);
         Registry.Moved += queueReporter.ReportDeadLetter;
         Registry.Changed += _ => History.QueuesChanged();
-        Queues = new ConnectedQueues(Registry, _functions, queueReporter.Report);
-        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, Queues, History, terminal, Task.CompletedTask);
+        Sources = new ConnectedSources(
+            new ConnectedQueues(Registry, _functions, queueReporter.Report), new ConnectedEvents(_functions, Registry, TimeProvider.System, new EventReporter(terminal).Report));
+        _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, Sources, History, terminal, Task.CompletedTask);
     }
 
     public string Address => _ports.Address;
@@ -42,7 +43,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public QueueRegistry Registry { get; } = new(TimeProvider.System);
 
-    public ConnectedQueues Queues { get; }
+    public ConnectedSources Sources { get; }
 
     /// <param name="options">Options of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(params string[] options)
@@ -81,7 +82,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Queues.Dispose();
+        Sources.Dispose();
         await _ports.DisposeAsync();
         await _output.DisposeAsync();
     }

@@ -1,0 +1,23 @@
+namespace Lambda.Runtime.Local.Sources;
+
+/// <summary>The queues and other sources of the functions.</summary>
+/// <param name="Queues">The queues.</param>
+/// <param name="Events">The topics, buckets, events and schedules.</param>
+internal sealed record ConnectedSources(ConnectedQueues Queues, ConnectedEvents Events) : IDisposable
+{
+    /// <summary>Connects what the handlers of a build declare, and disconnects what they do not declare any more.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="functionTimeout">The timeout of the functions.</param>
+    /// <param name="reportsFailures">Whether the responses to batches list the records that have failed.</param>
+    public void Connect(IReadOnlyList<HandlerSource> sources, TimeSpan functionTimeout, bool reportsFailures)
+    {
+        Events.Connect(sources);
+        Queues.Connect(sources, functionTimeout, reportsFailures);
+    }
+
+    public void Dispose()
+    {
+        Queues.Dispose();
+        Events.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Local.Sources;
+
+namespace Lambda.Runtime.Local.Tests;
+
+/// <summary>For tests that have no queues and other sources.</summary>
+internal static class NoSources
+{
+    public static ConnectedSources Create(FunctionRegistry functions)
+    {
+        var queues = new QueueRegistry(TimeProvider.System);
+        return new ConnectedSources(new ConnectedQueues(queues, functions, static (_, _) => { }), new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
+    }
+}
