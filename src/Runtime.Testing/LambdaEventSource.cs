@@ -24,7 +24,7 @@ public abstract class LambdaEventSource
     private protected LambdaEventSource(LambdaFunction function, LambdaQueues queues, StreamKind kind, string name, LambdaStreamOptions options)
     {
         string consumer = function.Instances.Configuration.FunctionName;
-        string onFailure = options.OnFailureQueue ?? $"{consumer}-failures";
+        string onFailure = options.OnFailureQueue ?? AsynchronousInvocations.FailureQueueOf(consumer);
         LambdaQueues.RequireName(onFailure);
         MessageQueue queue = queues.Registry.GetOrCreate(onFailure, new QueueSettings { Retention = QueueLimits.MaxRetention }, out _);
         OnFailureQueue = queues.Get(onFailure);
@@ -67,7 +67,10 @@ public abstract class LambdaEventSource
     /// <summary>The number of records that the function has not processed.</summary>
     public int Lag => Shards.Sum(static shard => shard.Lag);
 
-    /// <summary>Waits until the function handles no records of this stream, and will not before the clock advances: all others wait for a retry, or for the end of a batching window.</summary>
+    /// <summary>
+    /// Waits until the function handles no records of this stream, and will not before the clock advances: all others wait for a retry, or for the end of a batching
+    /// window.
+    /// </summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken = default) => _poller.WaitUntilIdleAsync(cancellationToken);
 

@@ -218,7 +218,10 @@ public sealed class LambdaFunction : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the function handle the records of a Kinesis stream, by an event source mapping like that of the deployment templates. Creates the stream if it does not exist.</summary>
+    /// <summary>
+    /// Lets the function handle the records of a Kinesis stream, by an event source mapping like that of the deployment templates. Creates the stream if it does not
+    /// exist.
+    /// </summary>
     /// <remarks>
     /// The first call connects the stream, and later calls return the same one. Records are delivered in the background, as soon as they are put;
     /// <see cref="LambdaEventSource.WaitUntilIdleAsync"/> waits for that. The clock is that of <see cref="LambdaFunctionOptions.Queues"/>. A later function of the same
@@ -238,7 +241,10 @@ public sealed class LambdaFunction : IAsyncDisposable
     public LambdaTable Table(string name, LambdaStreamOptions? options = null) =>
         Connect(StreamKind.DynamoDb, name, options, settings => new LambdaTable(this, _queues, name, settings));
 
-    /// <summary>Lets the function handle the records of a topic of Apache Kafka, by an event source mapping like that of the deployment templates. Creates the topic if it does not exist.</summary>
+    /// <summary>
+    /// Lets the function handle the records of a topic of Apache Kafka, by an event source mapping like that of the deployment templates. Creates the topic if it does
+    /// not exist.
+    /// </summary>
     /// <param name="name">The name of the topic.</param>
     /// <param name="options">The settings of the topic and of the event source mapping; those of the templates unless given.</param>
     /// <inheritdoc cref="Stream(string, LambdaStreamOptions)"/>

@@ -68,5 +68,6 @@ public sealed class LambdaQueues(TimeProvider? timeProvider = null)
             throw new ArgumentException($"The name of the queue is '{name}'. Expected 1 to 80 letters, digits, hyphens and underscores, with .fifo at the end of a FIFO queue.", nameof(name));
     }
 
-    private int CountDeliveries() => _queues.Values.Sum(static queue => queue.Deliveries.Count) + _sources.Keys.Sum(static source => source.Deliveries.Count);
+    private int CountDeliveries() =>
+        _queues.Values.Sum(static queue => queue.Deliveries.Count) + _sources.Keys.Sum(static source => source.Deliveries.Count);
 }

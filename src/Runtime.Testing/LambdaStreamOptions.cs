@@ -42,7 +42,7 @@ public sealed record LambdaStreamOptions
     /// </summary>
     public TimeSpan? MaximumRecordAge { get; init; }
 
-    /// <summary>How many batches of a shard may be in progress at the same time, 1 to 10. Records with the same partition key stay in order. 1 unless set, and for a topic.</summary>
+    /// <summary>How many batches of a shard may be in progress at once, 1 to 10. Records with the same partition key stay in order. 1 unless set, and for a topic.</summary>
     public int ParallelizationFactor { get; init; } = 1;
 
     /// <summary>
@@ -96,7 +96,8 @@ public sealed record LambdaStreamOptions
         Require(Shards is >= 1 and <= StreamLimits.MaxShards, nameof(Shards), Shards, $"1 to {StreamLimits.MaxShards}");
         Require(BatchSize >= 1 && BatchSize <= maxBatch, nameof(BatchSize), BatchSize, $"1 to {maxBatch}");
         Require(BatchingWindow is not { } window || (window >= TimeSpan.Zero && window <= MaxWindow), nameof(BatchingWindow), BatchingWindow, "up to 5 minutes");
-        Require(MaximumRetryAttempts is >= -1 and <= StreamMapping.MaxRetryAttempts, nameof(MaximumRetryAttempts), MaximumRetryAttempts, $"-1 to {StreamMapping.MaxRetryAttempts}");
+        Require(MaximumRetryAttempts is >= -1 and <= StreamMapping.MaxRetryAttempts, nameof(MaximumRetryAttempts), MaximumRetryAttempts,
+            $"-1 to {StreamMapping.MaxRetryAttempts}");
         Require(MaximumRecordAge is not { } age || age == Timeout.InfiniteTimeSpan || (age >= StreamMapping.MinRecordAge && age <= StreamMapping.MaxRecordAge),
             nameof(MaximumRecordAge), MaximumRecordAge, "1 minute to 7 days, or Timeout.InfiniteTimeSpan");
         int maxParallelization = isTopic ? 1 : StreamMapping.MaxParallelization;
@@ -106,7 +107,10 @@ public sealed record LambdaStreamOptions
         Require(Enum.IsDefined(StartingPosition), nameof(StartingPosition), StartingPosition, "a defined value");
         bool atTimestamp = StartingPosition == StreamStartingPosition.AtTimestamp;
         Require(!atTimestamp || kind != StreamKind.DynamoDb, nameof(StartingPosition), StartingPosition, "another one, because tables do not have it");
-        Require(atTimestamp == StartingTimestamp.HasValue, nameof(StartingTimestamp), StartingTimestamp, $"a time with {nameof(StreamStartingPosition.AtTimestamp)}, and none without it");
+        Require(atTimestamp == StartingTimestamp.HasValue, nameof(StartingTimestamp), StartingTimestamp,
+            $"a time with {nameof(StreamStartingPosition.AtTimestamp)}, and none without it");
+        // https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html
+        Require(OnFailureQueue is null || !QueueRegistry.IsFifo(OnFailureQueue), nameof(OnFailureQueue), OnFailureQueue, "a standard queue");
     }
 
     private FilterCriteria ParseFilters(StreamKind kind)

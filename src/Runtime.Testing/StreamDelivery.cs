@@ -9,10 +9,10 @@ public sealed class StreamDelivery
     internal StreamDelivery(RecordStream stream, DeliveredRecords delivered)
     {
         var remaining = delivered.Outcome.Remaining.Select(static record => record.Record).ToHashSet();
-        (StreamedRecord Record, bool IsProcessed)[] records = [.. delivered.Records.Select(record => (new StreamedRecord(stream, record.Record), !remaining.Contains(record.Record)))];
+        (StreamedRecord Record, bool IsLeft)[] records = [.. delivered.Records.Select(record => (new StreamedRecord(stream, record.Record), remaining.Contains(record.Record)))];
         Records = [.. records.Select(static record => record.Record)];
-        Handled = [.. records.Where(static record => record.IsProcessed).Select(static record => record.Record)];
-        Failed = [.. records.Where(static record => !record.IsProcessed).Select(static record => record.Record)];
+        Handled = [.. records.Where(static record => !record.IsLeft).Select(static record => record.Record)];
+        Failed = [.. records.Where(static record => record.IsLeft).Select(static record => record.Record)];
         IsDiscarded = delivered.Outcome.Discarded is not null;
         Outcome = delivered.Result is { } result ? new InvocationOutcome(result) : null;
         Problem = delivered.Verdict.Problem;
@@ -44,6 +44,7 @@ public sealed class StreamDelivery
     public override string ToString()
     {
         string note = (Problem ?? Warning) is { } text ? $" {text}" : "";
-        return $"{Records.Count} records, {Failed.Count} {(IsDiscarded ? "discarded" : "failed")}.{note}{string.Concat(Records.Select(record => $"\n{(Failed.Contains(record) ? "failed " : "handled")} {record}"))}";
+        string records = string.Concat(Records.Select(record => $"\n{(Failed.Contains(record) ? "failed " : "handled")} {record}"));
+        return $"{Records.Count} records, {Failed.Count} {(IsDiscarded ? "discarded" : "failed")}.{note}{records}";
     }
 }

@@ -61,5 +61,9 @@ public sealed class StreamedRecord
     public T Value<T>() => JsonSerializer.Deserialize<T>(Data.Span, ReflectionJson.Web)!;
 
     /// <summary>Formats the record for the message of a failed assertion.</summary>
-    public override string ToString() => $"{ShardId} {SequenceNumber}: {(_change is { } change ? $"{change.EventName} {change.Keys.ToJsonString(ReflectionJson.Web)}" : Text ?? "no value")}";
+    public override string ToString()
+    {
+        string content = _change is { } change ? $"{change.EventName} {change.Keys.ToJsonString(ReflectionJson.Web)}" : Text ?? "no value";
+        return $"{ShardId} {SequenceNumber}: {content}";
+    }
 }

@@ -52,7 +52,8 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
         var taken = new List<ReceivedMessage>();
         var records = new List<ReadOnlyMemory<byte>>();
         int bytes = EventBytes;
-        while (taken.Count < mapping.BatchSize && _messages.TryPeek(out Collected? next) && (taken.Count == 0 || bytes + next.Record.Length + 1 <= RuntimeApiLimits.MaxPayloadBytes))
+        while (taken.Count < mapping.BatchSize && _messages.TryPeek(out Collected? next)
+            && (taken.Count == 0 || bytes + next.Record.Length + 1 <= RuntimeApiLimits.MaxPayloadBytes))
         {
             _messages.Dequeue();
             taken.Add(next.Message);

@@ -23,7 +23,7 @@ internal abstract class EventSourcePoller<TBatch> : IDisposable
 
     /// <param name="sourceLock">The lock of the sources: taking records changes them.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="function">Finds the function, which may be replaced at any time; <see langword="null"/> while there is none. Call <see cref="Poll"/> when it has changed.</param>
+    /// <param name="function">Finds the function, which may be replaced at any time; <see langword="null"/> if there is none. Call <see cref="Poll"/> when it changes.</param>
     protected EventSourcePoller(Lock sourceLock, TimeProvider time, Func<IInvocableFunction?> function)
     {
         Lock = sourceLock;
@@ -53,13 +53,19 @@ internal abstract class EventSourcePoller<TBatch> : IDisposable
                 return;
 
             _isPolling = true;
-            DateTimeOffset now = Time.GetUtcNow();
-            TakeBatches(now);
-            // A timer may fire early, and is set again then.
-            if (FindNextPoll(now) is { } next)
-                _timer.Change(next - now > ShortestWait ? next - now : ShortestWait, Timeout.InfiniteTimeSpan);
-            (started, _started) = (_started, []);
-            _isPolling = false;
+            try
+            {
+                DateTimeOffset now = Time.GetUtcNow();
+                TakeBatches(now);
+                // A timer may fire early, and is set again then.
+                if (FindNextPoll(now) is { } next)
+                    _timer.Change(next - now > ShortestWait ? next - now : ShortestWait, Timeout.InfiniteTimeSpan);
+                (started, _started) = (_started, []);
+            }
+            finally
+            {
+                _isPolling = false;
+            }
         }
 
         foreach (TBatch batch in started)
@@ -146,7 +152,8 @@ internal abstract class EventSourcePoller<TBatch> : IDisposable
 
             // A poll calls this method, and is called after it: so they do not call each other on one stack.
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-            return (null, BatchVerdict.Failure(batch.Identifiers, batch.Payload is null ? "The records are older than the event source mapping allows." : "The function was removed."));
+            string problem = batch.Payload is null ? "The records are older than the event source mapping allows." : "The function was removed.";
+            return (null, BatchVerdict.Failure(batch.Identifiers, problem));
         }
         catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
         {

@@ -96,7 +96,7 @@ internal sealed class RecordReader
     {
         RecordBatch batch = _current!;
         _current = null;
-        BatchOutcome outcome = batch.IsExpired ? new BatchOutcome(batch.Records, DiscardCondition.RecordAgeExceeded, batch.Attempts)
+        BatchOutcome outcome = batch.IsExpired ? Discard(batch, DiscardCondition.RecordAgeExceeded, batch.Attempts)
             : !isInvoked ? Retry(batch, now)
             : Complete(batch, verdict, mapping, now);
         SetCheckpoints();
@@ -133,11 +133,16 @@ internal sealed class RecordReader
             return new BatchOutcome(remaining, null, attempts);
         }
 
-        if (mapping.RetryAttempts < 0 || attempts <= mapping.RetryAttempts)
-            return Retry(batch with { Attempts = attempts, Payload = null }, now);
+        return mapping.RetryAttempts < 0 || attempts <= mapping.RetryAttempts
+            ? Retry(batch with { Attempts = attempts, Payload = null }, now)
+            : Discard(batch, DiscardCondition.RetryAttemptsExhausted, attempts);
+    }
 
+    private BatchOutcome Discard(RecordBatch batch, DiscardCondition condition, int attempts)
+    {
+        // The next records have not failed yet.
         _backoff.Succeeded();
-        return new BatchOutcome(remaining, DiscardCondition.RetryAttemptsExhausted, attempts);
+        return new BatchOutcome(batch.Records, condition, attempts);
     }
 
     private BatchOutcome Retry(RecordBatch batch, DateTimeOffset now)
@@ -186,7 +191,8 @@ internal sealed class RecordReader
     {
         var records = new List<EventRecord>();
         int bytes = EventBytes;
-        while (records.Count < mapping.BatchSize && _collected.TryPeek(out EventRecord? next) && (records.Count == 0 || bytes + next.Json.Length + 1 <= RuntimeApiLimits.MaxPayloadBytes))
+        while (records.Count < mapping.BatchSize && _collected.TryPeek(out EventRecord? next)
+            && (records.Count == 0 || bytes + next.Json.Length + 1 <= RuntimeApiLimits.MaxPayloadBytes))
         {
             records.Add(_collected.Dequeue());
             bytes += next.Json.Length + 1;

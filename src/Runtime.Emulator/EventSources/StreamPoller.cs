@@ -55,9 +55,11 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
     {
         lock (Lock)
         {
-            StreamRecord[] left = [.. _stream.Peek().Where(record => record.Position >= _readers.Select(reader => reader.FindCheckpoint(record)).First(static position => position is not null))];
-            return [.. Enumerable.Range(0, _stream.ShardCount).Select(shard => new ShardProgress(
-                _stream.ShardIdOf(shard), left.FirstOrDefault(record => record.Shard == shard)?.Position ?? _stream.EndOf(shard), left.Count(record => record.Shard == shard)))];
+            // Of the readers, one reads the record.
+            IEnumerable<StreamRecord> records = _stream.Peek().Where(record => _readers.Any(reader => record.Position >= reader.FindCheckpoint(record)));
+            ILookup<int, StreamRecord> left = records.ToLookup(static record => record.Shard);
+            return [.. Enumerable.Range(0, _stream.ShardCount).Select(shard =>
+                new ShardProgress(_stream.ShardIdOf(shard), left[shard].FirstOrDefault()?.Position ?? _stream.EndOf(shard), left[shard].Count()))];
         }
     }
 

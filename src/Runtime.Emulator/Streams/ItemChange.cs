@@ -16,7 +16,9 @@ internal sealed record ItemChange(JsonObject Keys, JsonObject? NewImage, JsonObj
     /// <summary>The change as a record, whose shard is that of the key: all changes of an item are in one shard.</summary>
     public NewRecord ToRecord() => new()
     {
-        PartitionKey = string.Join(',', Keys.OrderBy(static key => key.Key, StringComparer.Ordinal).Select(static key => $"{key.Key}:{key.Value?.ToJsonString(ReflectionJson.Default)}")),
+        // {"id":{"S":"A-1"}} is id:{"S":"A-1"}
+        PartitionKey = string.Join(',', Keys.OrderBy(static key => key.Key, StringComparer.Ordinal).Select(static key =>
+            $"{key.Key}:{key.Value?.ToJsonString(ReflectionJson.Default)}")),
         Data = JsonSerializer.SerializeToUtf8Bytes(this, ReflectionJson.Default),
     };
 

@@ -118,7 +118,7 @@ internal sealed class RecordStream
     {
         lock (_registry.Lock)
         {
-            foreach (Checkpoint old in _checkpoints.Values.Where(old => old.Consumer == checkpoint.Consumer && old.Shard == checkpoint.Shard && old.GroupCount != checkpoint.GroupCount).ToArray())
+            foreach (Checkpoint old in CheckpointsOf(checkpoint.Consumer).Where(old => old.Shard == checkpoint.Shard && old.GroupCount != checkpoint.GroupCount))
                 _checkpoints.Remove((old.Consumer, old.Shard, old.Group));
             _checkpoints[(checkpoint.Consumer, checkpoint.Shard, checkpoint.Group)] = checkpoint;
         }
@@ -128,7 +128,8 @@ internal sealed class RecordStream
     internal StreamState GetState()
     {
         RemoveExpired();
-        return new StreamState(Kind, Name, Settings, [.. _shards.Select(static shard => shard.End)], [.. _shards.SelectMany(static shard => shard.Records)], [.. _checkpoints.Values]);
+        return new StreamState(
+            Kind, Name, Settings, [.. _shards.Select(static shard => shard.End)], [.. _shards.SelectMany(static shard => shard.Records)], [.. _checkpoints.Values]);
     }
 
     /// <summary>Adds the records and checkpoints of a copy. Called under the lock of the registry.</summary>

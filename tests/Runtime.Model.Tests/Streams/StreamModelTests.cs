@@ -24,13 +24,20 @@ public sealed class StreamModelTests
             var clock = new FakeTimeProvider();
             string handler = mode == StreamMode.ParallelKinesis ? nameof(StreamHandlers.Kinesis) : mode.ToString();
             // The function's own clock is the real one.
-            var options = new LambdaFunctionOptions { Handler = $"{nameof(StreamHandlers)}.{handler}", Queues = new LambdaQueues(clock), InitTimeout = Limit.Short, Timeout = Limit.Short };
+            var options = new LambdaFunctionOptions
+            {
+                Handler = $"{nameof(StreamHandlers)}.{handler}",
+                Queues = new LambdaQueues(clock),
+                InitTimeout = Limit.Short,
+                Timeout = Limit.Short,
+            };
             await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(StreamHandlers), options, TestContext.Current.CancellationToken);
             var scenario = new StreamScenario(function, clock, plan, mode);
             IReadOnlyList<string> violations = await scenario.PlayAsync();
             if (violations.Count > 0)
             {
-                Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, round {i} of {mode}, {plan.BatchSize} at a time, {plan.Retries} retries{(plan.Bisects ? ", in halves" : "")}: {string.Join("; ", violations)}\n"
+                Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, round {i} of {mode}, {plan.BatchSize} at a time, {plan.Retries} retries{(plan.Bisects ? ", in halves" : "")}: "
+                    + $"{string.Join("; ", violations)}\n"
                     + $"{string.Join('\n', plan.Items.Select(static item => $"{item.Key} {item.Group}: {item.Failures} failures"))}\n"
                     + string.Join('\n', scenario.Source!.Deliveries));
             }

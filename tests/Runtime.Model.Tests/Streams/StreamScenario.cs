@@ -116,7 +116,8 @@ internal sealed class StreamScenario(LambdaFunction function, FakeTimeProvider c
     private void CheckJournal(LambdaEventSource source)
     {
         IReadOnlyList<StreamEntry> entries = StreamJournal.Of(_round).Entries;
-        HashSet<string> discarded = [.. source.Deliveries.Where(static delivery => delivery.IsDiscarded).SelectMany(static delivery => delivery.Failed).Select(record => Read(record).Key)];
+        IEnumerable<StreamDelivery> discards = source.Deliveries.Where(static delivery => delivery.IsDiscarded);
+        HashSet<string> discarded = [.. discards.SelectMany(static delivery => delivery.Failed).Select(static record => Read(record).Key)];
         var processed = new HashSet<string>();
         foreach (StreamEntry entry in entries)
         {
@@ -136,10 +137,10 @@ internal sealed class StreamScenario(LambdaFunction function, FakeTimeProvider c
     }
 
     private static StreamItem Read(StreamedRecord record) => record.NewImage is { } item
-        ? new StreamItem("", Text(item, "key", "S"), int.Parse(Text(item, "group", "N"), CultureInfo.InvariantCulture), int.Parse(Text(item, "failures", "N"), CultureInfo.InvariantCulture))
+        ? new StreamItem("", (string)item["key"]!["S"]!, Number(item, "group"), Number(item, "failures"))
         : record.Value<StreamItem>();
 
-    private static string Text(JsonObject item, string name, string type) => (string)item[name]![type]!;
+    private static int Number(JsonObject item, string name) => int.Parse((string)item[name]!["N"]!, CultureInfo.InvariantCulture);
 
     private static string Group(StreamItem item) => item.Group.ToString(CultureInfo.InvariantCulture);
 

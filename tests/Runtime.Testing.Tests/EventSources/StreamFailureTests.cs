@@ -27,7 +27,8 @@ public sealed class StreamFailureTests
     public async Task FailedRecord_ComesAgainWithAllLaterOnes()
     {
         int events = 0;
-        await using StreamFunction started = await StreamFunction.StartAsync(records => StreamFunction.Failures(Interlocked.Increment(ref events) == 1 ? records.Skip(2).Take(1) : []));
+        await using StreamFunction started = await StreamFunction.StartAsync(records =>
+            StreamFunction.Failures(Interlocked.Increment(ref events) == 1 ? records.Skip(2).Take(1) : []));
         LambdaStream clicks = started.Function.Stream("clicks", OfFive);
         await StreamFunction.PutAsync(clicks, "1", "2", "3", "4", "5");
         await started.AdvanceAsync(clicks, TimeSpan.Zero);
@@ -43,7 +44,8 @@ public sealed class StreamFailureTests
     public async Task FirstOfSeveralFailures_IsTheCheckpoint()
     {
         int events = 0;
-        await using StreamFunction started = await StreamFunction.StartAsync(records => StreamFunction.Failures(Interlocked.Increment(ref events) == 1 ? records.Skip(1).Reverse() : []));
+        await using StreamFunction started = await StreamFunction.StartAsync(records =>
+            StreamFunction.Failures(Interlocked.Increment(ref events) == 1 ? records.Skip(1).Reverse() : []));
         LambdaStream clicks = started.Function.Stream("clicks", OfFive);
         await StreamFunction.PutAsync(clicks, "1", "2", "3", "4", "5");
         await started.AdvanceAsync(clicks, TimeSpan.Zero);
@@ -55,7 +57,8 @@ public sealed class StreamFailureTests
     public async Task FailedChange_ComesAgainWithAllLaterOnes()
     {
         int events = 0;
-        await using StreamFunction started = await StreamFunction.StartAsync(records => StreamFunction.Failures(Interlocked.Increment(ref events) == 1 ? records.Skip(1).Take(1) : []));
+        await using StreamFunction started = await StreamFunction.StartAsync(records =>
+            StreamFunction.Failures(Interlocked.Increment(ref events) == 1 ? records.Skip(1).Take(1) : []));
         LambdaTable orders = started.Function.Table("orders", OfFive with { BatchSize = 3 });
         foreach (string id in new[] { "A-1", "A-2", "A-3" })
             await orders.PutItemAsync(StreamFunction.Item(id), StreamFunction.Item(id));

@@ -108,7 +108,9 @@ internal sealed class StreamFunction : IAsyncDisposable
     {
         if (record.TryGetProperty("topic", out JsonElement topic))
             return $$"""{"partition":"{{topic.GetString()}}-{{record.GetProperty("partition").GetInt32()}}","offset":{{record.GetProperty("offset").GetInt64()}}}""";
-        return $"\"{(record.TryGetProperty("kinesis", out JsonElement kinesis) ? kinesis.GetProperty("sequenceNumber") : record.GetProperty("dynamodb").GetProperty("SequenceNumber")).GetString()}\"";
+        return record.TryGetProperty("kinesis", out JsonElement kinesis)
+            ? kinesis.GetProperty("sequenceNumber").GetRawText()
+            : record.GetProperty("dynamodb").GetProperty("SequenceNumber").GetRawText();
     }
 
     private static JsonElement[] Records(JsonElement json) => json.TryGetProperty("Records", out JsonElement records)

@@ -24,7 +24,8 @@ public sealed class StreamOptionsTests
         Refused(new() { ProvisionedMode = false }, "ProvisionedMode is False. Expected true, because only topics have another mode.");
         Refused(new() { StartingPosition = (StreamStartingPosition)3 }, "StartingPosition is 3. Expected a defined value.");
         Refused(new() { StartingPosition = StreamStartingPosition.AtTimestamp }, "StartingTimestamp is . Expected a time with AtTimestamp, and none without it.");
-        Assert.StartsWith($"{Options}: Invalid pattern at Filters[0].Pattern: ",
+        Refused(new() { OnFailureQueue = "failures.fifo" }, "OnFailureQueue is failures.fifo. Expected a standard queue.");
+        Assert.StartsWith($"{Options}: Invalid pattern at Filters[0].Pattern",
             Assert.Throws<ArgumentException>(() => started.Function.Stream("clicks", new() { Filters = ["{"] })).Message, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,13 @@ namespace Lambda.Runtime.Testing.Tests.EventSources;
 /// <summary>How long records come again, and what becomes of them then.</summary>
 public sealed class StreamRetryTests
 {
-    private static readonly LambdaStreamOptions OfFour = new() { BatchSize = 4, BatchingWindow = TimeSpan.FromMinutes(1), MaximumRetryAttempts = 2, BisectBatchOnFunctionError = false };
+    private static readonly LambdaStreamOptions OfFour = new()
+    {
+        BatchSize = 4,
+        BatchingWindow = TimeSpan.FromMinutes(1),
+        MaximumRetryAttempts = 2,
+        BisectBatchOnFunctionError = false,
+    };
 
     [Fact]
     public async Task ExhaustedRetries_DiscardTheBatch()
@@ -85,7 +91,7 @@ public sealed class StreamRetryTests
         await StreamFunction.PutAsync(clicks, "1", "2", "3", "4");
         await started.ExhaustAsync(clicks, 2);
 
-        // Dividing is no retry, and does not wait.
+        // Dividing a batch does not count as a retry, and does not wait.
         Assert.Equal(["1,2,3,4", "1,2", "3,4", "3", "3", "3", "4"], StreamFunction.Batches(clicks));
         Assert.Equal("1,2,4", StreamFunction.Join(clicks.Handled));
         Assert.Equal(1, (int)JsonNode.Parse(Assert.Single(clicks.OnFailure).Body)!["KinesisBatchInfo"]!["batchSize"]!);
@@ -159,6 +165,19 @@ public sealed class StreamRetryTests
         Assert.True(clicks.Deliveries[^1].IsDiscarded);
         Assert.Single(clicks.OnFailure);
         Assert.Equal((0, 1), (clicks.Lag, clicks.Shards[0].Position));
+    }
+
+    [Fact]
+    public async Task RecordAfterADiscardedOne_IsRetriedAfterTheShortestPause()
+    {
+        await using StreamFunction started = await StreamFunction.StartWithErrorsAsync("1", "2");
+        LambdaStream clicks = started.Function.Stream("clicks", OfFour with { BatchSize = 1, MaximumRetryAttempts = 4 });
+        await StreamFunction.PutAsync(clicks, "1", "2");
+        await started.ExhaustAsync(clicks, 4);
+        Assert.Equal(["1", "1", "1", "1", "1", "2"], StreamFunction.Batches(clicks));
+
+        await started.AdvanceAsync(clicks, TimeSpan.FromSeconds(1));
+        Assert.Equal("2", StreamFunction.Batches(clicks).Skip(6).Single());
     }
 
     [Fact]

@@ -91,7 +91,8 @@ public sealed class TopicTests
     public async Task ModeWithoutProvisionedPollers_RetriesTheWholeBatchTenTimes()
     {
         await using StreamFunction started = await StreamFunction.StartWithErrorsAsync("a1");
-        LambdaTopic orders = started.Function.Topic("orders", OfTwoPartitions with { BatchSize = 2, ProvisionedMode = false, BisectBatchOnFunctionError = true, MaximumRetryAttempts = 1 });
+        LambdaTopic orders = started.Function.Topic(
+            "orders", OfTwoPartitions with { BatchSize = 2, ProvisionedMode = false, BisectBatchOnFunctionError = true, MaximumRetryAttempts = 1 });
         await SendAsync(orders, "a1", "b1");
         await started.ExhaustAsync(orders);
 
