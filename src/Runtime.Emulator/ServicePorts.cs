@@ -1,5 +1,6 @@
 using System.Net;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
 using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lambda.Runtime.Emulator;
 
-/// <summary>Serves functions on two ports, each with access rules: Lambda's API, and function URLs.</summary>
+/// <summary>Serves functions and queues on two ports, each with access rules: the APIs of Lambda and Amazon SQS, and function URLs.</summary>
 /// <remarks>Two ports, because HTML that a function serves must not have the origin of the API and the page: it could invoke all functions, and read past events.</remarks>
 internal sealed class ServicePorts : IAsyncDisposable
 {
@@ -20,16 +21,17 @@ internal sealed class ServicePorts : IAsyncDisposable
     private readonly DelegateApplication _urlApplication;
 
     /// <param name="functions">The functions.</param>
+    /// <param name="queues">The queues.</param>
     /// <param name="rules">The access rules.</param>
     /// <param name="refused">Called for each request that is refused.</param>
     /// <param name="wrapApi">Wraps the API, to serve more on its port: <c>dotnet run</c> adds a page.</param>
     /// <param name="registered">Completes when the functions are registered. Requests wait for it; <see langword="null"/> if they are.</param>
     /// <param name="served">Called for each request of a function URL that a function has processed.</param>
     public ServicePorts(
-        FunctionRegistry functions, AccessRules rules, Action<RefusedRequest>? refused = null, Func<RequestDelegate, RequestDelegate>? wrapApi = null,
-        Task? registered = null, Action<ServedRequest>? served = null)
+        FunctionRegistry functions, QueueRegistry queues, AccessRules rules, Action<RefusedRequest>? refused = null,
+        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null)
     {
-        RequestDelegate api = new ServiceRouter(functions, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        RequestDelegate api = new ServiceRouter(functions, queues, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         if (wrapApi is not null)
             api = wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
@@ -40,13 +42,13 @@ internal sealed class ServicePorts : IAsyncDisposable
         _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, After(registered, urls)));
     }
 
-    /// <summary>Scheme, host and port of the API.</summary>
+    /// <summary>Scheme, host and port of the APIs.</summary>
     public string Address => _api.Address;
 
     /// <summary>Scheme, host and port of function URLs.</summary>
     public string FunctionUrlAddress => _urls.Address;
 
-    /// <summary>Listens for requests of the API.</summary>
+    /// <summary>Listens for requests of the APIs.</summary>
     /// <param name="endpoint">Where to listen; port 0 is any free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="IOException">The port is in use, or the address is not one of this machine's.</exception>

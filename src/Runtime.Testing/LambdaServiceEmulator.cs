@@ -1,6 +1,7 @@
 using System.Net;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing;
@@ -18,9 +19,9 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
     private readonly FunctionRegistry _functions = new();
     private readonly ServicePorts _ports;
 
-    private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, rules);
+    private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, new QueueRegistry(TimeProvider.System), rules);
 
-    /// <summary>The address of Lambda's API: the value for <c>--endpoint-url</c>.</summary>
+    /// <summary>The address of the APIs of Lambda and Amazon SQS: the value for <c>--endpoint-url</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
     /// <summary>The address of function URLs: of the only function, and <c>lambda-url/{name}/</c> below it of each.</summary>

@@ -59,6 +59,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("[]", "is not a state of queues")]
     [InlineData("{}", "has the version 0. Expected 1: another version of the package has written it.")]
     [InlineData("""{"version":2,"queues":[]}""", "has the version 2. Expected 1")]
+    [InlineData("""{"version":1,"queues":[null]}""", "is not a state of queues: A queue is null.")]
     public void OtherFile_IsRefusedAndKept(string content, string message)
     {
         System.IO.File.WriteAllText(File, content);

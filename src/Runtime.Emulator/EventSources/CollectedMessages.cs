@@ -22,7 +22,7 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
     {
         while (!IsFull(mapping))
         {
-            IReadOnlyList<ReceivedMessage> received = queue.Receive(Math.Min(QueueLimits.MaxBatch, mapping.BatchSize - _messages.Count));
+            IReadOnlyList<ReceivedMessage> received = queue.Receive(Math.Min(QueueLimits.MaxBatch, mapping.BatchSize - _messages.Count), waits: true);
             if (received.Count == 0)
                 return;
 

@@ -14,10 +14,7 @@ internal static partial class FifoMessage
             throw QueueErrorException.MissingParameter("MessageGroupId");
         RequireToken("MessageGroupId", message.GroupId);
         if (message.Delay is { } delay && delay != settings.Delay && delay != TimeSpan.Zero)
-        {
-            throw QueueErrorException.InvalidParameterValue(
-                $"Value {delay.TotalSeconds} for parameter DelaySeconds is invalid. Reason: The request include parameter that is not valid for this queue type.");
-        }
+            throw QueueErrorException.InvalidForQueueType("DelaySeconds", $"{delay.TotalSeconds}");
 
         if (message.DeduplicationId is { } id)
         {

@@ -13,14 +13,12 @@ namespace Lambda.Runtime.Emulator.Queues;
 internal sealed class MessageQueue
 {
     private readonly QueueRegistry _registry;
-    private readonly LinkedList<QueueMessage> _messages = [];
-    private readonly Dictionary<string, LinkedListNode<QueueMessage>> _byId = new(StringComparer.Ordinal);
+    private readonly MessageIndex _messages;
     private readonly DeduplicationWindow _duplicates = new();
     private readonly ReceiveAttempts _attempts = new();
     private QueueSettings _settings;
-    // No message is older: it may have been deleted since.
-    private DateTimeOffset _oldestSentAt = DateTimeOffset.MaxValue;
     private DateTimeOffset? _purgedAt;
+    private DateTimeOffset _lastModifiedAt;
     private long _lastSequence;
 
     /// <remarks>Called by the registry, under its lock.</remarks>
@@ -28,8 +26,9 @@ internal sealed class MessageQueue
     {
         _registry = registry;
         _settings = settings;
+        _messages = new MessageIndex(QueueRegistry.IsFifo(name));
         Name = name;
-        CreatedAt = LastModifiedAt = registry.Time.GetUtcNow();
+        CreatedAt = _lastModifiedAt = registry.Time.GetUtcNow();
     }
 
     public string Name { get; }
@@ -38,9 +37,16 @@ internal sealed class MessageQueue
 
     public bool IsFifo => QueueRegistry.IsFifo(Name);
 
-    public DateTimeOffset CreatedAt { get; }
+    public DateTimeOffset CreatedAt { get; private set; }
 
-    public DateTimeOffset LastModifiedAt { get; private set; }
+    public DateTimeOffset LastModifiedAt
+    {
+        get
+        {
+            lock (_registry.Lock)
+                return _lastModifiedAt;
+        }
+    }
 
     public QueueSettings Settings
     {
@@ -52,7 +58,7 @@ internal sealed class MessageQueue
     }
 
     /// <summary>Tags by key. They have no effect.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Tags { get; private set; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public QueueCounts Counts
     {
@@ -60,9 +66,9 @@ internal sealed class MessageQueue
         {
             lock (_registry.Lock)
             {
-                DateTimeOffset now = RemoveExpired();
-                int visible = _messages.Count(message => message.VisibleAt <= now), inFlight = _messages.Count(message => message.IsInFlight(now));
-                return new QueueCounts(visible, inFlight, _messages.Count - visible - inFlight, _messages.Count == 0 ? null : _messages.Min(static message => message.SentAt));
+                Advance();
+                DateTimeOffset? oldest = _messages.All.Min(static message => (DateTimeOffset?)message.SentAt);
+                return new QueueCounts(_messages.Count - _messages.InFlight - _messages.Delayed, _messages.InFlight, _messages.Delayed, oldest);
             }
         }
     }
@@ -74,8 +80,8 @@ internal sealed class MessageQueue
         {
             lock (_registry.Lock)
             {
-                DateTimeOffset now = _registry.Time.GetUtcNow();
-                return _messages.Where(message => message.VisibleAt > now).Min(static message => (DateTimeOffset?)message.VisibleAt);
+                Advance();
+                return _messages.NextVisibleAt;
             }
         }
     }
@@ -85,32 +91,59 @@ internal sealed class MessageQueue
     {
         lock (_registry.Lock)
         {
-            DateTimeOffset now = RemoveExpired();
-            return [.. _messages.Select(message => QueueMessageView.From(message, now))];
+            DateTimeOffset now = Advance();
+            return [.. _messages.All.Select(message => QueueMessageView.From(message, now))];
         }
     }
 
-    public void Configure(QueueSettings settings)
+    public void Configure(QueueSettings settings) => Configure(_ => settings);
+
+    /// <summary>Changes some settings. No other change happens in the meantime.</summary>
+    /// <remarks>
+    /// A new delay applies to messages that a FIFO queue has already, and not to those of a standard queue:
+    /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html
+    /// </remarks>
+    /// <param name="change">Returns the new settings, or throws.</param>
+    public void Configure(Func<QueueSettings, QueueSettings> change)
     {
         lock (_registry.Lock)
         {
-            _settings = settings;
-            LastModifiedAt = _registry.Time.GetUtcNow();
+            DateTimeOffset now = Advance();
+            TimeSpan delay = _settings.Delay;
+            _settings = change(_settings);
+            _lastModifiedAt = now;
+            if (IsFifo && _settings.Delay != delay)
+                ApplyDelay(now);
         }
 
         _registry.NotifyChanged(this);
     }
 
-    /// <exception cref="QueueErrorException">A FIFO queue needs a group and a deduplication ID, and takes no delay for a single message.</exception>
+    /// <summary>Changes the tags. No other change happens in the meantime.</summary>
+    /// <param name="change">Changes a copy of the tags, or throws.</param>
+    public void ConfigureTags(Action<IDictionary<string, string>> change)
+    {
+        lock (_registry.Lock)
+        {
+            var tags = new SortedDictionary<string, string>(Tags.ToDictionary(), StringComparer.Ordinal);
+            change(tags);
+            Tags = tags;
+        }
+    }
+
+    /// <exception cref="QueueErrorException">
+    /// A FIFO queue needs a group and a deduplication ID, and takes no delay for a single message. A standard queue takes no deduplication ID.
+    /// </exception>
     public SentMessage Send(NewMessage message)
     {
         SentMessage sent;
         lock (_registry.Lock)
         {
-            DateTimeOffset now = RemoveExpired();
+            DateTimeOffset now = Advance();
             if (!IsFifo)
             {
-                sent = Add(message, Guid.NewGuid().ToString(), now, now);
+                StandardMessage.Validate(message);
+                sent = Add(message, now);
             }
             else
             {
@@ -118,7 +151,7 @@ internal sealed class MessageQueue
                 string key = _settings.DeduplicatesByGroup ? $"{message.GroupId}\n{message.DeduplicationId}" : message.DeduplicationId!;
                 if (_duplicates.Find(key, now) is { } first)
                     return first;
-                sent = Add(message, Guid.NewGuid().ToString(), now, now);
+                sent = Add(message, now);
                 _duplicates.Add(key, sent, now);
             }
         }
@@ -131,73 +164,76 @@ internal sealed class MessageQueue
     /// <param name="max">The maximum number of messages.</param>
     /// <param name="visibilityTimeout">How long the messages are invisible; <see langword="null"/> for the timeout of the queue.</param>
     /// <param name="attemptId">Of a FIFO queue: a repeated receive with the same ID returns the same messages while they are in flight.</param>
-    /// <exception cref="QueueErrorException">Too many messages of a standard queue are in flight.</exception>
-    public IReadOnlyList<ReceivedMessage> Receive(int max, TimeSpan? visibilityTimeout = null, string? attemptId = null)
+    /// <param name="waits">Whether the receiver waits for messages (long polling). Too many messages in flight are no error for it: it gets none.</param>
+    /// <exception cref="QueueErrorException">Too many messages of a standard queue are in flight, or it was given an attempt's ID.</exception>
+    public IReadOnlyList<ReceivedMessage> Receive(int max, TimeSpan? visibilityTimeout = null, string? attemptId = null, bool waits = false)
     {
-        var received = new List<ReceivedMessage>();
+        if (attemptId is not null)
+        {
+            if (!IsFifo)
+                throw QueueErrorException.InvalidForQueueType("ReceiveRequestAttemptId", attemptId);
+            FifoMessage.RequireToken("ReceiveRequestAttemptId", attemptId);
+        }
+
+        QueueMessage[] messages;
+        ReceivedMessage[] received;
         List<DeadLetter> moved = [];
         lock (_registry.Lock)
         {
-            DateTimeOffset now = RemoveExpired();
-            TimeSpan timeout = visibilityTimeout ?? _settings.VisibilityTimeout;
-            QueueMessage[] again = IsFifo && attemptId is not null ? _attempts.Find(attemptId, now, FindNode) : [];
-            foreach (QueueMessage message in again)
-            {
-                message.VisibleAt = now + timeout;
-                received.Add(CreateReceived(message));
-            }
-
-            if (again.Length == 0)
-                Receive(received, max, timeout, now, moved);
-            if (IsFifo && attemptId is not null)
-                _attempts.Add(attemptId, now, received);
+            DateTimeOffset now = Advance();
+            DateTimeOffset visibleAt = now + (visibilityTimeout ?? _settings.VisibilityTimeout);
+            messages = attemptId is not null ? _attempts.Find(attemptId, now, _messages.Find) : [];
+            if (messages.Length == 0)
+                messages = ReceiveNew(max, waits, now, moved);
+            foreach (QueueMessage message in messages)
+                _messages.SetVisibleAt(message, visibleAt, now);
+            if (attemptId is not null)
+                _attempts.Add(attemptId, now, messages);
+            received = [.. messages.Select(CreateReceived)];
         }
 
-        if (received.Count > 0 || moved.Count > 0)
+        if (received.Length > 0 || moved.Count > 0)
             _registry.NotifyChanged(this);
         moved.ForEach(_registry.NotifyMoved);
         return received;
     }
 
     /// <summary>Deletes a message, unless it was received again in the meantime. Deleting it twice is not an error.</summary>
-    /// <exception cref="QueueErrorException">The handle is not one of this queue, or the visibility timeout of a FIFO queue's message has passed.</exception>
+    /// <remarks>A FIFO queue refuses what a standard queue ignores: https://repost.aws/knowledge-center/sqs-receipt-handle-error</remarks>
+    /// <exception cref="QueueErrorException">The handle is not one of this queue, or that of a FIFO queue has expired: the message is visible, or was received again.</exception>
     public void Delete(string receiptHandle)
     {
         lock (_registry.Lock)
         {
-            LinkedListNode<QueueMessage>? node = Find(receiptHandle);
-            if (node is null)
+            DateTimeOffset now = Advance();
+            if (Find(receiptHandle, out bool isLast) is not { } message || (!isLast && !IsFifo))
                 return;
 
-            if (IsFifo && !node.Value.IsInFlight(_registry.Time.GetUtcNow()))
-            {
-                throw QueueErrorException.InvalidParameterValue(
-                    $"Value {receiptHandle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
-            }
-
-            Remove(node);
+            if (IsFifo && (!isLast || !message.IsInFlight(now)))
+                throw QueueErrorException.ExpiredReceiptHandle(receiptHandle);
+            _messages.Remove(message);
         }
 
         _registry.NotifyChanged(this);
     }
 
     /// <summary>Sets how long a received message stays invisible, from now on; zero makes it visible.</summary>
-    /// <exception cref="QueueErrorException">The handle is not one of this queue, the message is not in flight, or it would be in flight for more than 12 hours.</exception>
+    /// <exception cref="QueueErrorException">
+    /// The handle is not one of this queue, the message was deleted or received again, it is visible, or it would be in flight for more than 12 hours.
+    /// </exception>
     public void ChangeVisibility(string receiptHandle, TimeSpan timeout)
     {
         lock (_registry.Lock)
         {
-            DateTimeOffset now = _registry.Time.GetUtcNow();
-            if (Find(receiptHandle)?.Value is not { } message || !message.IsInFlight(now))
-                throw QueueErrorException.NotInFlight(ReceiptHandle.Parse(receiptHandle)!.MessageId);
+            DateTimeOffset now = Advance();
+            if (Find(receiptHandle, out bool isLast) is not { } message || !isLast)
+                throw QueueErrorException.NotAvailable(receiptHandle);
+            if (!message.IsInFlight(now))
+                throw QueueErrorException.NotInFlight(message.Id);
 
             if (now + timeout > message.LastReceivedAt + QueueLimits.MaxVisibilityTimeout)
-            {
-                throw QueueErrorException.InvalidParameterValue(
-                    $"Value {timeout.TotalSeconds} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds].");
-            }
-
-            message.VisibleAt = now + timeout;
+                throw QueueErrorException.VisibleTooLate(timeout);
+            _messages.SetVisibleAt(message, now + timeout, now);
         }
 
         _registry.NotifyChanged(this);
@@ -214,7 +250,6 @@ internal sealed class MessageQueue
                 throw QueueErrorException.PurgeInProgress(Name);
             _purgedAt = now;
             _messages.Clear();
-            _byId.Clear();
         }
 
         _registry.NotifyChanged(this);
@@ -222,24 +257,28 @@ internal sealed class MessageQueue
 
     /// <summary>Moves the messages of a dead-letter queue that are visible back to the queues from which they came, or to another queue. They are new messages there.</summary>
     /// <param name="destination">The queue; <see langword="null"/> for the one from which each message came. Messages whose queue does not exist any more stay.</param>
+    /// <param name="max">The maximum number of messages.</param>
     /// <returns>The number of messages that were moved.</returns>
-    public int Redrive(MessageQueue? destination)
+    /// <exception cref="QueueErrorException">One of the queues is a FIFO queue, and the other is not.</exception>
+    public int Redrive(MessageQueue? destination, int max = int.MaxValue)
     {
+        if (destination is not null && destination.IsFifo != IsFifo)
+            throw QueueErrorException.OtherQueueType(Name, destination.Name);
         HashSet<MessageQueue> changed = [this];
         int moved = 0;
         lock (_registry.Lock)
         {
-            DateTimeOffset now = RemoveExpired();
-            for (LinkedListNode<QueueMessage>? node = _messages.First, next; node is not null; node = next)
+            DateTimeOffset now = Advance();
+            foreach (QueueMessage message in _messages.All.Where(static message => !message.IsInvisible).ToArray())
             {
-                next = node.Next;
-                NewMessage content = node.Value.Content;
-                MessageQueue? target = destination ?? _registry.FindByArn(content.DeadLetterSource);
-                if (node.Value.VisibleAt > now || target is null || target == this)
+                if (moved >= max)
+                    break;
+                MessageQueue? target = destination ?? _registry.FindByArn(message.Content.DeadLetterSource);
+                if (target is null || target == this)
                     continue;
 
-                Remove(node);
-                target.Add(content with { DeadLetterSource = null, Delay = TimeSpan.Zero }, Guid.NewGuid().ToString(), now, now);
+                _messages.Remove(message);
+                target.Add(message.Content with { DeadLetterSource = null, Delay = TimeSpan.Zero }, now);
                 changed.Add(target);
                 moved++;
             }
@@ -251,107 +290,106 @@ internal sealed class MessageQueue
     }
 
     /// <summary>A copy of the queue's state, to create it again. Called under the lock of the registry.</summary>
-    internal QueueState GetState() => new(Name, _settings, [.. _messages.Select(QueueMessageState.From)], _lastSequence)
+    internal QueueState GetState() => new(Name, _settings, [.. _messages.All.Select(QueueMessageState.From)], _lastSequence)
     {
-        Tags = new Dictionary<string, string>(Tags),
-        Duplicates = [.. _duplicates.Entries.Select(static entry => new DuplicateState(entry.Key, entry.Value.Message.Id, entry.Value.Message.SequenceNumber, entry.Value.SentAt))],
+        CreatedAt = CreatedAt,
+        LastModifiedAt = LastModifiedAt,
+        Tags = Tags,
+        Duplicates = [.. _duplicates.State],
     };
 
     /// <summary>Adds the messages of a copy. Called under the lock of the registry.</summary>
     internal void SetState(QueueState state)
     {
+        DateTimeOffset now = _registry.Time.GetUtcNow();
+        CreatedAt = state.CreatedAt;
+        _lastModifiedAt = state.LastModifiedAt;
         _lastSequence = state.LastSequence;
         Tags = state.Tags;
         foreach (QueueMessageState message in state.Messages)
-            Append(message.ToMessage());
+            _messages.Add(message.ToMessage(), now);
         foreach (DuplicateState duplicate in state.Duplicates)
             _duplicates.Add(duplicate.Key, new SentMessage(duplicate.MessageId, duplicate.SequenceNumber), duplicate.SentAt);
     }
 
-    private void Receive(List<ReceivedMessage> received, int max, TimeSpan timeout, DateTimeOffset now, List<DeadLetter> moved)
+    /// <summary>Receives messages that are visible. The caller makes them invisible.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
+    private QueueMessage[] ReceiveNew(int max, bool waits, DateTimeOffset now, List<DeadLetter> moved)
     {
-        int inFlight = _messages.Count < QueueLimits.MaxInFlight ? 0 : _messages.Count(message => message.IsInFlight(now));
-        // No message of a group is received while an earlier receive of the group has not ended.
-        HashSet<string?> blocked = IsFifo ? [.. _messages.Where(message => message.IsInFlight(now)).Select(static message => message.Content.GroupId)] : [];
-        for (LinkedListNode<QueueMessage>? node = _messages.First, next; node is not null && received.Count < max; node = next)
+        int free = QueueLimits.MaxInFlight - _messages.InFlight;
+        if (free <= 0)
+            return IsFifo || waits ? [] : throw QueueErrorException.OverLimit();
+
+        List<QueueMessage> received = [], exhausted = [];
+        foreach (QueueMessage message in _messages.Receivable)
         {
-            next = node.Next;
-            QueueMessage message = node.Value;
-            if (IsFifo && blocked.Contains(message.Content.GroupId))
-                continue;
+            if (received.Count >= Math.Min(max, free))
+                break;
+            (DeadLetterQueueOf(message) is null ? received : exhausted).Add(message);
+        }
 
-            if (message.VisibleAt > now)
-            {
-                if (IsFifo)
-                    blocked.Add(message.Content.GroupId);
-                continue;
-            }
-
-            if (TryMoveToDeadLetters(node, now) is { } target)
-            {
-                moved.Add(new DeadLetter(this, target, message.Id, message.ReceiveCount));
-                continue;
-            }
-
-            if (inFlight + received.Count >= QueueLimits.MaxInFlight)
-            {
-                if (IsFifo || received.Count > 0)
-                    return;
-
-                throw QueueErrorException.OverLimit();
-            }
-
+        foreach (QueueMessage message in exhausted)
+            moved.Add(MoveToDeadLetters(message, now));
+        foreach (QueueMessage message in received)
+        {
             message.ReceiveCount++;
             message.FirstReceivedAt ??= now;
             message.LastReceivedAt = now;
-            message.VisibleAt = now + timeout;
             message.ReceiptHandle = new ReceiptHandle(Name, message.Id, message.ReceiveCount).ToString();
-            received.Add(CreateReceived(message));
         }
+
+        return [.. received];
     }
 
-    /// <returns>The dead-letter queue; <see langword="null"/> if the message stays: it may be received once more, or there is no dead-letter queue.</returns>
-    private MessageQueue? TryMoveToDeadLetters(LinkedListNode<QueueMessage> node, DateTimeOffset now)
-    {
-        QueueMessage message = node.Value;
-        if (_settings.Redrive is not { } redrive || message.ReceiveCount < redrive.MaxReceiveCount || _registry.FindByArn(redrive.TargetArn) is not { } target || target == this)
-            return null;
+    /// <returns><see langword="null"/> if the message stays: it may be received once more, or there is no dead-letter queue.</returns>
+    private MessageQueue? DeadLetterQueueOf(QueueMessage message) =>
+        _settings.Redrive is { } redrive && message.ReceiveCount - message.EarlierReceiveCount >= redrive.MaxReceiveCount
+            && _registry.FindByArn(redrive.TargetArn) is { } target && target != this && target.IsFifo == IsFifo
+                ? target
+                : null;
 
-        Remove(node);
+    private DeadLetter MoveToDeadLetters(QueueMessage message, DateTimeOffset now)
+    {
+        MessageQueue target = DeadLetterQueueOf(message)!;
+        target.Advance();
+        _messages.Remove(message);
         var moved = new QueueMessage
         {
             Id = message.Id,
-            Content = message.Content with { DeadLetterSource = message.Content.DeadLetterSource ?? Arn },
+            // Two messages may have the same deduplication ID, at different times.
+            // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+            Content = message.Content with { DeadLetterSource = Arn, DeduplicationId = IsFifo ? message.Id : null },
             SequenceNumber = target.IsFifo ? target.NextSequence() : null,
             // The retention of a standard dead-letter queue counts from the first sending.
+            // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
             SentAt = target.IsFifo ? now : message.SentAt,
             VisibleAt = now,
             ReceiveCount = message.ReceiveCount,
+            EarlierReceiveCount = message.ReceiveCount,
             FirstReceivedAt = message.FirstReceivedAt,
         };
-        target.Append(moved);
-        return target;
+        target._messages.Add(moved, now);
+        return new DeadLetter(this, target, message.Id, message.ReceiveCount);
     }
 
-    private SentMessage Add(NewMessage message, string id, DateTimeOffset sentAt, DateTimeOffset now)
+    private SentMessage Add(NewMessage message, DateTimeOffset now)
     {
         var added = new QueueMessage
         {
-            Id = id,
+            Id = Guid.NewGuid().ToString(),
             Content = message,
             SequenceNumber = IsFifo ? NextSequence() : null,
-            SentAt = sentAt,
+            SentAt = now,
             VisibleAt = now + (message.Delay ?? _settings.Delay),
         };
-        Append(added);
+        _messages.Add(added, now);
         return new SentMessage(added.Id, added.SequenceNumber);
     }
 
-    private void Append(QueueMessage message)
+    private void ApplyDelay(DateTimeOffset now)
     {
-        _byId[message.Id] = _messages.AddLast(message);
-        if (message.SentAt < _oldestSentAt)
-            _oldestSentAt = message.SentAt;
+        foreach (QueueMessage message in _messages.All.Where(static message => message.ReceiveCount == 0 && message.Content.Delay is null))
+            _messages.SetVisibleAt(message, message.SentAt + _settings.Delay, now);
     }
 
     // 20 digits, as those of the service.
@@ -360,37 +398,24 @@ internal sealed class MessageQueue
     private static ReceivedMessage CreateReceived(QueueMessage message) => new(
         message.Id, message.ReceiptHandle!, message.Content, message.SequenceNumber, message.SentAt, message.FirstReceivedAt!.Value, message.ReceiveCount);
 
-    /// <summary>Finds the message of a receive; <see langword="null"/> if it was deleted, moved, or received again.</summary>
-    private LinkedListNode<QueueMessage>? Find(string receiptHandle)
+    /// <summary>Finds the message of a receive; <see langword="null"/> if it was deleted or moved.</summary>
+    /// <param name="receiptHandle">Identifies the receive.</param>
+    /// <param name="isLast">Whether the message was not received again since.</param>
+    private QueueMessage? Find(string receiptHandle, out bool isLast)
     {
         if (ReceiptHandle.Parse(receiptHandle) is not { } handle || handle.Queue != Name)
             throw QueueErrorException.InvalidReceiptHandle(receiptHandle);
-        return FindNode(handle.MessageId) is { } node && node.Value.ReceiptHandle == receiptHandle ? node : null;
+        QueueMessage? message = _messages.Find(handle.MessageId);
+        isLast = message?.ReceiptHandle == receiptHandle;
+        return message;
     }
 
-    private LinkedListNode<QueueMessage>? FindNode(string id) => _byId.GetValueOrDefault(id);
-
-    private void Remove(LinkedListNode<QueueMessage> node)
-    {
-        _messages.Remove(node);
-        _byId.Remove(node.Value.Id);
-    }
-
+    /// <summary>Applies what the passed time has changed: messages became visible or expired.</summary>
     /// <returns>The current time.</returns>
-    private DateTimeOffset RemoveExpired()
+    private DateTimeOffset Advance()
     {
         DateTimeOffset now = _registry.Time.GetUtcNow();
-        if (now - _oldestSentAt < _settings.Retention)
-            return now;
-
-        for (LinkedListNode<QueueMessage>? node = _messages.First, next; node is not null; node = next)
-        {
-            next = node.Next;
-            if (now - node.Value.SentAt >= _settings.Retention)
-                Remove(node);
-        }
-
-        _oldestSentAt = _messages.Count == 0 ? DateTimeOffset.MaxValue : _messages.Min(static message => message.SentAt);
+        _messages.Advance(now, now - _settings.Retention);
         return now;
     }
 }

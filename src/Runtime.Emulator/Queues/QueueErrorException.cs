@@ -30,6 +30,10 @@ internal sealed class QueueErrorException : Exception
 
     public static QueueErrorException InvalidParameterValue(string message) => new("InvalidParameterValueException", "InvalidParameterValue", message);
 
+    /// <summary>A parameter of FIFO queues was given for a standard queue, or the reverse.</summary>
+    public static QueueErrorException InvalidForQueueType(string parameter, string value) =>
+        InvalidParameterValue($"Value {value} for parameter {parameter} is invalid. Reason: The request includes a parameter that is not valid for this queue type.");
+
     public static QueueErrorException MissingParameter(string name) =>
         new("MissingRequiredParameterException", "MissingParameter", $"The request must contain the parameter {name}.");
 
@@ -38,8 +42,26 @@ internal sealed class QueueErrorException : Exception
     public static QueueErrorException InvalidReceiptHandle(string handle) =>
         new("ReceiptHandleIsInvalid", "ReceiptHandleIsInvalid", $"The input receipt handle \"{handle}\" is not a valid receipt handle of this queue.");
 
+    /// <summary>The receipt handle of a FIFO queue's message that is visible, or was received again.</summary>
+    public static QueueErrorException ExpiredReceiptHandle(string handle) =>
+        InvalidParameterValue($"Value {handle} for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
+
+    /// <summary>The receipt handle of a message that was deleted or received again, whose visibility timeout was to be changed.</summary>
+    public static QueueErrorException NotAvailable(string handle) =>
+        InvalidParameterValue($"Value {handle} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.");
+
+    /// <summary>A message would be in flight for more than 12 hours since it was received.</summary>
+    public static QueueErrorException VisibleTooLate(TimeSpan timeout) =>
+        InvalidParameterValue(
+            $"Value {timeout.TotalSeconds} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit "
+            + $"[{QueueLimits.MaxVisibilityTimeout.TotalSeconds} seconds].");
+
+    /// <summary>Messages do not move between a FIFO queue and a standard queue.</summary>
+    public static QueueErrorException OtherQueueType(string source, string destination) =>
+        InvalidParameterValue($"The queues {source} and {destination} are not of the same type. Expected two FIFO queues or two standard queues.");
+
     public static QueueErrorException NotInFlight(string id) =>
-        new("MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight", $"The message {id} is not in flight: its visibility timeout has passed, or it was not received.");
+        new("MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight", $"The message {id} is not in flight: its visibility timeout has passed.");
 
     public static QueueErrorException OverLimit() =>
         new("OverLimit", "OverLimit", $"Too many messages in flight: the maximum is {QueueLimits.MaxInFlight}. Delete those that are processed.");
@@ -65,7 +87,16 @@ internal sealed class QueueErrorException : Exception
         new("BatchRequestTooLong", "AWS.SimpleQueueService.BatchRequestTooLong",
             $"Batch requests cannot be longer than {QueueLimits.MaxMessageBytes} bytes. You have sent {bytes} bytes.");
 
+    public static QueueErrorException InvalidAddress(string url) =>
+        new("InvalidAddress", "InvalidAddress",
+            $"The address '{url}' is not the URL of a queue. Expected what GetQueueUrl returns: an address, an account of 12 digits, and the name of the queue.");
+
     public static QueueErrorException NotFound(string message) => new("ResourceNotFoundException", "ResourceNotFoundException", message);
 
     public static QueueErrorException UnsupportedOperation(string message) => new("UnsupportedOperation", "AWS.SimpleQueueService.UnsupportedOperation", message);
+
+    public static QueueErrorException UnknownOperation(string message) => new("UnknownOperationException", "InvalidAction", message);
+
+    /// <summary>The request is not JSON, or a value has another type than the service's model says.</summary>
+    public static QueueErrorException Serialization(string message) => new("SerializationException", "SerializationException", message);
 }

@@ -15,6 +15,8 @@ internal sealed record QueueMessageState
 
     public required int ReceiveCount { get; init; }
 
+    public int EarlierReceiveCount { get; init; }
+
     public DateTimeOffset? FirstReceivedAt { get; init; }
 
     public DateTimeOffset? LastReceivedAt { get; init; }
@@ -29,6 +31,7 @@ internal sealed record QueueMessageState
         SentAt = message.SentAt,
         VisibleAt = message.VisibleAt,
         ReceiveCount = message.ReceiveCount,
+        EarlierReceiveCount = message.EarlierReceiveCount,
         FirstReceivedAt = message.FirstReceivedAt,
         LastReceivedAt = message.LastReceivedAt,
         ReceiptHandle = message.ReceiptHandle,
@@ -42,6 +45,7 @@ internal sealed record QueueMessageState
         SentAt = SentAt,
         VisibleAt = VisibleAt,
         ReceiveCount = ReceiveCount,
+        EarlierReceiveCount = EarlierReceiveCount,
         FirstReceivedAt = FirstReceivedAt,
         LastReceivedAt = LastReceivedAt,
         ReceiptHandle = ReceiptHandle,

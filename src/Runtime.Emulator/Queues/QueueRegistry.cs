@@ -8,11 +8,15 @@ internal sealed partial class QueueRegistry(TimeProvider time)
 {
     public const string FifoSuffix = ".fifo";
 
-    private const string ArnPrefix = "arn:aws:sqs:us-east-1:123456789012:";
+    /// <summary>The account of all queues.</summary>
+    public const string AccountId = "123456789012";
+
+    private const string ArnPrefix = $"arn:aws:sqs:us-east-1:{AccountId}:";
 
     private readonly SortedDictionary<string, MessageQueue> _queues = new(StringComparer.Ordinal);
 
-    /// <summary>Raised after a change of a queue, on the thread of the change. A handler must return soon, and must not wait for another thread: a poller may hold the lock.</summary>
+    /// <summary>Raised after a change of a queue, on the thread of the change.</summary>
+    /// <remarks>A handler must return soon, and must not wait for another thread: a poller may hold the lock.</remarks>
     public event Action<MessageQueue>? Changed;
 
     /// <summary>Raised after a message was moved to a dead-letter queue, on the thread of the receive.</summary>
@@ -22,6 +26,9 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     public const string SenderId = "AIDAIENQZJOLO23YVJ4VO";
 
     public TimeProvider Time => time;
+
+    /// <summary>The tasks that move messages out of dead-letter queues.</summary>
+    public MessageMoveTasks MoveTasks { get; } = new(time);
 
     /// <summary>The queues, in the order of their names.</summary>
     public IReadOnlyList<MessageQueue> All
@@ -45,7 +52,7 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     /// <summary>Whether a text can be the name of a queue: 1 to 80 letters, digits, hyphens and underscores, with the suffix of a FIFO queue.</summary>
     public static bool IsName(string name) => name.Length <= QueueLimits.MaxNameLength && NamePattern().IsMatch(name);
 
-    /// <summary>Creates a queue, or returns the one that has this name and, as far as they are given, these settings.</summary>
+    /// <summary>Creates a queue, or returns the one that has this name, whatever its settings are.</summary>
     /// <param name="name">The name, which <see cref="IsName"/> accepts.</param>
     /// <param name="settings">The settings of a new queue.</param>
     /// <param name="isCreated">Whether the queue is new.</param>
@@ -94,8 +101,14 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     }
 
     /// <summary>Creates the queues of a copy. The registry must not have them yet.</summary>
-    public void SetState(IEnumerable<QueueState> states)
+    /// <exception cref="InvalidDataException">The copy is not one that <see cref="GetState"/> can return. No queue is created.</exception>
+    public void SetState(IReadOnlyList<QueueState> states)
     {
+        if (states.Select(static state => state is null ? "A queue is null." : state.FindProblem()).FirstOrDefault(static problem => problem is not null) is { } problem)
+            throw new InvalidDataException(problem);
+        if (states.CountBy(static state => state.Name, StringComparer.Ordinal).FirstOrDefault(static count => count.Value > 1).Key is { } repeated)
+            throw new InvalidDataException($"Several queues have the name {repeated}.");
+
         lock (Lock)
         {
             foreach (QueueState state in states)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Lambda.Runtime.Emulator.Queues;
@@ -8,7 +9,7 @@ namespace Lambda.Runtime.Emulator.Queues;
 /// <param name="ReceiveCount">How often the message was received, this time included.</param>
 internal sealed record ReceiptHandle(string Queue, string MessageId, int ReceiveCount)
 {
-    public override string ToString() => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Queue} {MessageId} {ReceiveCount}"));
+    public override string ToString() => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Queue} {MessageId} {ReceiveCount}")));
 
     /// <returns><see langword="null"/> if it is not one of this emulator.</returns>
     public static ReceiptHandle? Parse(string text)
@@ -16,7 +17,7 @@ internal sealed record ReceiptHandle(string Queue, string MessageId, int Receive
         byte[] bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out int length)
             && Encoding.UTF8.GetString(bytes, 0, length).Split(' ') is [var queue, var id, var count]
-            && int.TryParse(count, out int receiveCount)
+            && int.TryParse(count, CultureInfo.InvariantCulture, out int receiveCount)
                 ? new ReceiptHandle(queue, id, receiveCount)
                 : null;
     }

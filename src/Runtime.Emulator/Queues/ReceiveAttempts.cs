@@ -4,24 +4,25 @@ namespace Lambda.Runtime.Emulator.Queues;
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-receiverequestattemptid-request-parameter.html</remarks>
 internal sealed class ReceiveAttempts
 {
-    private readonly Dictionary<string, (DateTimeOffset At, IReadOnlyList<ReceivedMessage> Messages)> _attempts = new(StringComparer.Ordinal);
+    private readonly RecentEntries<Received[]> _attempts = new();
 
-    /// <summary>Returns the messages of an attempt; none if one of them was deleted, has become visible, or was received again.</summary>
-    public QueueMessage[] Find(string attemptId, DateTimeOffset now, Func<string, LinkedListNode<QueueMessage>?> find)
+    /// <summary>Returns the messages of an attempt; none if one of them was deleted, was received again, has become visible, or has another visibility timeout now.</summary>
+    public QueueMessage[] Find(string attemptId, DateTimeOffset now, Func<string, QueueMessage?> find)
     {
-        if (!_attempts.TryGetValue(attemptId, out (DateTimeOffset At, IReadOnlyList<ReceivedMessage> Messages) attempt) || now - attempt.At >= QueueLimits.DeduplicationInterval)
+        if (_attempts.Find(attemptId, now) is not { } attempt)
             return [];
 
-        QueueMessage[] same = [.. attempt.Messages
-            .Select(received => find(received.Id)?.Value is { } message && message.ReceiptHandle == received.ReceiptHandle && message.IsInFlight(now) ? message : null)
-            .OfType<QueueMessage>()];
-        return same.Length == attempt.Messages.Count ? same : [];
+        return attempt.All(received => find(received.Message.Id) == received.Message && received.IsUnchanged(now))
+            ? [.. attempt.Select(static received => received.Message)]
+            : [];
     }
 
-    public void Add(string attemptId, DateTimeOffset now, IReadOnlyList<ReceivedMessage> messages)
+    public void Add(string attemptId, DateTimeOffset now, IEnumerable<QueueMessage> messages) =>
+        _attempts.Add(attemptId, [.. messages.Select(static message => new Received(message, message.ReceiptHandle, message.VisibleAt))], now);
+
+    /// <summary>A message as it was after a receive.</summary>
+    private sealed record Received(QueueMessage Message, string? ReceiptHandle, DateTimeOffset VisibleAt)
     {
-        foreach (string expired in _attempts.Where(attempt => now - attempt.Value.At >= QueueLimits.DeduplicationInterval).Select(static attempt => attempt.Key).ToArray())
-            _attempts.Remove(expired);
-        _attempts[attemptId] = (now, messages);
+        public bool IsUnchanged(DateTimeOffset now) => Message.ReceiptHandle == ReceiptHandle && Message.VisibleAt == VisibleAt && Message.IsInFlight(now);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -28,6 +29,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         _terminal = terminal;
         _ports = new ServicePorts(
             functions,
+            new QueueRegistry(TimeProvider.System),
             new AccessRules
             {
                 Hosts = new AllowedHosts(arguments.AllowedHosts),

@@ -36,7 +36,7 @@ internal sealed class StateFile : IAsyncDisposable
     {
         path = Path.GetFullPath(path);
         if (File.Exists(path))
-            queues.SetState(Read(path).Queues);
+            Read(path, queues);
         var file = new StateFile(path, queues, failed);
         // At the start, because then it is not too late for another path.
         file.Write();
@@ -53,21 +53,24 @@ internal sealed class StateFile : IAsyncDisposable
         _changed.Dispose();
     }
 
-    private static SourceState Read(string path)
+    private static void Read(string path, QueueRegistry queues)
     {
         SourceState? state;
         try
         {
             state = JsonSerializer.Deserialize<SourceState>(File.ReadAllBytes(path), ReflectionJson.Web);
+            if (state is { Version: SourceState.CurrentVersion, Queues: not null })
+            {
+                queues.SetState(state.Queues);
+                return;
+            }
         }
-        catch (JsonException invalid)
+        catch (Exception invalid) when (invalid is JsonException or InvalidDataException)
         {
             throw new InvalidDataException($"{path} is not a state of queues: {invalid.Message}", invalid);
         }
 
-        return state is { Version: SourceState.CurrentVersion, Queues: not null }
-            ? state
-            : throw new InvalidDataException($"{path} has the version {state?.Version}. Expected {SourceState.CurrentVersion}: another version of the package has written it.");
+        throw new InvalidDataException($"{path} has the version {state?.Version}. Expected {SourceState.CurrentVersion}: another version of the package has written it.");
     }
 
     private void OnChanged(MessageQueue queue)

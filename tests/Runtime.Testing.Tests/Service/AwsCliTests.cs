@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
@@ -75,7 +73,7 @@ public class AwsCliTests
         await using ServiceFixture service = await ServiceFixture.StartAsync(next => next.Body);
         foreach (string address in (string[])[service.Address, service.FunctionUrlAddress])
         {
-            (int exitCode, string output) = await RunAsync(address, arguments);
+            (int exitCode, string output) = await AwsCli.RunAsync(address, arguments);
 
             Assert.NotEqual(0, exitCode);
             Assert.Contains($"when calling the {operation} operation", output, StringComparison.Ordinal);
@@ -83,34 +81,5 @@ public class AwsCliTests
         }
     }
 
-    private static Task<(int ExitCode, string Output)> RunAsync(ServiceFixture service, params string[] arguments) => RunAsync(service.Address, arguments);
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(string address, string[] arguments)
-    {
-        var start = new ProcessStartInfo("aws", ["--endpoint-url", address, "--region", "us-east-1", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        start.Environment["AWS_ACCESS_KEY_ID"] = "test";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["AWS_PAGER"] = "";
-        start.Environment["NO_PROXY"] = "127.0.0.1";
-        try
-        {
-            using Process process = Process.Start(start)!;
-            process.StandardInput.Close();
-            Task<string> error = process.ReadWithinLimitAsync(process.StandardError);
-            string output = await process.ReadWithinLimitAsync(process.StandardOutput);
-            await process.EndWithinLimitAsync();
-            return (process.ExitCode, output + await error);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("The AWS CLI is not installed.");
-            throw;
-        }
-    }
+    private static Task<(int ExitCode, string Output)> RunAsync(ServiceFixture service, params string[] arguments) => AwsCli.RunAsync(service.Address, arguments);
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
@@ -9,15 +7,6 @@ namespace Lambda.Runtime.Testing.Tests.Service;
 [FullTier]
 public class AwsSdkTests
 {
-    private const string Client = """
-        import sys, json, botocore.session, botocore.config
-        aws = botocore.session.Session().create_client("lambda", "us-east-1", endpoint_url=sys.argv[1], aws_access_key_id="a", aws_secret_access_key="b",
-            config=botocore.config.Config(retries={"max_attempts": 0}, proxies={}))
-        def failure(call):
-            try: call()
-            except aws.exceptions.ClientError as e: return [type(e).__name__, e.response["Error"]["Message"], e.response["ResponseMetadata"]["HTTPStatusCode"]]
-        """;
-
     [Fact]
     public async Task Invoke_GivesResponseLogAndError()
     {
@@ -77,30 +66,5 @@ public class AwsSdkTests
     private static string Written(JsonElement list, Range range) =>
         $"[{string.Join(',', list.EnumerateArray().ToArray()[range].Select(static item => item.GetRawText()))}".Replace("\\u00f6", "ö", StringComparison.Ordinal);
 
-    private static async Task<JsonElement> RunAsync(ServiceFixture service, string script)
-    {
-        Assert.SkipUnless(await PythonAsync("import botocore") is (0, _, _), "The AWS SDK for Python is not installed.");
-        (int exitCode, string output, string error) = await PythonAsync($"{Client}\n{script}", service.Address);
-        Assert.True(exitCode == 0, error);
-        return JsonDocument.Parse(output).RootElement;
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> PythonAsync(string script, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("python3", ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        start.Environment["NO_PROXY"] = "127.0.0.1";
-        try
-        {
-            using Process process = Process.Start(start)!;
-            Task<string> error = process.ReadWithinLimitAsync(process.StandardError);
-            string output = await process.ReadWithinLimitAsync(process.StandardOutput);
-            await process.EndWithinLimitAsync();
-            return (process.ExitCode, output, await error);
-        }
-        catch (Win32Exception)
-        {
-            return (127, "", "There is no python3.");
-        }
-    }
+    private static Task<JsonElement> RunAsync(ServiceFixture service, string script) => PythonSdk.RunAsync("lambda", service.Address, script);
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
@@ -17,9 +18,15 @@ internal sealed class ServiceFixture : IAsyncDisposable
     private readonly ServicePorts _ports;
     private readonly List<LambdaFunction> _started = [];
 
-    private ServiceFixture(AccessRules rules) => _ports = new ServicePorts(Functions, rules, Refusals.Enqueue);
+    private ServiceFixture(AccessRules rules, TimeProvider time)
+    {
+        Queues = new QueueRegistry(time);
+        _ports = new ServicePorts(Functions, Queues, rules, Refusals.Enqueue);
+    }
 
     public FunctionRegistry Functions { get; } = new();
+
+    public QueueRegistry Queues { get; }
 
     public ConcurrentQueue<RefusedRequest> Refusals { get; } = [];
 
@@ -50,9 +57,11 @@ internal sealed class ServiceFixture : IAsyncDisposable
     }
 
     /// <summary>Starts the service without a function.</summary>
-    public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null)
+    /// <param name="rules">The access rules.</param>
+    /// <param name="queueTime">The clock of queues.</param>
+    public static async Task<ServiceFixture> StartAsync(AccessRules? rules = null, TimeProvider? queueTime = null)
     {
-        var service = new ServiceFixture(rules ?? new LambdaServiceEmulatorOptions().ToRules());
+        var service = new ServiceFixture(rules ?? new LambdaServiceEmulatorOptions().ToRules(), queueTime ?? TimeProvider.System);
         await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, 0), TestContext.Current.CancellationToken);
         service.Http.BaseAddress = new Uri(service.Address);

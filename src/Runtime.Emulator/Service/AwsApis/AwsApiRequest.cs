@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Lambda.Runtime.Emulator.Service.AwsApis;
 
-/// <summary>A request to an API of AWS other than Lambda's, such as one of the AWS CLI when <c>AWS_ENDPOINT_URL</c> is set for all services.</summary>
+/// <summary>A request to an API of AWS that a port does not serve, such as one of the AWS CLI when <c>AWS_ENDPOINT_URL</c> is set for all services.</summary>
 /// <param name="Api">The API: the service of the signature, or the prefix of the operation; <see langword="null"/> if the request does not name it.</param>
 /// <param name="Operation">The operation, if the request names it.</param>
 /// <param name="Protocol">The API's protocol.</param>
@@ -51,7 +51,7 @@ internal sealed partial record AwsApiRequest(string? Api, string? Operation, Aws
         string operation = Operation is null ? "" : $", operation {Operation}";
         return ServiceErrorException.NotServed(
             $"{request.Method} {request.Path.ToUriComponent()} {api}{operation}. {ServedOperations.Describe(address)} "
-            + "If AWS_ENDPOINT_URL has this address, set AWS_ENDPOINT_URL_LAMBDA instead, so that only requests to Lambda come here.",
+            + "If AWS_ENDPOINT_URL has this address, set AWS_ENDPOINT_URL_LAMBDA and AWS_ENDPOINT_URL_SQS instead, so that only requests to Lambda and Amazon SQS come here.",
             Protocol);
     }
 

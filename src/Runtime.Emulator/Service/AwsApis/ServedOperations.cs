@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.AwsApis;
 
-/// <summary>Refuses requests to Lambda's own APIs that a port does not serve.</summary>
+/// <summary>Refuses requests to Lambda's APIs that a port does not serve.</summary>
 internal static class ServedOperations
 {
     /// <summary>Lists the operations that the emulator serves, for messages.</summary>
-    /// <param name="address">The address of Lambda's API.</param>
+    /// <param name="address">The address of the APIs.</param>
     public static string Describe(string address) =>
-        $"The emulator serves Lambda's Invoke, InvokeWithResponseStream, GetFunction, GetFunctionConfiguration and ListFunctions at {address}.";
+        $"The emulator serves Lambda's Invoke, InvokeWithResponseStream, GetFunction, GetFunctionConfiguration and ListFunctions, and Amazon SQS, at {address}.";
 
     /// <summary>Creates the error for a request to Lambda's API, or to the Runtime API.</summary>
     /// <returns><see langword="null"/> for a path of neither.</returns>

@@ -1,21 +1,26 @@
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
 using Lambda.Runtime.Emulator.Service.AwsApis;
 using Lambda.Runtime.Emulator.Service.Configurations;
+using Lambda.Runtime.Emulator.Service.Queues;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.Service.Invoke;
 
-/// <summary>Lambda's API: routes requests to their endpoints, and writes errors.</summary>
+/// <summary>Lambda's API, and that of Amazon SQS: routes requests to their endpoints, and writes errors.</summary>
 /// <param name="functions">The functions.</param>
+/// <param name="queues">The queues.</param>
 /// <param name="time">The clock for trace headers.</param>
 /// <param name="functionUrls">The address of function URLs, for the message to callers that look for one here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
-internal sealed class ServiceRouter(FunctionRegistry functions, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
+internal sealed class ServiceRouter(
+    FunctionRegistry functions, QueueRegistry queues, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
     private readonly FunctionConfigurationEndpoint _configuration = new(functions);
+    private readonly QueueApiEndpoint _queues = new(queues, refused);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -50,17 +55,27 @@ internal sealed class ServiceRouter(FunctionRegistry functions, TimeProvider tim
             ("GET", ["", "2015-03-31", "functions", var name]) => _configuration.GetFunctionAsync(http, name),
             // GET /2015-03-31/functions/{name}/configuration
             ("GET", ["", "2015-03-31", "functions", var name, "configuration"]) => _configuration.GetConfigurationAsync(http, name),
+            // POST /, and POST /123456789012/orders, with X-Amz-Target or Action
+            ("POST", ["", _] or ["", _, _]) => HandleQueuesAsync(http, requestId),
             _ => RefuseAsync(http),
         };
     }
 
-    private async Task RefuseAsync(HttpContext http)
+    private async Task HandleQueuesAsync(HttpContext http, string requestId)
     {
-        HttpRequest request = http.Request;
-        // First, because some clients see a reset connection if they get a response before they have sent their body.
-        RequestBody body = await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes);
+        RequestBody body = await RequestBody.ReadAsync(http, QueueApiEndpoint.MaxRequestBytes);
+        if (QueueApiEndpoint.FindProtocol(http.Request, body) is not { } protocol)
+            throw Refuse(http.Request, body);
+        await _queues.HandleAsync(http, body, protocol, requestId);
+    }
+
+    // Reads the body first, because some clients see a reset connection if they get a response before they have sent their body.
+    private async Task RefuseAsync(HttpContext http) => throw Refuse(http.Request, await RequestBody.ReadAsync(http, ServiceLimits.MaxEventBytes));
+
+    private ServiceErrorException Refuse(HttpRequest request, RequestBody body)
+    {
         string address = $"{request.Scheme}://{request.Host.Value}";
-        throw ServedOperations.Refuse(request, address)
+        return ServedOperations.Refuse(request, address)
             ?? AwsApiRequest.Find(request, body)?.Refuse(request, address)
             ?? ServiceErrorException.NotServed(
                 $"{request.Method} {request.Path.Value} is not an operation of Lambda that the emulator supports. Function URLs are at {functionUrls()}.");
