@@ -26,7 +26,7 @@ public abstract class LambdaEventSource
         string consumer = function.Instances.Configuration.FunctionName;
         string onFailure = options.OnFailureQueue ?? AsynchronousInvocations.FailureQueueOf(consumer);
         LambdaQueues.RequireName(onFailure);
-        MessageQueue queue = queues.Registry.GetOrCreate(onFailure, new QueueSettings { Retention = QueueLimits.MaxRetention }, out _);
+        MessageQueue queue = TemplateStream.GetOrCreateFailureQueue(queues.Registry, onFailure);
         OnFailureQueue = queues.Get(onFailure);
         _stream = queues.Streams.GetOrCreate(kind, name, options.ToSettings(kind));
         _poller = new StreamPoller(

@@ -8,12 +8,7 @@ namespace Lambda.Runtime.Testing;
 /// <summary>A stream, table or topic, and how a function gets its records, in the service's terms. What is not set is as in the deployment templates.</summary>
 public sealed record LambdaStreamOptions
 {
-    private static readonly TimeSpan TopicWindow = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StreamRecordAge = TimeSpan.FromHours(23);
     private static readonly TimeSpan MaxWindow = TimeSpan.FromMinutes(5);
-
-    // Lambda retries so often if there is an on-failure destination, and no other limit.
-    private const int TopicRetryAttempts = 10;
 
     /// <summary>The number of shards of a new stream or table, or of the partitions of a new topic, 1 to 500. 1 unless set.</summary>
     public int Shards { get; init; } = 1;
@@ -34,7 +29,7 @@ public sealed record LambdaStreamOptions
     public bool BisectBatchOnFunctionError { get; init; } = true;
 
     /// <summary>How often a batch is retried until its records are discarded, up to 10,000; -1 for as long as they are kept, of a topic for 10. 10 unless set.</summary>
-    public int MaximumRetryAttempts { get; init; } = 10;
+    public int MaximumRetryAttempts { get; init; } = TemplateStream.RetryAttempts;
 
     /// <summary>
     /// The age from which a record is discarded: 1 minute to 7 days, or <see cref="Timeout.InfiniteTimeSpan"/> for that at which the stream discards it. Unless set,
@@ -69,20 +64,20 @@ public sealed record LambdaStreamOptions
     internal StreamMapping ToMapping(StreamKind kind, MessageQueue onFailure)
     {
         bool isTopic = kind == StreamKind.Kafka, hasControls = !isTopic || ProvisionedMode;
-        TimeSpan? age = MaximumRecordAge ?? (isTopic ? Timeout.InfiniteTimeSpan : StreamRecordAge);
-        return new StreamMapping
+        StreamMapping template = TemplateStream.CreateMapping(kind, onFailure);
+        TimeSpan? age = MaximumRecordAge == Timeout.InfiniteTimeSpan ? null : MaximumRecordAge ?? template.RecordAge;
+        return template with
         {
             BatchSize = BatchSize,
-            BatchingWindow = BatchingWindow ?? (isTopic ? TopicWindow : TimeSpan.Zero),
+            BatchingWindow = BatchingWindow ?? template.BatchingWindow,
             StartingPosition = (StartingPosition)StartingPosition,
             StartingTimestamp = StartingTimestamp.GetValueOrDefault(),
             BisectsOnError = BisectBatchOnFunctionError && hasControls,
-            RetryAttempts = isTopic && (!ProvisionedMode || MaximumRetryAttempts < 0) ? TopicRetryAttempts : MaximumRetryAttempts,
-            RecordAge = age == Timeout.InfiniteTimeSpan || !hasControls ? null : age,
+            RetryAttempts = isTopic && (!ProvisionedMode || MaximumRetryAttempts < 0) ? TemplateStream.RetryAttempts : MaximumRetryAttempts,
+            RecordAge = hasControls ? age : null,
             ParallelizationFactor = ParallelizationFactor,
             ReportsFailures = ReportBatchItemFailures && hasControls,
             Filters = Filters.Count == 0 ? null : ParseFilters(kind),
-            OnFailure = onFailure,
         };
     }
 
