@@ -8,6 +8,7 @@ using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.RuntimeApi;
+using Lambda.Runtime.Emulator.Streams;
 
 namespace Lambda.Runtime.Testing;
 
@@ -24,6 +25,7 @@ public sealed class LambdaFunction : IAsyncDisposable
 {
     private readonly LambdaQueues _queues;
     private readonly ConcurrentDictionary<string, (LambdaQueue Queue, QueuePoller Poller)> _connected = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(StreamKind Kind, string Name), LambdaEventSource> _sources = [];
     private ProcessVariables? _variables;
 
     private LambdaFunction(FunctionInstances instances, LambdaQueues queues)
@@ -217,6 +219,39 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     /// <summary>
+    /// Lets the function handle the records of a Kinesis stream, by an event source mapping like that of the deployment templates. Creates the stream if it does not
+    /// exist.
+    /// </summary>
+    /// <remarks>
+    /// The first call connects the stream, and later calls return the same one. Records are delivered in the background, as soon as they are put;
+    /// <see cref="LambdaEventSource.WaitUntilIdleAsync"/> waits for that. The clock is that of <see cref="LambdaFunctionOptions.Queues"/>. A later function of the same
+    /// name, with the same queues, continues after the records that this one has processed.
+    /// </remarks>
+    /// <param name="name">The name of the stream.</param>
+    /// <param name="options">The settings of the stream and of the event source mapping; those of the templates unless given.</param>
+    /// <exception cref="ArgumentException">The service would refuse the name or an option.</exception>
+    /// <exception cref="InvalidOperationException">The stream is connected already, with other options.</exception>
+    public LambdaStream Stream(string name, LambdaStreamOptions? options = null) =>
+        Connect(StreamKind.Kinesis, name, options, settings => new LambdaStream(this, _queues, name, settings));
+
+    /// <summary>Lets the function handle the changes of a DynamoDB table, by an event source mapping like that of the deployment templates.</summary>
+    /// <param name="name">The name of the table.</param>
+    /// <param name="options">The settings of the event source mapping; those of the templates unless given.</param>
+    /// <inheritdoc cref="Stream(string, LambdaStreamOptions)"/>
+    public LambdaTable Table(string name, LambdaStreamOptions? options = null) =>
+        Connect(StreamKind.DynamoDb, name, options, settings => new LambdaTable(this, _queues, name, settings));
+
+    /// <summary>
+    /// Lets the function handle the records of a topic of Apache Kafka, by an event source mapping like that of the deployment templates. Creates the topic if it does
+    /// not exist.
+    /// </summary>
+    /// <param name="name">The name of the topic.</param>
+    /// <param name="options">The settings of the topic and of the event source mapping; those of the templates unless given.</param>
+    /// <inheritdoc cref="Stream(string, LambdaStreamOptions)"/>
+    public LambdaTopic Topic(string name, LambdaStreamOptions? options = null) =>
+        Connect(StreamKind.Kafka, name, options, settings => new LambdaTopic(this, _queues, name, settings));
+
+    /// <summary>
     /// Ends the function as Lambda does: a process is killed, and first gets SIGTERM and 500 ms if it has registered an extension. Inside this process, the loop
     /// ends when its handler returns, and the shutdown runs. An invocation in progress ends with <see cref="ObjectDisposedException"/>.
     /// </summary>
@@ -224,8 +259,32 @@ public sealed class LambdaFunction : IAsyncDisposable
     {
         foreach ((LambdaQueue queue, QueuePoller poller) in _connected.Values)
             queue.Disconnect(poller);
+        foreach (LambdaEventSource source in _sources.Values)
+            _queues.Disconnect(source);
         await Instances.DisposeAsync();
         _variables?.Dispose();
+    }
+
+    private T Connect<T>(StreamKind kind, string name, LambdaStreamOptions? options, Func<LambdaStreamOptions, T> create)
+        where T : LambdaEventSource
+    {
+        LambdaEventSource.RequireName(kind, name);
+        lock (_connected)
+        {
+            if (_sources.TryGetValue((kind, name), out LambdaEventSource? connected))
+            {
+                return options is null
+                    ? (T)connected
+                    : throw new InvalidOperationException($"'{name}' is connected to this function already. Pass its options with the first call.");
+            }
+
+            options ??= new LambdaStreamOptions();
+            options.Check(kind);
+            T source = create(options);
+            _sources[(kind, name)] = source;
+            _queues.Connect(source);
+            return source;
+        }
     }
 
     private async Task<InvocationOutcome> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)

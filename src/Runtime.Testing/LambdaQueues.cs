@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 
 namespace Lambda.Runtime.Testing;
 
@@ -12,8 +13,12 @@ namespace Lambda.Runtime.Testing;
 public sealed class LambdaQueues(TimeProvider? timeProvider = null)
 {
     private readonly ConcurrentDictionary<string, LambdaQueue> _queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<LambdaEventSource, bool> _sources = [];
 
     internal QueueRegistry Registry { get; } = new(timeProvider ?? TimeProvider.System);
+
+    /// <summary>The streams, tables and topics, with the same clock.</summary>
+    internal StreamRegistry Streams { get; } = new(timeProvider ?? TimeProvider.System);
 
     /// <summary>Where an emulator serves the API of Amazon SQS; <see langword="null"/> if none does.</summary>
     internal Uri? Endpoint { get; set; }
@@ -27,19 +32,33 @@ public sealed class LambdaQueues(TimeProvider? timeProvider = null)
         return _queues.GetOrAdd(name, _ => new LambdaQueue(this, Registry.GetOrCreate(name, new QueueSettings(), out bool _)));
     }
 
-    /// <summary>Waits until no function handles messages of any queue, and none will before the clock advances.</summary>
+    /// <summary>Waits until no function handles messages of any queue or records of any stream, table or topic, and none will before the clock advances.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
         // What a function handles may send messages to a queue that was idle.
         while (true)
         {
-            int before = _queues.Values.Sum(static queue => queue.Deliveries.Count);
+            int before = CountDeliveries();
             foreach (LambdaQueue queue in _queues.Values)
                 await queue.WaitUntilIdleAsync(cancellationToken);
-            if (_queues.Values.Sum(static queue => queue.Deliveries.Count) == before)
+            foreach (LambdaEventSource source in _sources.Keys)
+                await source.WaitUntilIdleAsync(cancellationToken);
+            if (CountDeliveries() == before)
                 return;
         }
+    }
+
+    internal void Connect(LambdaEventSource source)
+    {
+        _sources[source] = true;
+        source.Poll();
+    }
+
+    internal void Disconnect(LambdaEventSource source)
+    {
+        source.Disconnect();
+        _sources.TryRemove(source, out _);
     }
 
     internal static void RequireName(string name)
@@ -48,4 +67,7 @@ public sealed class LambdaQueues(TimeProvider? timeProvider = null)
         if (!QueueRegistry.IsName(name))
             throw new ArgumentException($"The name of the queue is '{name}'. Expected 1 to 80 letters, digits, hyphens and underscores, with .fifo at the end of a FIFO queue.", nameof(name));
     }
+
+    private int CountDeliveries() =>
+        _queues.Values.Sum(static queue => queue.Deliveries.Count) + _sources.Keys.Sum(static source => source.Deliveries.Count);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.RuntimeApi;
 
@@ -30,7 +29,7 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
             foreach (ReceivedMessage message in received)
             {
                 byte[] record = SqsEvent.WriteRecord(queue, message);
-                if (!Passes(mapping, record))
+                if (mapping.Filters?.Matches(record) == false)
                 {
                     ReceivedMessages.TryDelete(queue, message);
                     filtered(message);
@@ -53,7 +52,8 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
         var taken = new List<ReceivedMessage>();
         var records = new List<ReadOnlyMemory<byte>>();
         int bytes = EventBytes;
-        while (taken.Count < mapping.BatchSize && _messages.TryPeek(out Collected? next) && (taken.Count == 0 || bytes + next.Record.Length + 1 <= RuntimeApiLimits.MaxPayloadBytes))
+        while (taken.Count < mapping.BatchSize && _messages.TryPeek(out Collected? next)
+            && (taken.Count == 0 || bytes + next.Record.Length + 1 <= RuntimeApiLimits.MaxPayloadBytes))
         {
             _messages.Dequeue();
             taken.Add(next.Message);
@@ -71,15 +71,6 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
     {
         while (_messages.TryDequeue(out Collected? collected))
             ReceivedMessages.TryRelease(queue, collected.Message);
-    }
-
-    private static bool Passes(QueueMapping mapping, byte[] record)
-    {
-        if (mapping.Filters is not { } filters)
-            return true;
-
-        using var document = JsonDocument.Parse(record);
-        return filters.Matches(document.RootElement);
     }
 
     private bool IsFull(QueueMapping mapping) => _messages.Count >= mapping.BatchSize || _bytes > RuntimeApiLimits.MaxPayloadBytes;

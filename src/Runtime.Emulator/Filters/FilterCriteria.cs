@@ -43,6 +43,13 @@ internal sealed class FilterCriteria
         return _patterns.Any(pattern => pattern.Branches.Any(filtered.Matches));
     }
 
+    /// <param name="record">The JSON of the record.</param>
+    public bool Matches(ReadOnlyMemory<byte> record)
+    {
+        using var document = JsonDocument.Parse(record);
+        return Matches(document.RootElement);
+    }
+
     private static EventPattern Parse(FilteredSource source, string json, string place)
     {
         try

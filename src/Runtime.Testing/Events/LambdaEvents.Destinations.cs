@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;
@@ -86,7 +87,7 @@ public static partial class LambdaEvents
     {
         ["batchSize"] = 2,
         ["eventSourceArn"] = arn,
-        ["bootstrapServers"] = KafkaServers,
+        ["bootstrapServers"] = StreamRegistry.BootstrapServers,
         ["payloadSize"] = payload is null ? 2039 : Encoding.UTF8.GetByteCount(EventText.Json(payload)),
         ["recordsInfo"] = new JsonObject
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;
@@ -9,7 +10,6 @@ namespace Lambda.Runtime.Testing;
 public static partial class LambdaEvents
 {
     private const string Kind = "NEW_AND_OLD_IMAGES";
-    private const string KafkaServers = "b-1.cluster.a1b2c3.c2.kafka.us-east-1.amazonaws.com:9092,b-2.cluster.a1b2c3.c2.kafka.us-east-1.amazonaws.com:9092";
 
     /// <summary>Records of a Kinesis stream, with these texts as their data.</summary>
     public static JsonObject Kinesis(params string[] data) => Kinesis("stream", [.. data.Select(text => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(text))]);
@@ -47,7 +47,7 @@ public static partial class LambdaEvents
             ["eventName"] = "aws:kinesis:record",
             ["invokeIdentityArn"] = $"arn:aws:iam::{Account}:role/function",
             ["awsRegion"] = Region,
-            ["eventSourceARN"] = $"arn:aws:kinesis:{Region}:{Account}:stream/{stream}",
+            ["eventSourceARN"] = StreamRegistry.ArnOf(StreamKind.Kinesis, stream),
         };
     });
 
@@ -145,8 +145,8 @@ public static partial class LambdaEvents
     [OverloadResolutionPriority(-1)]
     public static JsonObject Kafka(string topic, params (string? Key, string? Value)[] records)
     {
-        JsonObject json = KafkaRecords("aws:kafka", KafkaServers, topic, records);
-        json.Insert(1, "eventSourceArn", AwsAccount.Arn("kafka", "cluster/cluster/0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0-2"));
+        JsonObject json = KafkaRecords("aws:kafka", StreamRegistry.BootstrapServers, topic, records);
+        json.Insert(1, "eventSourceArn", StreamRegistry.ArnOf(StreamKind.Kafka, topic));
         return json;
     }
 
@@ -160,7 +160,7 @@ public static partial class LambdaEvents
     public static JsonObject SelfManagedKafka(string topic, params (string? Key, string? Value)[] records) =>
         KafkaRecords("SelfManagedKafka", "kafka-1.example.com:9092,kafka-2.example.com:9092", topic, records);
 
-    private static string TableStreamArn(string table) => AwsAccount.Arn("dynamodb", $"table/{table}/stream/2026-01-01T00:00:00.000");
+    private static string TableStreamArn(string table) => StreamRegistry.ArnOf(StreamKind.DynamoDb, table);
 
     private static (string? Key, string? Value)[] WithKey(string?[] values) => [.. values.Select(static value => ((string?)"key", value))];
 
