@@ -30,12 +30,14 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="registered">Completes when the functions are registered. Requests wait for it; <see langword="null"/> if they are.</param>
     /// <param name="served">Called for each request of a function URL that a function has processed.</param>
     /// <param name="failed">Called after each attempt of an asynchronous invocation that has failed.</param>
+    /// <param name="mappings">The event source mappings; <see langword="null"/> if there are none.</param>
     public ServicePorts(
         FunctionRegistry functions, QueueRegistry queues, AccessRules rules, Action<RefusedRequest>? refused = null,
-        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null, Action<FailedAttempt>? failed = null)
+        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null, Action<FailedAttempt>? failed = null,
+        IEventSourceMappings? mappings = null)
     {
         _asynchronous = new AsynchronousInvocations(queues.Time, queues, failed);
-        RequestDelegate api = new ServiceRouter(functions, queues, _asynchronous, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        RequestDelegate api = new ServiceRouter(functions, queues, mappings, _asynchronous, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         if (wrapApi is not null)
             api = wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);

@@ -89,6 +89,8 @@ public abstract class LambdaEventSource
         throw new ArgumentException($"The name of the {noun} is '{name}'. Expected {length} letters, digits, hyphens, underscores and periods.", nameof(name));
     }
 
+    internal IMappedPoller Poller => _poller;
+
     internal void Poll() => _poller.Poll();
 
     internal void Disconnect() => _poller.Dispose();

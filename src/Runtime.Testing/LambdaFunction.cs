@@ -50,6 +50,10 @@ public sealed class LambdaFunction : IAsyncDisposable
 
     internal FunctionInstances Instances { get; }
 
+    /// <summary>The pollers of the connected queues, streams, tables and topics.</summary>
+    internal IEnumerable<IMappedPoller> Pollers =>
+        [.. _connected.Values.Select(static connected => connected.Poller), .. _sources.Values.Select(static source => source.Poller)];
+
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
     /// <param name="options">The configuration; the service's defaults unless given.</param>

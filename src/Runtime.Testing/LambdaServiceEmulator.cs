@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Functions;
@@ -15,13 +16,14 @@ namespace Lambda.Runtime.Testing;
 public sealed class LambdaServiceEmulator : IAsyncDisposable
 {
     private readonly FunctionRegistry _functions = new();
+    private readonly ConcurrentDictionary<string, LambdaFunction> _added = new(StringComparer.Ordinal);
     private readonly LambdaQueues _queues;
     private readonly ServicePorts _ports;
 
     private LambdaServiceEmulator(LambdaServiceEmulatorOptions options)
     {
         _queues = options.Queues;
-        _ports = new ServicePorts(_functions, _queues.Registry, options.ToRules());
+        _ports = new ServicePorts(_functions, _queues.Registry, options.ToRules(), mappings: new LambdaMappings(() => _added.Values));
     }
 
     /// <summary>The address of the APIs of Lambda and Amazon SQS: the value for <c>--endpoint-url</c>.</summary>
@@ -78,6 +80,7 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
     public void Add(LambdaFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        _added[function.Instances.Configuration.FunctionName] = function;
         _functions.Set(function.Instances.Configuration.FunctionName, function.Instances);
     }
 

@@ -18,11 +18,13 @@ public sealed class ConnectedQueuesTests : IDisposable
     private readonly FunctionRegistry _functions = new();
     private readonly QueueRegistry _registry = new(new FakeTimeProvider());
     private readonly ConcurrentQueue<string> _delivered = new();
+    private readonly MappingChanges _changes = new();
     private readonly ConnectedQueues _queues;
 
     public ConnectedQueuesTests()
     {
-        _queues = new ConnectedQueues(_registry, _functions, (queue, batch) => _delivered.Enqueue($"{queue.Name} {batch.Messages.Count} {batch.Verdict.Failed.Count}"));
+        _queues = new ConnectedQueues(
+            _registry, _functions, _changes, (queue, batch) => _delivered.Enqueue($"{queue.Name} {batch.Messages.Count} {batch.Verdict.Failed.Count}"));
         _functions.Set("Handle", new Function("Handle"));
     }
 

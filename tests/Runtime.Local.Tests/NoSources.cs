@@ -10,6 +10,7 @@ internal static class NoSources
     public static ConnectedSources Create(FunctionRegistry functions)
     {
         var queues = new QueueRegistry(TimeProvider.System);
-        return new ConnectedSources(new ConnectedQueues(queues, functions, static (_, _) => { }), new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
+        return new ConnectedSources(
+            new ConnectedQueues(queues, functions, new MappingChanges(), static (_, _) => { }), new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
     }
 }

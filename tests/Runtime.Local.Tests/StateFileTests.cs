@@ -15,7 +15,7 @@ public sealed class StateFileTests : IDisposable
     {
         var queues = new QueueRegistry(TimeProvider.System);
         IReadOnlyList<ReceivedMessage> received;
-        await using (StateFile.Open(File, queues, Assert.Fail))
+        await using (StateFile.Open(File, queues, new MappingChanges(), Assert.Fail))
         {
             MessageQueue orders = queues.GetOrCreate("orders.fifo", new QueueSettings { ContentBasedDeduplication = true, VisibilityTimeout = TimeSpan.FromMinutes(7) }, out _);
             orders.Send(new NewMessage("one") { GroupId = "north", Attributes = new Dictionary<string, MessageAttribute> { ["key"] = new("Binary", null, new byte[] { 1, 2 }) } });
@@ -24,7 +24,7 @@ public sealed class StateFileTests : IDisposable
         }
 
         var restored = new QueueRegistry(TimeProvider.System);
-        await using (StateFile.Open(File, restored, Assert.Fail))
+        await using (StateFile.Open(File, restored, new MappingChanges(), Assert.Fail))
         {
             MessageQueue orders = restored.Find("orders.fifo")!;
             Assert.Equal(TimeSpan.FromMinutes(7), orders.Settings.VisibilityTimeout);
@@ -42,7 +42,7 @@ public sealed class StateFileTests : IDisposable
     public async Task Changes_AreWrittenBeforeTheEnd()
     {
         var queues = new QueueRegistry(TimeProvider.System);
-        await using (StateFile.Open(File, queues, Assert.Fail))
+        await using (StateFile.Open(File, queues, new MappingChanges(), Assert.Fail))
         {
             queues.GetOrCreate("orders", new QueueSettings(), out _);
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -64,20 +64,21 @@ public sealed class StateFileTests : IDisposable
     {
         System.IO.File.WriteAllText(File, content);
 
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => StateFile.Open(File, new QueueRegistry(TimeProvider.System), Assert.Fail));
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => StateFile.Open(File, new QueueRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Equal(content, System.IO.File.ReadAllText(File));
     }
 
     [Fact]
-    public void MissingFolder_IsRefused() => Assert.ThrowsAny<IOException>(() => StateFile.Open(Path.Combine(_folder, "missing", "queues.json"), new QueueRegistry(TimeProvider.System), Assert.Fail));
+    public void MissingFolder_IsRefused() => Assert.ThrowsAny<IOException>(
+        () => StateFile.Open(Path.Combine(_folder, "missing", "queues.json"), new QueueRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail));
 
     [Fact]
     public async Task FolderThatIsDeleted_IsReported()
     {
         var failures = new List<string>();
-        await using (StateFile.Open(File, new QueueRegistry(TimeProvider.System), failures.Add))
+        await using (StateFile.Open(File, new QueueRegistry(TimeProvider.System), new MappingChanges(), failures.Add))
             Directory.Delete(_folder, recursive: true);
 
         Assert.Contains("was not written to", Assert.Single(failures), StringComparison.Ordinal);

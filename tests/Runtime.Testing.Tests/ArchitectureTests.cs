@@ -13,12 +13,12 @@ public sealed class ArchitectureTests
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Filters", "Server", "Queues", "Streams", "Schedules",
         "Invocations", "Streaming", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
-        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls",
+        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/Mappings", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls",
         FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>
-        Emulator.AssertUsesOnly("Service", "Access", "Events", "EventSources", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming");
+        Emulator.AssertUsesOnly("Service", "Access", "Events", "EventSources", "Filters", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming", "Streams");
 
     [Fact]
     public void Filters_UseOnlyJson() => Emulator.AssertUsesOnly("Filters", "Json");

@@ -71,6 +71,7 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
     {
         while (_messages.TryDequeue(out Collected? collected))
             ReceivedMessages.TryRelease(queue, collected.Message);
+        _bytes = EventBytes;
     }
 
     private bool IsFull(QueueMapping mapping) => _messages.Count >= mapping.BatchSize || _bytes > RuntimeApiLimits.MaxPayloadBytes;

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Emulator.EventSources;
 /// that moment. So the poller is idle when <see cref="Poll"/> has returned and no invocation is in progress, which a test with its own clock can wait for.
 /// </remarks>
 /// <typeparam name="TBatch">The records of an event.</typeparam>
-internal abstract class EventSourcePoller<TBatch> : IDisposable
+internal abstract class EventSourcePoller<TBatch> : IMappedPoller, IDisposable
     where TBatch : class, IEventBatch
 {
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
@@ -29,6 +29,7 @@ internal abstract class EventSourcePoller<TBatch> : IDisposable
         Lock = sourceLock;
         Time = time;
         _function = function;
+        LastModified = time.GetUtcNow();
         _timer = time.CreateTimer(_ => Poll(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -36,11 +37,25 @@ internal abstract class EventSourcePoller<TBatch> : IDisposable
 
     protected TimeProvider Time { get; }
 
+    /// <summary>When the event source mapping was created or changed.</summary>
+    protected DateTimeOffset LastModified { get; private set; }
+
     /// <summary>The number of invocations in progress.</summary>
     protected int Running { get; private set; }
 
     /// <summary>Whether the response lists the records that have failed.</summary>
     protected abstract bool ReportsFailures { get; }
+
+    public abstract EventSourceMapping Describe(string function);
+
+    public void Configure(EventSourceMapping mapping)
+    {
+        lock (Lock)
+        {
+            SetMapping(mapping);
+            LastModified = Time.GetUtcNow();
+        }
+    }
 
     /// <summary>Starts all invocations that can start now.</summary>
     public void Poll()
@@ -102,6 +117,9 @@ internal abstract class EventSourcePoller<TBatch> : IDisposable
 
         _timer.Dispose();
     }
+
+    /// <summary>Replaces the settings of the event source mapping. Called under the lock.</summary>
+    protected abstract void SetMapping(EventSourceMapping mapping);
 
     /// <summary>Calls <see cref="Start"/> for all batches that can start now. Called under the lock.</summary>
     protected abstract void TakeBatches(DateTimeOffset now);

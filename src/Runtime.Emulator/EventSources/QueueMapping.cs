@@ -10,7 +10,12 @@ internal sealed record QueueMapping
 
     public const int MaxFifoBatchSize = 10;
 
+    public const int MaxMaxConcurrency = 1000;
+
     public static readonly TimeSpan MaxBatchingWindow = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether the function gets messages. Otherwise they wait in the queue.</summary>
+    public bool IsEnabled { get; init; } = true;
 
     /// <summary>The maximum number of messages in an event: 1 to 10,000, of a FIFO queue up to 10.</summary>
     public int BatchSize { get; init; } = 10;

@@ -35,28 +35,32 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
 
     public MessageQueue Queue => _queue;
 
-    /// <summary>The event source mapping. A new one applies to the next event.</summary>
-    public QueueMapping Mapping
+    protected override bool ReportsFailures
     {
         get
         {
             lock (Lock)
-                return _mapping;
-        }
-
-        set
-        {
-            lock (Lock)
-                _mapping = value;
-            Poll();
+                return _mapping.ReportsFailures;
         }
     }
 
-    protected override bool ReportsFailures => Mapping.ReportsFailures;
+    public override QueueSourceMapping Describe(string function)
+    {
+        lock (Lock)
+            return new QueueSourceMapping(function, _queue, _mapping, LastModified);
+    }
+
+    protected override void SetMapping(EventSourceMapping mapping)
+    {
+        _mapping = ((QueueSourceMapping)mapping).Settings;
+        // Another function may get what was received for the next event.
+        if (!_mapping.IsEnabled)
+            _collected.Release();
+    }
 
     protected override void TakeBatches(DateTimeOffset now)
     {
-        while (Running < _mapping.MaxConcurrency && _backoff.ResumesAt <= now)
+        while (_mapping.IsEnabled && Running < _mapping.MaxConcurrency && _backoff.ResumesAt <= now)
         {
             _collected.Receive(_mapping, now);
             if (!_collected.IsComplete(_mapping, now))
@@ -69,7 +73,7 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
 
     protected override DateTimeOffset? FindNextPoll(DateTimeOffset now)
     {
-        if (Running >= _mapping.MaxConcurrency)
+        if (!_mapping.IsEnabled || Running >= _mapping.MaxConcurrency)
             return null;
         return _backoff.ResumesAt > now ? _backoff.ResumesAt : Earlier(_collected.WindowEndsAt(_mapping), _queue.NextVisibleAt);
     }

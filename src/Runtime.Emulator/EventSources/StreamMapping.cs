@@ -20,9 +20,14 @@ internal sealed record StreamMapping
 
     public const int MaxRetryAttempts = 10_000;
 
+    public static readonly TimeSpan MaxBatchingWindow = TimeSpan.FromMinutes(5);
+
     public static readonly TimeSpan MinRecordAge = TimeSpan.FromSeconds(60);
 
     public static readonly TimeSpan MaxRecordAge = TimeSpan.FromDays(7);
+
+    /// <summary>Whether the function gets records. Otherwise they wait in the stream.</summary>
+    public bool IsEnabled { get; init; } = true;
 
     /// <summary>The maximum number of records in an event: 1 to 10,000, of a table up to 1,000.</summary>
     public int BatchSize { get; init; } = 100;

@@ -17,6 +17,7 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
     private readonly Func<IInvocableFunction?> _function;
     private readonly Action<DeliveredRecords> _delivered;
     private readonly RecordReader[] _readers;
+    private StreamMapping _mapping;
 
     /// <param name="streams">The streams. Their lock is that of the poller.</param>
     /// <param name="stream">The stream to poll.</param>
@@ -32,7 +33,7 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
     {
         _streams = streams;
         _stream = stream;
-        Mapping = mapping;
+        _mapping = mapping;
         _function = function;
         _delivered = delivered;
         lock (streams.Lock)
@@ -45,10 +46,14 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
         streams.Changed += OnChanged;
     }
 
-    /// <summary>The event source mapping.</summary>
-    public StreamMapping Mapping { get; }
-
-    protected override bool ReportsFailures => Mapping.ReportsFailures;
+    protected override bool ReportsFailures
+    {
+        get
+        {
+            lock (Lock)
+                return _mapping.ReportsFailures;
+        }
+    }
 
     /// <summary>The position of the first record of each shard that is not processed, and the number of all that are not.</summary>
     public IReadOnlyList<ShardProgress> GetProgress()
@@ -63,26 +68,42 @@ internal sealed class StreamPoller : EventSourcePoller<RecordBatch>
         }
     }
 
+    public override StreamSourceMapping Describe(string function)
+    {
+        lock (Lock)
+            return new StreamSourceMapping(function, _stream, _mapping, LastModified);
+    }
+
+    /// <remarks>The readers keep the parallelization factor with which they were created.</remarks>
+    protected override void SetMapping(EventSourceMapping mapping) => _mapping = ((StreamSourceMapping)mapping).Settings;
+
     protected override void TakeBatches(DateTimeOffset now)
     {
+        if (!_mapping.IsEnabled)
+            return;
+
         foreach (RecordReader reader in _readers)
         {
-            if (reader.TryTake(Mapping, now) is { } batch)
+            if (reader.TryTake(_mapping, now) is { } batch)
                 Start(batch);
         }
     }
 
-    protected override DateTimeOffset? FindNextPoll(DateTimeOffset now) => _readers.Min(reader => reader.FindNextTake(Mapping));
+    protected override DateTimeOffset? FindNextPoll(DateTimeOffset now) => _mapping.IsEnabled ? _readers.Min(reader => reader.FindNextTake(_mapping)) : null;
 
     protected override void Complete(RecordBatch batch, InvocationResult? result, BatchVerdict verdict)
     {
         DateTimeOffset now = Time.GetUtcNow();
+        StreamMapping mapping;
         BatchOutcome outcome;
         lock (Lock)
-            outcome = batch.Reader.Complete(verdict, result is not null, Mapping, now);
+        {
+            mapping = _mapping;
+            outcome = batch.Reader.Complete(verdict, result is not null, mapping, now);
+        }
 
         // Without the lock, because a function may handle the messages of that queue.
-        if (outcome.Discarded is not null && Mapping.OnFailure is { } queue)
+        if (outcome.Discarded is not null && mapping.OnFailure is { } queue)
         {
             string arn = _function()?.Configuration.Arn ?? "";
             queue.Send(new NewMessage(Encoding.UTF8.GetString(FailedBatchRecord.Write(_stream, outcome, result, arn, now))));

@@ -18,11 +18,15 @@ internal sealed class FilterCriteria
     private readonly FilteredSource _source;
     private readonly EventPattern[] _patterns;
 
-    private FilterCriteria(FilteredSource source, EventPattern[] patterns)
+    private FilterCriteria(FilteredSource source, EventPattern[] patterns, IReadOnlyList<string> texts)
     {
         _source = source;
         _patterns = patterns;
+        Patterns = texts;
     }
+
+    /// <summary>The patterns as they were parsed.</summary>
+    public IReadOnlyList<string> Patterns { get; }
 
     /// <param name="source">Where the records are from.</param>
     /// <param name="patterns">The patterns, of which one must match; none for all records.</param>
@@ -30,7 +34,7 @@ internal sealed class FilterCriteria
     /// <exception cref="InvalidPatternException">There are too many patterns, or the service would refuse one.</exception>
     public static FilterCriteria Parse(FilteredSource source, IReadOnlyList<string> patterns, int maxPatterns = DefaultMaxPatterns) =>
         patterns.Count <= maxPatterns
-            ? new FilterCriteria(source, [.. patterns.Select((pattern, index) => Parse(source, pattern, $"Filters[{index}].Pattern"))])
+            ? new FilterCriteria(source, [.. patterns.Select((pattern, index) => Parse(source, pattern, $"Filters[{index}].Pattern"))], [.. patterns])
             : throw new InvalidPatternException("Filters", $"{patterns.Count} filters", $"at most {maxPatterns}");
 
     /// <param name="record">The record as in the event of a function.</param>

@@ -25,6 +25,17 @@ internal sealed class ServiceErrorException : Exception
         new(StatusCodes.Status404NotFound, "ResourceNotFoundException",
             $"Function not found: {arn}. {(names.Count == 0 ? "There are no functions." : $"Expected one of: {string.Join(", ", names)}.")}");
 
+    public static ServiceErrorException MappingNotFound(string id, IReadOnlyList<string> ids) =>
+        new(StatusCodes.Status404NotFound, "ResourceNotFoundException",
+            $"There is no event source mapping with the UUID '{id}'. {(ids.Count == 0 ? "There are no mappings." : $"Expected one of: {string.Join(", ", ids)}.")}");
+
+    public static ServiceErrorException ResourceConflict(string message) =>
+        new(StatusCodes.Status409Conflict, "ResourceConflictException", message);
+
+    /// <summary>The body is not JSON, or a member has another type.</summary>
+    public static ServiceErrorException Serialization(string message) =>
+        new(StatusCodes.Status400BadRequest, "SerializationException", message);
+
     public static ServiceErrorException InvalidRequestContent(string message) =>
         new(StatusCodes.Status400BadRequest, "InvalidRequestContentException", message);
 

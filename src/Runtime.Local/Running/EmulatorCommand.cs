@@ -23,11 +23,14 @@ internal static class EmulatorCommand
         var history = new InvocationHistory();
         var reporter = new QueueReporter(terminal, history);
         var queues = new QueueRegistry(TimeProvider.System);
-        await using StateFile? state = OpenState(arguments.StateFile, queues, terminal);
+        var changes = new MappingChanges();
+        await using StateFile? state = OpenState(arguments.StateFile, queues, changes, terminal);
         queues.Moved += reporter.ReportDeadLetter;
         queues.Changed += _ => history.QueuesChanged();
+        // The page shows the functions of a queue.
+        changes.Changed += history.QueuesChanged;
         using var connected = new ConnectedSources(
-            new ConnectedQueues(queues, registry, reporter.Report), new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
+            new ConnectedQueues(queues, registry, changes, reporter.Report), new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
         EmulatorPorts? listening = null;
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
@@ -61,11 +64,11 @@ internal static class EmulatorCommand
     // A change of the state in the project's folder is not one of its sources.
     private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path)] : [];
 
-    private static StateFile? OpenState(string? path, QueueRegistry queues, Terminal terminal)
+    private static StateFile? OpenState(string? path, QueueRegistry queues, MappingChanges changes, Terminal terminal)
     {
         try
         {
-            return path is null ? null : StateFile.Open(path, queues, terminal.WriteLine);
+            return path is null ? null : StateFile.Open(path, queues, changes, terminal.WriteLine);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {

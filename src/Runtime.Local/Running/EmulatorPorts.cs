@@ -40,7 +40,8 @@ internal sealed class EmulatorPorts : IAsyncDisposable
             service => new TestPage(arguments.Project.Name, functions, sources, history, () => FunctionUrlAddress, service).HandleAsync,
             registered,
             terminal.ReportServed,
-            new EventReporter(terminal).Report);
+            new EventReporter(terminal).Report,
+            sources.Queues);
     }
 
     public string Address => _ports.Address;

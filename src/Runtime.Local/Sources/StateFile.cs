@@ -4,40 +4,47 @@ using Lambda.Runtime.Emulator.Queues;
 
 namespace Lambda.Runtime.Local.Sources;
 
-/// <summary>Keeps the queues in a file, so that they survive a restart of the emulator. It is written at most once a second, and at the end.</summary>
+/// <summary>
+/// Keeps the queues, and what Lambda's API has changed of their event source mappings, in a file, so that they survive a restart of the emulator. It is written at most
+/// once a second, and at the end.
+/// </summary>
 internal sealed class StateFile : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly string _path;
     private readonly QueueRegistry _queues;
+    private readonly MappingChanges _mappings;
     private readonly Action<string> _failed;
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _writing;
 
-    private StateFile(string path, QueueRegistry queues, Action<string> failed)
+    private StateFile(string path, QueueRegistry queues, MappingChanges mappings, Action<string> failed)
     {
         _path = path;
         _queues = queues;
+        _mappings = mappings;
         _failed = failed;
-        queues.Changed += OnChanged;
+        queues.Changed += OnQueueChanged;
+        mappings.Changed += OnChanged;
         _writing = WriteOnChangesAsync();
     }
 
     /// <summary>Reads the file into the queues if it exists, and writes their changes to it from now on.</summary>
     /// <param name="path">The file.</param>
     /// <param name="queues">The queues; there must be none yet.</param>
+    /// <param name="mappings">What Lambda's API has changed of event source mappings; there must be nothing yet.</param>
     /// <param name="failed">Called with a message if the file cannot be written.</param>
     /// <exception cref="InvalidDataException">The file is not one of this emulator.</exception>
     /// <exception cref="IOException">The file cannot be read, or its folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
-    public static StateFile Open(string path, QueueRegistry queues, Action<string> failed)
+    public static StateFile Open(string path, QueueRegistry queues, MappingChanges mappings, Action<string> failed)
     {
         path = Path.GetFullPath(path);
         if (File.Exists(path))
-            Read(path, queues);
-        var file = new StateFile(path, queues, failed);
+            Read(path, queues, mappings);
+        var file = new StateFile(path, queues, mappings, failed);
         // At the start, because then it is not too late for another path.
         file.Write();
         return file;
@@ -45,7 +52,8 @@ internal sealed class StateFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queues.Changed -= OnChanged;
+        _queues.Changed -= OnQueueChanged;
+        _mappings.Changed -= OnChanged;
         await _stopping.CancelAsync();
         await _writing;
         TryWrite();
@@ -53,7 +61,7 @@ internal sealed class StateFile : IAsyncDisposable
         _changed.Dispose();
     }
 
-    private static void Read(string path, QueueRegistry queues)
+    private static void Read(string path, QueueRegistry queues, MappingChanges mappings)
     {
         SourceState? state;
         try
@@ -61,7 +69,10 @@ internal sealed class StateFile : IAsyncDisposable
             state = JsonSerializer.Deserialize<SourceState>(File.ReadAllBytes(path), ReflectionJson.Web);
             if (state is { Version: SourceState.CurrentVersion, Queues: not null })
             {
+                // First, because nothing is created if a mapping is invalid.
+                MappingChange[] changes = ReadMappings(state);
                 queues.SetState(state.Queues);
+                Array.ForEach(changes, mappings.Set);
                 return;
             }
         }
@@ -73,7 +84,12 @@ internal sealed class StateFile : IAsyncDisposable
         throw new InvalidDataException($"{path} has the version {state?.Version}. Expected {SourceState.CurrentVersion}: another version of the package has written it.");
     }
 
-    private void OnChanged(MessageQueue queue)
+    private static MappingChange[] ReadMappings(SourceState state) =>
+        [.. (state.Mappings ?? []).Select(static mapping => mapping?.ToChange() ?? throw new InvalidDataException("A mapping is null. Expected an object."))];
+
+    private void OnQueueChanged(MessageQueue queue) => OnChanged();
+
+    private void OnChanged()
     {
         lock (_changed)
         {
@@ -115,7 +131,8 @@ internal sealed class StateFile : IAsyncDisposable
     private void Write()
     {
         string temporary = $"{_path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new SourceState(SourceState.CurrentVersion, _queues.GetState()), ReflectionJson.Web));
+        var state = new SourceState(SourceState.CurrentVersion, _queues.GetState()) { Mappings = [.. _mappings.All.Select(MappingChangeState.From)] };
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(state, ReflectionJson.Web));
         File.Move(temporary, _path, overwrite: true);
     }
 }

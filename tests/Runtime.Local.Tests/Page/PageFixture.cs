@@ -26,7 +26,8 @@ internal sealed class PageFixture : IAsyncDisposable
         Registry.Moved += queueReporter.ReportDeadLetter;
         Registry.Changed += _ => History.QueuesChanged();
         Sources = new ConnectedSources(
-            new ConnectedQueues(Registry, _functions, queueReporter.Report), new ConnectedEvents(_functions, Registry, TimeProvider.System, new EventReporter(terminal).Report));
+            new ConnectedQueues(Registry, _functions, new MappingChanges(), queueReporter.Report),
+            new ConnectedEvents(_functions, Registry, TimeProvider.System, new EventReporter(terminal).Report));
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, Sources, History, terminal, Task.CompletedTask);
     }
 

@@ -22,7 +22,7 @@ public sealed class QueueListTests : IDisposable
     public QueueListTests()
     {
         _registry = new QueueRegistry(_clock);
-        _queues = new ConnectedQueues(_registry, new FunctionRegistry(), static (_, _) => { });
+        _queues = new ConnectedQueues(_registry, new FunctionRegistry(), new MappingChanges(), static (_, _) => { });
     }
 
     public void Dispose() => _queues.Dispose();

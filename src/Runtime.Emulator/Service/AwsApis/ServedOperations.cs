@@ -8,7 +8,8 @@ internal static class ServedOperations
     /// <summary>Lists the operations that the emulator serves, for messages.</summary>
     /// <param name="address">The address of the APIs.</param>
     public static string Describe(string address) =>
-        $"The emulator serves Lambda's Invoke, InvokeWithResponseStream, GetFunction, GetFunctionConfiguration and ListFunctions, and Amazon SQS, at {address}.";
+        "The emulator serves Lambda's Invoke, InvokeWithResponseStream, GetFunction, GetFunctionConfiguration, ListFunctions "
+        + $"and the operations of event source mappings, and Amazon SQS, at {address}.";
 
     /// <summary>Creates the error for a request to Lambda's API, or to the Runtime API.</summary>
     /// <returns><see langword="null"/> for a path of neither.</returns>

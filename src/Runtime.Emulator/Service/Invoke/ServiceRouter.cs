@@ -4,6 +4,7 @@ using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
 using Lambda.Runtime.Emulator.Service.AwsApis;
 using Lambda.Runtime.Emulator.Service.Configurations;
+using Lambda.Runtime.Emulator.Service.Mappings;
 using Lambda.Runtime.Emulator.Service.Queues;
 using Microsoft.AspNetCore.Http;
 
@@ -12,17 +13,19 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 /// <summary>Lambda's API, and that of Amazon SQS: routes requests to their endpoints, and writes errors.</summary>
 /// <param name="functions">The functions.</param>
 /// <param name="queues">The queues.</param>
+/// <param name="mappings">The event source mappings; <see langword="null"/> if there are none.</param>
 /// <param name="asynchronous">Invokes functions for which the caller does not wait.</param>
 /// <param name="time">The clock for trace headers.</param>
 /// <param name="functionUrls">The address of function URLs, for the message to callers that look for one here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
 internal sealed class ServiceRouter(
-    FunctionRegistry functions, QueueRegistry queues, AsynchronousInvocations asynchronous, TimeProvider time, Func<string> functionUrls,
-    Action<RefusedRequest>? refused = null)
+    FunctionRegistry functions, QueueRegistry queues, IEventSourceMappings? mappings, AsynchronousInvocations asynchronous, TimeProvider time,
+    Func<string> functionUrls, Action<RefusedRequest>? refused = null)
 {
     private readonly InvokeEndpoint _invoke = new(functions, asynchronous, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
     private readonly FunctionConfigurationEndpoint _configuration = new(functions);
+    private readonly EventSourceMappingEndpoint _mappings = new(functions, queues, mappings ?? new NoMappings());
     private readonly QueueApiEndpoint _queues = new(queues, refused);
 
     public async Task HandleAsync(HttpContext http)
@@ -58,6 +61,13 @@ internal sealed class ServiceRouter(
             ("GET", ["", "2015-03-31", "functions", var name]) => _configuration.GetFunctionAsync(http, name),
             // GET /2015-03-31/functions/{name}/configuration
             ("GET", ["", "2015-03-31", "functions", var name, "configuration"]) => _configuration.GetConfigurationAsync(http, name),
+            // GET and POST /2015-03-31/event-source-mappings, also with a slash at the end
+            ("GET", ["", "2015-03-31", "event-source-mappings"] or ["", "2015-03-31", "event-source-mappings", ""]) => _mappings.ListAsync(http),
+            ("POST", ["", "2015-03-31", "event-source-mappings"] or ["", "2015-03-31", "event-source-mappings", ""]) => _mappings.CreateAsync(http),
+            // GET, PUT and DELETE /2015-03-31/event-source-mappings/{UUID}
+            ("GET", ["", "2015-03-31", "event-source-mappings", var id]) => _mappings.GetAsync(http, id),
+            ("PUT", ["", "2015-03-31", "event-source-mappings", var id]) => _mappings.UpdateAsync(http, id),
+            ("DELETE", ["", "2015-03-31", "event-source-mappings", var id]) => _mappings.DeleteAsync(http, id),
             // POST /, and POST /123456789012/orders, with X-Amz-Target or Action
             ("POST", ["", _] or ["", _, _]) => HandleQueuesAsync(http, requestId),
             _ => RefuseAsync(http),
