@@ -1,5 +1,6 @@
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -10,6 +11,7 @@ internal static class NoSources
     public static ConnectedSources Create(FunctionRegistry functions)
     {
         var queues = new QueueRegistry(TimeProvider.System);
-        return new ConnectedSources(new ConnectedQueues(queues, functions, static (_, _) => { }), new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
+        return new ConnectedSources(new ConnectedQueues(queues, functions, static (_, _) => { }), new ConnectedStreams(new StreamRegistry(TimeProvider.System), queues, functions, static (_, _) => { }),
+            new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The name of the queue that gets the events that a function could not process, as templates create it.</summary>
-    public static string FailureQueueOf(string function) => $"{function}-failures";
+    public static string FailureQueueOf(string function) => QueueRegistry.ToName(function, "-failures");
 
     /// <summary>Invokes a function, repeatedly if it fails. Completes after the last attempt.</summary>
     /// <param name="function">Finds the function at each attempt, because it may be replaced; <see langword="null"/> if there is none.</param>

@@ -1,5 +1,6 @@
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -23,11 +24,14 @@ internal static class EmulatorCommand
         var history = new InvocationHistory();
         var reporter = new QueueReporter(terminal, history);
         var queues = new QueueRegistry(TimeProvider.System);
-        await using StateFile? state = OpenState(arguments.StateFile, queues, terminal);
+        var streams = new StreamRegistry(TimeProvider.System);
+        await using StateFile? state = OpenState(arguments.StateFile, queues, streams, terminal);
         queues.Moved += reporter.ReportDeadLetter;
         queues.Changed += _ => history.QueuesChanged();
+        streams.Changed += _ => history.QueuesChanged();
         using var connected = new ConnectedSources(
-            new ConnectedQueues(queues, registry, reporter.Report), new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
+            new ConnectedQueues(queues, registry, reporter.Report), new ConnectedStreams(streams, queues, registry, new StreamReporter(terminal, history).Report),
+            new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
         EmulatorPorts? listening = null;
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
@@ -61,11 +65,11 @@ internal static class EmulatorCommand
     // A change of the state in the project's folder is not one of its sources.
     private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path)] : [];
 
-    private static StateFile? OpenState(string? path, QueueRegistry queues, Terminal terminal)
+    private static StateFile? OpenState(string? path, QueueRegistry queues, StreamRegistry streams, Terminal terminal)
     {
         try
         {
-            return path is null ? null : StateFile.Open(path, queues, terminal.WriteLine);
+            return path is null ? null : StateFile.Open(path, queues, streams, terminal.WriteLine);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
