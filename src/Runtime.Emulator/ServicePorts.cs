@@ -1,4 +1,5 @@
 using System.Net;
+using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
@@ -17,6 +18,7 @@ internal sealed class ServicePorts : IAsyncDisposable
 {
     private readonly SinglePortServer _api = new(new SocketTransportOptions());
     private readonly SinglePortServer _urls = new(new SocketTransportOptions());
+    private readonly AsynchronousInvocations _asynchronous;
     private readonly DelegateApplication _apiApplication;
     private readonly DelegateApplication _urlApplication;
 
@@ -27,11 +29,13 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="wrapApi">Wraps the API, to serve more on its port: <c>dotnet run</c> adds a page.</param>
     /// <param name="registered">Completes when the functions are registered. Requests wait for it; <see langword="null"/> if they are.</param>
     /// <param name="served">Called for each request of a function URL that a function has processed.</param>
+    /// <param name="failed">Called after each attempt of an asynchronous invocation that has failed.</param>
     public ServicePorts(
         FunctionRegistry functions, QueueRegistry queues, AccessRules rules, Action<RefusedRequest>? refused = null,
-        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null)
+        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null, Action<FailedAttempt>? failed = null)
     {
-        RequestDelegate api = new ServiceRouter(functions, queues, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
+        _asynchronous = new AsynchronousInvocations(queues.Time, queues, failed);
+        RequestDelegate api = new ServiceRouter(functions, queues, _asynchronous, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         if (wrapApi is not null)
             api = wrapApi(api);
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
@@ -77,6 +81,7 @@ internal sealed class ServicePorts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _asynchronous.Dispose();
         await _api.DisposeAsync();
         await _urls.DisposeAsync();
     }

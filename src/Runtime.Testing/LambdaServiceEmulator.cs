@@ -1,8 +1,6 @@
 using System.Net;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Functions;
-using Lambda.Runtime.Emulator.Queues;
-using Lambda.Runtime.Emulator.Service.Access;
 
 namespace Lambda.Runtime.Testing;
 
@@ -17,9 +15,14 @@ namespace Lambda.Runtime.Testing;
 public sealed class LambdaServiceEmulator : IAsyncDisposable
 {
     private readonly FunctionRegistry _functions = new();
+    private readonly LambdaQueues _queues;
     private readonly ServicePorts _ports;
 
-    private LambdaServiceEmulator(AccessRules rules) => _ports = new ServicePorts(_functions, new QueueRegistry(TimeProvider.System), rules);
+    private LambdaServiceEmulator(LambdaServiceEmulatorOptions options)
+    {
+        _queues = options.Queues;
+        _ports = new ServicePorts(_functions, _queues.Registry, options.ToRules());
+    }
 
     /// <summary>The address of the APIs of Lambda and Amazon SQS: the value for <c>--endpoint-url</c>.</summary>
     public Uri Endpoint { get; private set; } = null!;
@@ -46,7 +49,7 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(functions);
-        var service = new LambdaServiceEmulator(options.ToRules());
+        var service = new LambdaServiceEmulator(options);
         foreach (LambdaFunction function in functions)
         {
             ArgumentNullException.ThrowIfNull(function, nameof(functions));
@@ -60,6 +63,7 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
             await service._ports.StartAsync(new IPEndPoint(IPAddress.Loopback, options.Port), CancellationToken.None);
             await service._ports.StartFunctionUrlsAsync(new IPEndPoint(IPAddress.Loopback, options.FunctionUrlPort), CancellationToken.None);
             service.Endpoint = new Uri(service._ports.Address);
+            service._queues.Endpoint = service.Endpoint;
             service.FunctionUrl = new Uri(service._ports.FunctionUrlAddress);
             return service;
         }
@@ -81,5 +85,10 @@ public sealed class LambdaServiceEmulator : IAsyncDisposable
         $"Two functions have the name '{name}', by which callers select one. Start each with its own {nameof(LambdaFunctionOptions)}.{nameof(LambdaFunctionOptions.FunctionName)}.";
 
     /// <summary>Ends the emulator. Open connections are closed.</summary>
-    public ValueTask DisposeAsync() => _ports.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (_queues.Endpoint == Endpoint)
+            _queues.Endpoint = null;
+        return _ports.DisposeAsync();
+    }
 }

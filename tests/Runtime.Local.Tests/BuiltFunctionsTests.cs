@@ -1,7 +1,9 @@
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Tests;
 
@@ -37,11 +39,84 @@ public sealed class BuiltFunctionsTests
         Assert.Equal($"--handler is '{name}', which is not a handler of this program. Expected one of: Orders, Ship.", failure.Message);
     }
 
-    private static BuiltFunctions Create(string? name, params GeneratedHandler[] handlers)
+    [Theory]
+    // The name in the attribute, or that of the function.
+    [InlineData("Sqs", "orders", "System.String", "Sqs orders")]
+    [InlineData("Sqs", null, "Lambda.Runtime.Events.SqsEvent", "Sqs Ship")]
+    // A handler of the whole event has no attribute that names a queue.
+    [InlineData(null, null, "Lambda.Runtime.Events.SqsEvent<Shop.Order>", "Sqs Ship")]
+    [InlineData(null, null, "Amazon.Lambda.SQSEvents.SQSEvent", "Sqs Ship")]
+    [InlineData("Kinesis", "clicks", "Lambda.Runtime.Events.KinesisEvent", "Kinesis clicks")]
+    [InlineData(null, null, "Lambda.Runtime.Events.SnsEvent", "")]
+    [InlineData(null, null, null, "")]
+    public async Task Source_IsThatOfTheAttributeOrOfTheEvent(string? service, string? name, string? eventType, string expected)
+    {
+        await using BuiltFunctions functions = Create(
+            null, new BuiltHandler(["Ship"], eventType) { Source = service, SourceName = name, Payload = "{}" }, new BuiltHandler(["Other"], null));
+
+        Assert.Equal(expected, string.Join(", ", functions.Sources.Select(static source => $"{source.Service} {source.SourceName}")));
+        Assert.All(functions.Sources, static source => Assert.Equal(("Ship", "{}"), (source.Function, source.Payload)));
+        Assert.True(functions.ReportsFailures);
+    }
+
+    /// <summary>One function takes the messages of all queues, as on Lambda with several event source mappings.</summary>
+    [Fact]
+    public async Task SelectionByTheEvent_HasTheSourcesOfAllHandlers()
+    {
+        await using BuiltFunctions functions = Create(
+            "*",
+            new BuiltHandler(["Ship"], "System.String") { Source = "Sqs", SourceName = "shipments" },
+            new BuiltHandler(["Orders"], "System.String") { Source = "Sqs", SourceName = "orders" },
+            new BuiltHandler(["*"], null) { IsListed = false });
+
+        Assert.Equal(["Shop orders", "Shop shipments"], functions.Sources.Select(static source => $"{source.Function} {source.SourceName}").Order());
+    }
+
+    [Fact]
+    public async Task NamedHandler_HasOnlyItsSource()
+    {
+        await using BuiltFunctions functions = Create(
+            "Ship",
+            new BuiltHandler(["Ship"], "System.String") { Source = "Sqs", SourceName = "shipments" },
+            new BuiltHandler(["Orders"], "System.String") { Source = "Sqs", SourceName = "orders" });
+
+        HandlerSource source = Assert.Single(functions.Sources);
+        Assert.Equal(("Shop", "shipments"), (source.Function, source.SourceName));
+    }
+
+    /// <summary>A queue's name has 80 letters, digits, hyphens and underscores.</summary>
+    [Fact]
+    public void QueueOfAFunction_HasAValidName()
+    {
+        Assert.Equal("My-Shop_2", new HandlerSource("My.Shop_2", HandlerSource.Sqs, null).SourceName);
+        Assert.Equal(new string('a', 80), new HandlerSource(new string('a', 81), HandlerSource.Sqs, null).SourceName);
+    }
+
+    private static BuiltFunctions Create(string? name, params GeneratedHandler[] handlers) => Create(name, new InProcessBuild(handlers));
+
+    private static BuiltFunctions Create(string? name, params BuiltHandler[] handlers) => Create(name, new DescribedBuild(handlers));
+
+    private static BuiltFunctions Create(string? name, IFunctionBuild build)
     {
         var terminal = new Terminal(TextWriter.Null);
         var arguments = new RunArguments { Project = new FunctionProject { Assembly = "Shop.dll" }, Handler = name };
-        return new BuiltFunctions(new InProcessBuild(handlers), arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()), sqsEndpoint: null);
+        return new BuiltFunctions(build, arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()), sqsEndpoint: null);
+    }
+
+    /// <summary>A build whose functions are not started.</summary>
+    private sealed class DescribedBuild(BuiltHandler[] handlers) : IFunctionBuild
+    {
+        public IReadOnlyList<BuiltHandler> Handlers => handlers;
+
+        public string TaskRoot => AppContext.BaseDirectory;
+
+        public bool IsOutdated() => false;
+
+        public FunctionHost CreateHost() => throw new InvalidOperationException("The function was started.");
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class Handler(string name) : GeneratedHandler

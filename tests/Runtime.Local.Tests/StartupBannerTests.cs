@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Hosting;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
+using Lambda.Runtime.Local.Sources;
 using Lambda.Runtime.Local.Tests.Page;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 
@@ -69,6 +72,35 @@ public sealed class StartupBannerTests
         await PrintAsync("echo", ["Hello"], "Lambda.Runtime.Events.SqsEvent", "Lambda.Runtime.Events.SnsNotification"),
         StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Queues_HaveTheirFunctionsAndACommand() => Assert.Contains(
+        "\n  handlers  Orders\n  queue     orders, for Shop: curl -d '{\"id\":\"A-1\"}' http://a:1/queues/orders\n"
+        + "  queue     Audit, for Audit: curl -d 'text' http://a:1/queues/Audit\n  limits    ",
+        await PrintAsync(
+            new HandlerSource("Shop", HandlerSource.Sqs, "orders") { Payload = """{"id":"A-1"}""" }, new HandlerSource("Shop", "Kinesis", "clicks"),
+            new HandlerSource("Audit", HandlerSource.Sqs, null)),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("orders", """{"id":"A-1"}""", null)]
+    [InlineData("orders.fifo", """{"id":"A-1"}""", "one")]
+    [InlineData("orders", """{"name":"O'Neil"}""", null)]
+    public async Task CommandOfAQueue_SendsThePayload(string queue, string payload, string? group)
+    {
+        Assert.SkipUnless(IsInstalled("curl"), "curl is not installed.");
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.Registry.GetOrCreate(queue, new QueueSettings(), out _);
+        string banner = await PrintAsync(new HandlerSource("Shop", HandlerSource.Sqs, queue) { Payload = payload });
+
+        string line = banner.Split('\n').Single(static line => line.StartsWith("  queue ", StringComparison.Ordinal));
+        string output = await RunAsync(line[line.IndexOf("curl", StringComparison.Ordinal)..].Replace("http://a:1", page.Address, StringComparison.Ordinal));
+
+        NewMessage sent = Assert.Single(page.Registry.Find(queue)!.Peek()).Content;
+        Assert.Contains("\"messageId\":", output, StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(payload), JsonNode.Parse(sent.Body)), sent.Body);
+        Assert.Equal(group, sent.GroupId);
+    }
+
     private static async Task AssertSentAsync(string program, string part, string? eventType, string json, string? payload = null, string end = "")
     {
         Assert.SkipUnless(IsInstalled(program) && IsInstalled("curl"), $"{program} is not installed.");
@@ -76,16 +108,22 @@ public sealed class StartupBannerTests
         page.With("Hello", static request => PageFixture.Respond(request, PageFixture.Event(request)), eventType, payload);
         string command = (await PrintAsync("echo", ["Hello"], eventType, payload: payload)).Split('\n').Single(line => line.Contains(part, StringComparison.Ordinal))
             .Replace("http://a:1", page.Address, StringComparison.Ordinal);
+
+        string output = await RunAsync(command);
+
+        Assert.StartsWith(json, output, StringComparison.Ordinal);
+        Assert.EndsWith(end, output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(string command)
+    {
         var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true };
         start.Environment["NO_PROXY"] = "127.0.0.1";
         using Process shell = Process.Start(start)!;
-
         string output = await shell.ReadWithinLimitAsync(shell.StandardOutput);
-
         await shell.EndWithinLimitAsync();
         Assert.Equal(0, shell.ExitCode);
-        Assert.StartsWith(json, output, StringComparison.Ordinal);
-        Assert.EndsWith(end, output, StringComparison.Ordinal);
+        return output;
     }
 
     private static bool IsInstalled(string program) =>
@@ -93,7 +131,10 @@ public sealed class StartupBannerTests
 
     private static Task<string> PrintAsync(params string[] names) => PrintAsync("echo", names);
 
-    private static async Task<string> PrintAsync(string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null)
+    private static Task<string> PrintAsync(params HandlerSource[] sources) => PrintAsync("echo", ["Orders"], sources: sources);
+
+    private static async Task<string> PrintAsync(
+        string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null, HandlerSource[]? sources = null)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -113,7 +154,7 @@ public sealed class StartupBannerTests
             }),
         ];
         await functions[0].StartAsync();
-        StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions, []);
+        StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions, sources ?? []);
         foreach (LocalFunction function in functions)
             await function.DisposeAsync();
         return output.ToString();

@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>
-        Emulator.AssertUsesOnly("Service", "Access", "Events", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming");
+        Emulator.AssertUsesOnly("Service", "Access", "Events", "EventSources", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming");
 
     [Fact]
     public void Filters_UseOnlyJson() => Emulator.AssertUsesOnly("Filters", "Json");

@@ -16,6 +16,7 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
 {
     private static readonly TimeSpan[] Delays = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 
+    // Not disposed of, because an attempt may still end after this object.
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The name of the queue that gets the events that a function could not process, as templates create it.</summary>
@@ -55,11 +56,7 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
         }
     }
 
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    public void Dispose() => _stopping.Cancel();
 
     /// <returns><see langword="null"/> if the function could not be invoked.</returns>
     private static async Task<InvocationResult?> TryInvokeAsync(IInvocableFunction function, InvocationRequest request)

@@ -19,6 +19,8 @@ internal static class QueueEndpoints
 
     private static readonly string[] Parameters = ["group", "deduplication", "delay"];
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static async Task HandleAsync(HttpContext http, QueueRegistry queues, string rest)
     {
         RequestBody body = await RequestBody.ReadAsync(http, QueueLimits.MaxMessageBytes);
@@ -53,8 +55,10 @@ internal static class QueueEndpoints
         int max = queue.Settings.MaxMessageBytes;
         if (body.Length > max || body.Length == 0)
             throw Refusal($"The body has {body.Length} bytes. Expected 1 to {max}.");
+        if (!queue.IsFifo && query.ContainsKey("deduplication"))
+            throw Refusal($"The parameter deduplication is only for FIFO queues, whose names end with .fifo. {queue.Name} is a standard queue.");
 
-        SentMessage sent = queue.Send(new NewMessage(Encoding.UTF8.GetString(body.Bytes.Span))
+        SentMessage sent = queue.Send(new NewMessage(ReadText(body))
         {
             GroupId = Read(query, "group"),
             DeduplicationId = Read(query, "deduplication") ?? (queue.IsFifo && !queue.Settings.ContentBasedDeduplication ? Guid.NewGuid().ToString() : null),
@@ -68,6 +72,18 @@ internal static class QueueEndpoints
         int count = queue.Counts.All;
         queue.Purge();
         return new { purged = count };
+    }
+
+    private static string ReadText(RequestBody body)
+    {
+        try
+        {
+            return StrictUtf8.GetString(body.Bytes.Span);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Refusal("The body is not text in UTF-8.");
+        }
     }
 
     private static string? Read(IQueryCollection query, string name) => query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : null;

@@ -11,7 +11,7 @@ internal static class QueueList
     private const int MaxBodyCharacters = 4000;
     private const int MaxMessages = 100;
 
-    // [{"name":"orders","functions":["Handle"],"visible":3,"inFlight":1,"delayed":0,"oldest":"2026-11-30T10:20:30Z","handled":7,"failed":1,"deadLetters":"orders-dlq",...}]
+    // [{"name":"orders","isFifo":false,"functions":["Handle"],"visible":3,"inFlight":1,"delayed":0,"age":12,"handled":7,"failed":1,"deadLetters":"orders-dlq",...}]
     public static byte[] Write(ConnectedQueues queues)
     {
         IReadOnlyList<MessageQueue> all = queues.Queues.All;
@@ -19,14 +19,18 @@ internal static class QueueList
     }
 
     /// <summary>Writes the oldest messages of a queue.</summary>
-    public static byte[] WriteMessages(MessageQueue queue) => ReflectionJson.SerializeToUtf8Bytes(queue.Peek().Take(MaxMessages).Select(static message => new
+    /// <param name="queue">The queue.</param>
+    /// <param name="now">The current time of the queue.</param>
+    // [{"id":"059f36b4-...","body":"{}","isCut":false,"group":null,"sent":"2026-11-30T10:20:30Z","receives":1,"state":"in flight","visible":"2026-11-30T10:21:00Z"}]
+    public static byte[] WriteMessages(MessageQueue queue, DateTimeOffset now) => ReflectionJson.SerializeToUtf8Bytes(queue.Peek().Take(MaxMessages).Select(message => new
     {
         id = message.Id,
         body = message.Content.Body[..Math.Min(message.Content.Body.Length, MaxBodyCharacters)],
+        isCut = message.Content.Body.Length > MaxBodyCharacters,
         group = message.Content.GroupId,
         sent = message.SentAt,
         receives = message.ReceiveCount,
-        isInFlight = message.IsInFlight,
+        state = message.IsInFlight ? "in flight" : message.VisibleAt > now ? "delayed" : "visible",
         visible = message.VisibleAt,
     }));
 
@@ -42,10 +46,12 @@ internal static class QueueList
             visible = counts.Visible,
             inFlight = counts.InFlight,
             delayed = counts.Delayed,
-            oldest = counts.OldestSentAt,
+            // In seconds. The clock of the browser may differ.
+            age = counts.OldestSentAt is { } oldest ? Math.Floor((queues.Queues.Time.GetUtcNow() - oldest).TotalSeconds) : (double?)null,
             handled = activity.Handled,
             failed = activity.Failed,
             problem = activity.LastProblem,
+            payload = queues.PayloadOf(queue.Name),
             deadLetters = queue.Settings.Redrive is { } redrive ? queues.Queues.FindByArn(redrive.TargetArn)?.Name : null,
             isDeadLetterQueue = all.Any(other => other.Settings.Redrive?.TargetArn == queue.Arn),
         };

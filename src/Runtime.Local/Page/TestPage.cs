@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>Serves the page on <c>/</c> to browsers, and passes all other requests to the service.</summary>
+/// <summary>Serves the page on <c>/</c> to browsers and the requests that send messages and events to sources, and passes all others to the service.</summary>
 /// <remarks>The page invokes functions through the service's endpoints. Below <c>/lambda-page/</c> are its files, and data that the service has no endpoint for.</remarks>
 /// <param name="program">The project's name.</param>
 /// <param name="functions">The functions.</param>
@@ -41,9 +41,10 @@ internal sealed class TestPage(
 
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
-        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, () => FunctionList.Write(program, functions, new Uri(functionUrls()).Port), () => QueueList.Write(sources.Queues)),
-        ("GET", ["queues"]) => WriteAsync(http, QueueList.Write(sources.Queues)),
-        ("GET", ["queues", var queue]) => sources.Queues.Queues.Find(queue) is { } found ? WriteAsync(http, QueueList.WriteMessages(found)) : NotFoundAsync(http, name),
+        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, WriteFunctions, WriteQueues),
+        ("GET", ["queues"]) => WriteAsync(http, WriteQueues()),
+        ("GET", ["queues", var queue]) => sources.Queues.Queues.Find(queue) is { } found
+            ? WriteAsync(http, QueueList.WriteMessages(found, sources.Queues.Queues.Time.GetUtcNow())) : NotFoundAsync(http, name),
         ("GET", ["past", var id]) => history.Find(id) is { } past ? WriteAsync(http, past.ToJson()) : NotFoundAsync(http, name),
         ("GET", [SampleEvents.Folder, var file]) => SampleEvents.Find(Path.ChangeExtension(file, null)) is { } json
             ? WriteAsync(http, Encoding.UTF8.GetBytes(json)) : NotFoundAsync(http, name),
@@ -52,6 +53,10 @@ internal sealed class TestPage(
         ("GET", [var file]) => WriteFileAsync(http, file),
         _ => NotFoundAsync(http, name),
     };
+
+    private byte[] WriteFunctions() => FunctionList.Write(program, functions, new Uri(functionUrls()).Port);
+
+    private byte[] WriteQueues() => QueueList.Write(sources.Queues);
 
     private static async Task WriteFileAsync(HttpContext http, string name)
     {

@@ -13,7 +13,8 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="sources">Connects the functions to their queues and other sources; <see langword="null"/> to send one event only.</param>
 /// <param name="sqsEndpoint">The address of the queues for the functions.</param>
 internal sealed class EmulatedFunctions(
-    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ConnectedSources? sources = null, Func<string>? sqsEndpoint = null) : IAsyncDisposable
+    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ConnectedSources? sources = null,
+    Func<string>? sqsEndpoint = null) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
     // In the process of the function, there is no other process to end.
@@ -57,8 +58,12 @@ internal sealed class EmulatedFunctions(
     /// <summary>Starts to deliver what is in the queues of the handlers.</summary>
     public void Connect()
     {
-        if (_current is { } current)
-            sources?.Connect(current.Sources, arguments.Timeout, current.ReportsFailures);
+        if (_current is not { } current)
+            return;
+
+        sources?.Connect(current.Sources, arguments.Timeout, current.ReportsFailures);
+        // Another function may get the messages of a queue that has not changed itself.
+        history.QueuesChanged();
     }
 
     /// <summary>Builds again, and replaces the running functions if the output has changed.</summary>

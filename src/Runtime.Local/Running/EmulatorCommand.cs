@@ -21,7 +21,7 @@ internal static class EmulatorCommand
         var registry = new FunctionRegistry();
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var history = new InvocationHistory();
-        var reporter = new QueueReporter(terminal);
+        var reporter = new QueueReporter(terminal, history);
         var queues = new QueueRegistry(TimeProvider.System);
         await using StateFile? state = OpenState(arguments.StateFile, queues, terminal);
         queues.Moved += reporter.ReportDeadLetter;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.Functions;
-using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -29,7 +28,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         _terminal = terminal;
         _ports = new ServicePorts(
             functions,
-            new QueueRegistry(TimeProvider.System),
+            sources.Queues.Queues,
             new AccessRules
             {
                 Hosts = new AllowedHosts(arguments.AllowedHosts),
@@ -40,7 +39,8 @@ internal sealed class EmulatorPorts : IAsyncDisposable
             terminal.ReportRefused,
             service => new TestPage(arguments.Project.Name, functions, sources, history, () => FunctionUrlAddress, service).HandleAsync,
             registered,
-            terminal.ReportServed);
+            terminal.ReportServed,
+            new EventReporter(terminal).Report);
     }
 
     public string Address => _ports.Address;

@@ -12,10 +12,15 @@ internal static class FunctionVariables
         "_HANDLER", "_X_AMZN_TRACE_ID", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "AWS_EXECUTION_ENV", "LANG", "LC_ALL", "TZ",
     ];
 
-    /// <param name="sqsEndpoint">The address of the queues; <see langword="null"/> if there is none. A terminal that sets an endpoint for Amazon SQS, or for all services, keeps it.</param>
-    public static Dictionary<string, string> FromTerminal(string? sqsEndpoint)
+    /// <param name="sqsEndpoint">
+    /// The address of the queues; <see langword="null"/> if there is none. A terminal that sets an endpoint for Amazon SQS, or for all services, keeps it.
+    /// </param>
+    public static Dictionary<string, string> FromTerminal(string? sqsEndpoint) => Select(Environment.GetEnvironmentVariables(), sqsEndpoint);
+
+    /// <inheritdoc cref="FromTerminal" />
+    public static Dictionary<string, string> Select(IDictionary terminal, string? sqsEndpoint)
     {
-        var variables = Environment.GetEnvironmentVariables()
+        var variables = terminal
             .Cast<DictionaryEntry>()
             .Select(static variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
             .Where(static variable => IsForFunction(variable.Name))

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
 
@@ -60,10 +61,12 @@ internal static class StartupBanner
         if (label.Length == 0)
             return "";
 
-        // In a shell, a quotation mark would end the text.
-        if (source.Payload is { } json && source.Service != HandlerSource.Schedule && !json.Contains('\'', StringComparison.Ordinal))
-            sample = json;
-        return $"  {label}  {source.Name ?? source.SourceName}, for {source.Function}: curl -d '{sample}' {address}/{path}\n";
+        // In a shell, an apostrophe would end the text. JSON has it in strings only.
+        if (source.Payload is { } json && source.Service != HandlerSource.Schedule)
+            sample = json.Replace("'", "\\u0027", StringComparison.Ordinal);
+        // Quoted, because the question mark is a pattern in some shells.
+        string url = source.Service == HandlerSource.Sqs && QueueRegistry.IsFifo(source.SourceName) ? $"'{address}/{path}?group=one'" : $"{address}/{path}";
+        return $"  {label}  {source.Name ?? source.SourceName}, for {source.Function}: curl -d '{sample}' {url}\n";
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);

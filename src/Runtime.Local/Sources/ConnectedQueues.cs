@@ -13,6 +13,7 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
 {
     private readonly Dictionary<(string Queue, string Function), QueuePoller> _pollers = [];
     private readonly ConcurrentDictionary<string, QueueActivity> _activity = new(StringComparer.Ordinal);
+    private volatile HandlerSource[] _sources = [];
 
     public QueueRegistry Queues => queues;
 
@@ -26,13 +27,17 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
             return [.. _pollers.Keys.Where(key => key.Queue == queue).Select(static key => key.Function)];
     }
 
+    /// <summary>An example of the text of a message, as JSON; <see langword="null"/> if none is known.</summary>
+    public string? PayloadOf(string queue) => _sources.FirstOrDefault(source => source.SourceName == queue && source.Payload is not null)?.Payload;
+
     /// <summary>Creates the queues of the sources that do not exist, connects them, and disconnects those that no handler declares any more.</summary>
     /// <param name="sources">The sources that the handlers declare.</param>
     /// <param name="functionTimeout">The timeout of the functions.</param>
     /// <param name="reportsFailures">Whether the responses list the messages that have failed.</param>
     public void Connect(IEnumerable<HandlerSource> sources, TimeSpan functionTimeout, bool reportsFailures)
     {
-        HashSet<(string Queue, string Function)> wanted = [.. sources.Where(static source => source.Service == HandlerSource.Sqs).Select(static source => (source.SourceName, source.Function))];
+        _sources = [.. sources.Where(static source => source.Service == HandlerSource.Sqs)];
+        HashSet<(string Queue, string Function)> wanted = [.. _sources.Select(static source => (source.SourceName, source.Function))];
         QueuePoller[] current;
         lock (_pollers)
         {

@@ -10,6 +10,8 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         { "fetch, no-cors", "fetch(`${api}/2015-03-31/functions/Greet/invocations`, { method: 'POST', mode: 'no-cors', body: new Blob(['{}']) })" },
         { "fetch", "fetch(`${api}/2015-03-31/functions/Greet/invocations`, { method: 'POST', body: '{}' })" },
         { "fetch, with a preflight", "fetch(`${api}/2015-03-31/functions/Greet/invocations`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })" },
+        { "fetch of a queue, no-cors", "fetch(`${api}/queues/orders`, { method: 'POST', mode: 'no-cors', body: new Blob(['{}']) })" },
+        { "form for a purge", "submit(`${api}/queues/orders/purge`)" },
         { "form", "submit(`${api}/2015-03-31/functions/Greet/invocations`)" },
         { "frame", "frame(`${api}/`)" },
         { "script", "load('script', `${api}/lambda-page/page.js`)" },

@@ -17,11 +17,12 @@ internal sealed class PageFixture : IAsyncDisposable
     private readonly EmulatorPorts _ports;
     private readonly InvocationReporter _reporter;
 
-    private PageFixture(string[] options)
+    private PageFixture(TimeProvider time, string[] options)
     {
+        Registry = new QueueRegistry(time);
         var terminal = new Terminal(_output);
         _reporter = new InvocationReporter(terminal, History);
-        var queueReporter = new QueueReporter(terminal);
+        var queueReporter = new QueueReporter(terminal, History);
         Registry.Moved += queueReporter.ReportDeadLetter;
         Registry.Changed += _ => History.QueuesChanged();
         Sources = new ConnectedSources(
@@ -41,14 +42,18 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public InvocationHistory History { get; } = new();
 
-    public QueueRegistry Registry { get; } = new(TimeProvider.System);
+    public QueueRegistry Registry { get; }
 
     public ConnectedSources Sources { get; }
 
     /// <param name="options">Options of <c>dotnet run</c>.</param>
-    public static async Task<PageFixture> StartAsync(params string[] options)
+    public static Task<PageFixture> StartAsync(params string[] options) => StartAsync(TimeProvider.System, options);
+
+    /// <param name="time">The clock of the queues.</param>
+    /// <param name="options">Options of <c>dotnet run</c>.</param>
+    public static async Task<PageFixture> StartAsync(TimeProvider time, params string[] options)
     {
-        var page = new PageFixture(options);
+        var page = new PageFixture(time, options);
         await page._ports.ListenAsync(TestContext.Current.CancellationToken);
         return page;
     }
@@ -57,6 +62,13 @@ internal sealed class PageFixture : IAsyncDisposable
     {
         _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType, Payload = payload });
         return this;
+    }
+
+    /// <summary>Connects functions to their queues, as after a build, and delivers what can be delivered now.</summary>
+    public void Connect(params HandlerSource[] sources)
+    {
+        Sources.Connect(sources, functionTimeout: TimeSpan.FromSeconds(5), reportsFailures: true);
+        History.QueuesChanged();
     }
 
     /// <summary>Replaces a function, as after a build that failed.</summary>

@@ -376,7 +376,7 @@ public sealed class TestPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     // Texts below WCAG's 4.5 to 1, each with its element and ratio. https://www.w3.org/TR/WCAG22/#contrast-minimum
-    private const string LowContrast = """
+    internal const string LowContrast = """
         (() => {
           const parse = color => (color.match(/[\d.]+/g) ?? []).map(Number);
           const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests.Service;
 
@@ -155,6 +157,33 @@ public class InvokeTests
         Assert.DoesNotContain("X-Amz-Executed-Version", response.Headers);
         Assert.Equal(("[1]", response.Headers["x-amzn-RequestId"]), (next.Text, next.RequestId));
         Assert.DoesNotContain("Lambda-Runtime-Client-Context", next.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task EventInvocationThatFails_IsRepeatedWithItsId()
+    {
+        var clock = new FakeTimeProvider();
+        var seen = new BlockingCollection<string>();
+        await using LambdaFunction function = await TestFunction.StartAsync(
+            next =>
+            {
+                seen.Add(next.RequestId);
+                return seen.Count == 1 ? throw new FormatException("no order") : next.Body;
+            },
+            TestFunction.LongTimeouts with { FunctionName = "echo" });
+        await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { Queues = new LambdaQueues(clock) }, function);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service.Endpoint, "2015-03-31/functions/echo/invocations")) { Headers = { { "X-Amz-Invocation-Type", "Event" } } };
+
+        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        string id = response.Headers.GetValues("x-amzn-RequestId").Single();
+        while (seen.Count < 2)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([id, id], seen);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,10 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 
 /// <summary>Handles POST /2015-03-31/functions/{name}/invocations: <c>aws lambda invoke</c>.</summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html</remarks>
-internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider time)
+/// <param name="functions">The functions.</param>
+/// <param name="asynchronous">Invokes functions for which the caller does not wait.</param>
+/// <param name="time">The clock for trace headers.</param>
+internal sealed class InvokeEndpoint(FunctionRegistry functions, AsynchronousInvocations asynchronous, TimeProvider time)
 {
     /// <exception cref="ServiceErrorException">The request is refused.</exception>
     public async Task HandleAsync(HttpContext http, string name, string requestId)
@@ -22,7 +26,8 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
                 return;
 
             case InvocationType.Event:
-                _ = InvokeLaterAsync(invoke.Function, invoke.Invocation);
+                // The result is in the function's log. The function may have been replaced before a repetition.
+                _ = asynchronous.InvokeAsync(() => functions.Find(invoke.Function.Configuration.FunctionName) ?? invoke.Function, invoke.Invocation);
                 response.StatusCode = StatusCodes.Status202Accepted;
                 response.ContentLength = 0;
                 return;
@@ -44,18 +49,5 @@ internal sealed class InvokeEndpoint(FunctionRegistry functions, TimeProvider ti
         if (invoke.WantsLog)
             headers[ServiceHeaders.LogResult] = Convert.ToBase64String(Encoding.UTF8.GetBytes(LogTail.Create(result, invoke.Function)));
         await ServiceResponse.WriteAsync(http, StatusCodes.Status200OK, result.BytesForCaller);
-    }
-
-    // The caller does not wait. The result is in the function's log.
-    private static async Task InvokeLaterAsync(IInvocableFunction function, InvocationRequest request)
-    {
-        try
-        {
-            await function.InvokeAsync(request, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
-        {
-            // The event is lost, as one that stays in the service's queue for too long.
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
@@ -11,13 +12,15 @@ namespace Lambda.Runtime.Emulator.Service.Invoke;
 /// <summary>Lambda's API, and that of Amazon SQS: routes requests to their endpoints, and writes errors.</summary>
 /// <param name="functions">The functions.</param>
 /// <param name="queues">The queues.</param>
+/// <param name="asynchronous">Invokes functions for which the caller does not wait.</param>
 /// <param name="time">The clock for trace headers.</param>
 /// <param name="functionUrls">The address of function URLs, for the message to callers that look for one here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
 internal sealed class ServiceRouter(
-    FunctionRegistry functions, QueueRegistry queues, TimeProvider time, Func<string> functionUrls, Action<RefusedRequest>? refused = null)
+    FunctionRegistry functions, QueueRegistry queues, AsynchronousInvocations asynchronous, TimeProvider time, Func<string> functionUrls,
+    Action<RefusedRequest>? refused = null)
 {
-    private readonly InvokeEndpoint _invoke = new(functions, time);
+    private readonly InvokeEndpoint _invoke = new(functions, asynchronous, time);
     private readonly InvokeWithResponseStreamEndpoint _stream = new(functions, time);
     private readonly FunctionConfigurationEndpoint _configuration = new(functions);
     private readonly QueueApiEndpoint _queues = new(queues, refused);

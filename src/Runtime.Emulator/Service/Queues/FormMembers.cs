@@ -68,7 +68,7 @@ internal static class FormMembers
             else if (value is JsonObject map && Array.Find(Collections, collection => collection.Member == name) is { Parameter: { } parameter, Key: { } key, Value: { } mapValue })
             {
                 foreach ((string itemName, JsonNode? item) in map)
-                    yield return new XElement(parameter, new XElement(key, itemName), new XElement(mapValue, Content(operation, item!)));
+                    yield return new XElement(parameter, new XElement(key, Printable(itemName)), new XElement(mapValue, Content(operation, item!)));
             }
             else
             {

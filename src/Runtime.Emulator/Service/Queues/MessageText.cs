@@ -7,9 +7,10 @@ namespace Lambda.Runtime.Emulator.Service.Queues;
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html: those of XML 1.0.</remarks>
 internal static class MessageText
 {
-    /// <exception cref="QueueErrorException">The text has another character.</exception>
+    /// <summary>Validates a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="where">Where it is, for the message: <c>the message body</c>.</param>
+    /// <exception cref="QueueErrorException">The text has another character.</exception>
     public static void Validate(string text, string where)
     {
         foreach (Rune rune in text.EnumerateRunes())

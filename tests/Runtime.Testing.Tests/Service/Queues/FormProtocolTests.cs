@@ -117,6 +117,19 @@ public class FormProtocolTests
         Assert.Contains(message, queues.Refusal.Message, StringComparison.Ordinal);
     }
 
+    // JSON can have characters that XML cannot.
+    [Fact]
+    public async Task CharactersThatXmlCannotHave_AreReplaced()
+    {
+        await using QueueFixture queues = await QueueFixture.StartAsync();
+        await queues.CreateAsync("orders");
+        await queues.SucceedAsync("TagQueue", "orders", """{"Tags":{"a\u0001":"\ufffe😀"}}""");
+
+        XElement tag = Assert.Single((await SucceedAsync(queues, "ListQueueTags", $"QueueUrl={queues.UrlOf("orders")}")).Elements());
+
+        Assert.Equal(("a\uFFFD", "\uFFFD😀"), (tag.Element(Xml + "Key")!.Value, tag.Element(Xml + "Value")!.Value));
+    }
+
     // Of SNS, and without a version.
     [Theory]
     [InlineData("Action=ListQueues&Version=2010-03-31")]

@@ -95,6 +95,41 @@ public class JsonProtocolTests
             await queues.FailWithTextAsync(operation, body.Replace("URL", queues.UrlOf("orders"), StringComparison.Ordinal)));
     }
 
+    public static TheoryData<string> AllOperations => [.. QueueOperations.Names];
+
+    /// <summary>Each member of any request, with values of each type: the response is a result or an error of the service.</summary>
+    [Theory]
+    [MemberData(nameof(AllOperations))]
+    public async Task MemberOfAnyType_IsReadOrRefused(string operation)
+    {
+        string[] members =
+        [
+            "QueueUrl", "QueueName", "Attributes", "tags", "Tags", "TagKeys", "AttributeNames", "MessageBody", "MessageAttributes",
+            "MessageSystemAttributes", "MessageGroupId", "Entries",
+            "MessageDeduplicationId", "DelaySeconds", "MessageAttributeNames", "MessageSystemAttributeNames", "MaxNumberOfMessages",
+            "VisibilityTimeout", "ReceiptHandle", "TaskHandle",
+            "SourceArn", "DestinationArn", "MaxNumberOfMessagesPerSecond", "MaxResults", "NextToken", "QueueNamePrefix", "QueueOwnerAWSAccountId", "ReceiveRequestAttemptId",
+        ];
+        string[] values =
+        [
+            "null", "true", "1", "-1", "1e400", "\"\"", "\"x\"", "\"\\u0000\"", "[]", "[null]", "[[]]", "[{}]", "[\"x\"]",
+            "{}", "{\"\":null}", "{\"x\":\"y\"}", "{\"x\":{}}",
+        ];
+        await using QueueFixture queues = await QueueFixture.StartAsync();
+
+        foreach (string member in members)
+        {
+            foreach (string value in values)
+            {
+                await queues.CreateAsync("orders");
+                string others = member == "QueueUrl" ? "" : $"\"QueueUrl\":\"{queues.UrlOf("orders")}\",";
+                CallerResponse response = await queues.CallAsync(operation, $"{{{others}\"MessageBody\":\"a\",\"{member}\":{value}}}");
+                Assert.True(response.Status is 200 or 400, $"{member} {value}: {response.Status} {response.Text}");
+                Assert.StartsWith("{", response.Text, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public async Task LongValueOfAnotherType_IsShortened()
     {
