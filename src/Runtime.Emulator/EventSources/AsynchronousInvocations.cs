@@ -27,6 +27,8 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
     /// <param name="request">The event. All attempts have the same ID.</param>
     public async Task InvokeAsync(Func<IInvocableFunction?> function, InvocationRequest request)
     {
+        // Of a disposed source, the token can be used, and not be read.
+        CancellationToken stopping = _stopping.Token;
         try
         {
             for (int attempt = 1; ; attempt++)
@@ -45,7 +47,7 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
                 failed?.Invoke(new FailedAttempt(name, request.RequestId, attempt, delay, queue?.Name));
                 if (delay is null)
                     return;
-                await Task.Delay(delay.Value, time, _stopping.Token);
+                await Task.Delay(delay.Value, time, stopping);
             }
         }
         catch (OperationCanceledException)
