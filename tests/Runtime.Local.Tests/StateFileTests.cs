@@ -60,7 +60,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("[]", "is not a state of queues and streams")]
     [InlineData("{}", "has the version 0. Expected 1: another version of the package has written it.")]
     [InlineData("""{"version":2,"queues":[],"streams":[]}""", "has the version 2. Expected 1")]
-    [InlineData("""{"version":1,"queues":[null]}""", "is not a state of queues and streams: A queue is null.")]
+    [InlineData("""{"version":1,"queues":[null],"streams":[]}""", "is not a state of queues and streams: A queue is null.")]
     public void OtherFile_IsRefusedAndKept(string content, string message)
     {
         System.IO.File.WriteAllText(File, content);
