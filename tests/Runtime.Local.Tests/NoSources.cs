@@ -11,7 +11,9 @@ internal static class NoSources
     public static ConnectedSources Create(FunctionRegistry functions)
     {
         var queues = new QueueRegistry(TimeProvider.System);
-        return new ConnectedSources(new ConnectedQueues(queues, functions, static (_, _) => { }), new ConnectedStreams(new StreamRegistry(TimeProvider.System), queues, functions, static (_, _) => { }),
+        return new ConnectedSources(
+            new ConnectedQueues(queues, functions, static (_, _) => { }),
+            new ConnectedStreams(new StreamRegistry(TimeProvider.System), queues, functions, static (_, _) => { }),
             new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
     }
 }

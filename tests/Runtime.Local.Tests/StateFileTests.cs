@@ -65,14 +65,14 @@ public sealed class StateFileTests : IDisposable
     {
         System.IO.File.WriteAllText(File, content);
 
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => StateFile.Open(File, new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), Assert.Fail));
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Open(File));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Equal(content, System.IO.File.ReadAllText(File));
     }
 
     [Fact]
-    public void MissingFolder_IsRefused() => Assert.ThrowsAny<IOException>(() => StateFile.Open(Path.Combine(_folder, "missing", "queues.json"), new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), Assert.Fail));
+    public void MissingFolder_IsRefused() => Assert.ThrowsAny<IOException>(() => Open(Path.Combine(_folder, "missing", "queues.json")));
 
     [Fact]
     public async Task FolderThatIsDeleted_IsReported()
@@ -83,6 +83,8 @@ public sealed class StateFileTests : IDisposable
 
         Assert.Contains("was not written to", Assert.Single(failures), StringComparison.Ordinal);
     }
+
+    private static StateFile Open(string path) => StateFile.Open(path, new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), Assert.Fail);
 
     public void Dispose()
     {

@@ -126,7 +126,8 @@ internal sealed class StateFile : IAsyncDisposable
     private void Write()
     {
         string temporary = $"{_path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(new SourceState(SourceState.CurrentVersion, _queues.GetState(), _streams.GetState()), ReflectionJson.Web));
+        var state = new SourceState(SourceState.CurrentVersion, _queues.GetState(), _streams.GetState());
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(state, ReflectionJson.Web));
         File.Move(temporary, _path, overwrite: true);
     }
 }

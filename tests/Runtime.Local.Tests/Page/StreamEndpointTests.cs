@@ -12,7 +12,8 @@ public sealed class StreamEndpointTests
 {
     private static readonly HandlerSource[] Sources =
     [
-        new("Count", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"), new("Ship", HandlerSource.Kafka, "shipments"), new("Db", HandlerSource.DynamoDb, null),
+        new("Count", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"), new("Ship", HandlerSource.Kafka, "shipments"),
+        new("Db", HandlerSource.DynamoDb, null),
     ];
 
     private readonly BlockingCollection<JsonElement> _received = [];
