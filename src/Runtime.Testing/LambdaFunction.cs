@@ -191,7 +191,10 @@ public sealed class LambdaFunction : IAsyncDisposable
         return InvokeAsync(options.ToRequest(payload), cancellationToken);
     }
 
-    /// <summary>Lets the function handle the messages of a queue, by an event source mapping like that of the deployment templates. Creates the queue and its dead-letter queue if they do not exist.</summary>
+    /// <summary>
+    /// Lets the function handle the messages of a queue, by an event source mapping like that of the deployment templates. Creates the queue and its dead-letter queue if
+    /// they do not exist.
+    /// </summary>
     /// <remarks>
     /// The first call connects the queue, and later calls return the same one. Messages are delivered in the background, as soon as they are sent;
     /// <see cref="LambdaQueue.WaitUntilIdleAsync"/> waits for that.

@@ -8,7 +8,7 @@ internal sealed class LambdaMappings(Func<IEnumerable<LambdaFunction>> functions
 {
     private readonly Lock _updating = new();
 
-    public string FixedReason =>
+    public string CreationProblem =>
         $"In a test, {nameof(LambdaFunction)}.{nameof(LambdaFunction.Queue)}, {nameof(LambdaFunction.Stream)}, {nameof(LambdaFunction.Table)} and {nameof(LambdaFunction.Topic)} "
         + "connect a source to a function, until the function is disposed of.";
 
@@ -17,7 +17,7 @@ internal sealed class LambdaMappings(Func<IEnumerable<LambdaFunction>> functions
     private IEnumerable<(string Function, IMappedPoller Poller)> Connected =>
         functions().SelectMany(static function => function.Pollers.Select(poller => (function.Instances.Configuration.FunctionName, poller)));
 
-    public EventSourceMapping Create(QueueSourceMapping mapping, out EventSourceMapping? existing) => throw new NotSupportedException(FixedReason);
+    public EventSourceMapping Create(QueueSourceMapping mapping, out EventSourceMapping? existing) => throw new NotSupportedException(CreationProblem);
 
     public EventSourceMapping? Update(Guid id, Func<EventSourceMapping, EventSourceMapping> change)
     {
@@ -30,6 +30,8 @@ internal sealed class LambdaMappings(Func<IEnumerable<LambdaFunction>> functions
         poller.Poll();
         return poller.Describe(function);
     }
+
+    public string FindDeletionProblem(EventSourceMapping mapping) => CreationProblem;
 
     public EventSourceMapping? Delete(Guid id) => null;
 }

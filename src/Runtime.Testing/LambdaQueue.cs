@@ -75,7 +75,9 @@ public sealed class LambdaQueue
     public Task<string> SendAsync<T>(T message, QueueMessageOptions? options = null) =>
         SendTextAsync(message as string ?? JsonSerializer.Serialize(message, ReflectionJson.Web), options ?? new QueueMessageOptions());
 
-    /// <summary>Waits until no function handles messages of this queue, and none will before the clock advances: all others are invisible, or wait for the end of a batching window.</summary>
+    /// <summary>
+    /// Waits until no function handles messages of this queue, and none will before the clock advances: all others are invisible, or wait for the end of a batching window.
+    /// </summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {

@@ -64,7 +64,8 @@ public sealed record LambdaQueueOptions
         Require(BatchSize >= 1 && BatchSize <= maxBatch, nameof(BatchSize), BatchSize, $"1 to {maxBatch}");
         TimeSpan maxWindow = isFifo ? TimeSpan.Zero : QueueMapping.MaxBatchingWindow;
         Require(BatchingWindow >= TimeSpan.Zero && BatchingWindow <= maxWindow, nameof(BatchingWindow), BatchingWindow, isFifo ? "zero for a FIFO queue" : "up to 5 minutes");
-        Require(BatchSize <= QueueLimits.MaxBatch || BatchingWindow >= TimeSpan.FromSeconds(1), nameof(BatchingWindow), BatchingWindow, "at least a second, because more than 10 messages need a window");
+        Require(BatchSize <= QueueLimits.MaxBatch || BatchingWindow >= TimeSpan.FromSeconds(1), nameof(BatchingWindow), BatchingWindow,
+            "at least a second, because more than 10 messages need a window");
         Require(MaxConcurrency >= 1, nameof(MaxConcurrency), MaxConcurrency, "at least 1");
         Require(MaxReceiveCount is >= 1 and <= 1000, nameof(MaxReceiveCount), MaxReceiveCount, "1 to 1000");
         Require(Delay >= TimeSpan.Zero && Delay <= QueueLimits.MaxDelay, nameof(Delay), Delay, "up to 15 minutes");

@@ -65,7 +65,10 @@ public sealed class LambdaQueues(TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!QueueRegistry.IsName(name))
-            throw new ArgumentException($"The name of the queue is '{name}'. Expected 1 to 80 letters, digits, hyphens and underscores, with .fifo at the end of a FIFO queue.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"The name of the queue is '{name}'. Expected 1 to 80 letters, digits, hyphens and underscores, with .fifo at the end of a FIFO queue.", nameof(name));
+        }
     }
 
     private int CountDeliveries() =>

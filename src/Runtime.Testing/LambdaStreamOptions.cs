@@ -110,15 +110,9 @@ public sealed record LambdaStreamOptions
 
     private FilterCriteria ParseFilters(StreamKind kind)
     {
-        FilteredSource source = kind switch
-        {
-            StreamKind.Kafka => FilteredSource.Kafka,
-            StreamKind.DynamoDb => FilteredSource.DynamoDB,
-            _ => FilteredSource.Kinesis,
-        };
         try
         {
-            return FilterCriteria.Parse(source, Filters);
+            return FilterCriteria.Parse(StreamSourceMapping.FilteredSourceOf(kind), Filters);
         }
         catch (InvalidPatternException invalid)
         {

@@ -37,6 +37,7 @@ public sealed class QueueDelivery
     public override string ToString()
     {
         string note = (Problem ?? Warning) is { } text ? $" {text}" : "";
-        return $"{Messages.Count} messages, {Failed.Count} failed.{note}{string.Concat(Messages.Select(message => $"\n{(Failed.Contains(message) ? "failed " : "handled")} {message}"))}";
+        string messages = string.Concat(Messages.Select(message => $"\n{(Failed.Contains(message) ? "failed " : "handled")} {message}"));
+        return $"{Messages.Count} messages, {Failed.Count} failed.{note}{messages}";
     }
 }

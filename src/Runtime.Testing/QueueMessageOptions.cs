@@ -6,7 +6,10 @@ public sealed record QueueMessageOptions
     /// <summary>The message group. A FIFO queue keeps the order within a group, and requires one.</summary>
     public string? GroupId { get; init; }
 
-    /// <summary>Of a FIFO queue: within five minutes, it accepts one message with this ID. Required, unless the queue has <see cref="LambdaQueueOptions.ContentBasedDeduplication"/>.</summary>
+    /// <summary>
+    /// Of a FIFO queue: within five minutes, it accepts one message with this ID. Required, unless the queue has
+    /// <see cref="LambdaQueueOptions.ContentBasedDeduplication"/>.
+    /// </summary>
     public string? DeduplicationId { get; init; }
 
     /// <summary>How long the message is invisible at first, up to 15 minutes; that of the queue unless set. A FIFO queue takes no delay of a message.</summary>

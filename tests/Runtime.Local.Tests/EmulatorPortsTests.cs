@@ -78,7 +78,8 @@ public sealed class EmulatorPortsTests
     public async Task RequestBeforeTheFunctionsAreRegistered_EndsWithTheEmulator()
     {
         var ports = new EmulatorPorts(
-            RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), new FunctionRegistry(), NoSources.Create(new FunctionRegistry()), new InvocationHistory(), new Terminal(TextWriter.Null), new TaskCompletionSource().Task);
+            RunArguments.Parse(["/app/Shop.dll", "--port", "0"]), new FunctionRegistry(), NoSources.Create(new FunctionRegistry()), new InvocationHistory(),
+            new Terminal(TextWriter.Null), new TaskCompletionSource().Task);
         await ports.ListenAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         Task<HttpResponseMessage> open = http.GetAsync(ports.FunctionUrlAddress, TestContext.Current.CancellationToken);
@@ -110,5 +111,6 @@ public sealed class EmulatorPortsTests
     }
 
     private static EmulatorPorts Create(TextWriter output, params string[] options) =>
-        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), NoSources.Create(new FunctionRegistry()), new InvocationHistory(), new Terminal(output), Task.CompletedTask);
+        new(RunArguments.Parse(["/app/Shop.dll", .. options]), new FunctionRegistry(), NoSources.Create(new FunctionRegistry()), new InvocationHistory(),
+            new Terminal(output), Task.CompletedTask);
 }

@@ -73,12 +73,27 @@ public sealed class StartupBannerTests
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task Queues_HaveTheirFunctionsAndACommand() => Assert.Contains(
-        "\n  handlers  Orders\n  queue     orders, for Shop: curl -d '{\"id\":\"A-1\"}' http://a:1/queues/orders\n"
-        + "  queue     Audit, for Audit: curl -d 'text' http://a:1/queues/Audit\n  limits    ",
+    public async Task Sources_HaveTheirFunctionsAndACommand() => Assert.Contains(
+        """
+
+          handlers  Orders
+          queue     orders, for Shop: curl -d '{"id":"A-1"}' http://a:1/queues/orders
+          queue     Audit, for Audit: curl -d 'text' http://a:1/queues/Audit
+          stream    clicks, for Shop: curl -d 'text' http://a:1/streams/clicks
+          table     items, for Shop: curl -d '{"sku":"B-1"}' 'http://a:1/tables/items?key=sku'
+          topic     shipments, for Shop: curl -d 'text' http://a:1/kafka/shipments
+          topic     sold, for Shop: curl -d 'text' http://a:1/topics/sold
+          bucket    incoming, for Shop: curl -d 'content' http://a:1/buckets/incoming/key.txt
+          events    Order Placed, for Shop: curl -d '{}' http://a:1/events/Order%20Placed
+          schedule  rate(1 hour), for Shop: curl -d '' http://a:1/schedules/Shop
+          limits    
+        """,
         await PrintAsync(
-            new HandlerSource("Shop", HandlerSource.Sqs, "orders") { Payload = """{"id":"A-1"}""" }, new HandlerSource("Shop", "Kinesis", "clicks"),
-            new HandlerSource("Audit", HandlerSource.Sqs, null)),
+            new HandlerSource("Shop", HandlerSource.Sqs, "orders") { Payload = """{"id":"A-1"}""" }, new HandlerSource("Audit", HandlerSource.Sqs, null),
+            new HandlerSource("Shop", HandlerSource.Kinesis, "clicks"), new HandlerSource("Shop", HandlerSource.DynamoDb, "items") { Payload = """{"sku":"B-1"}""" },
+            new HandlerSource("Shop", HandlerSource.Kafka, "shipments"), new HandlerSource("Shop", HandlerSource.Sns, "sold"),
+            new HandlerSource("Shop", HandlerSource.S3, "incoming"), new HandlerSource("Shop", HandlerSource.EventBridge, "Order Placed"),
+            new HandlerSource("Shop", HandlerSource.Schedule, "rate(1 hour)"), new HandlerSource("Shop", "Firehose", null)),
         StringComparison.Ordinal);
 
     [Theory]

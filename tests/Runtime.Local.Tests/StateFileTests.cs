@@ -1,4 +1,5 @@
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Tests;
@@ -15,7 +16,7 @@ public sealed class StateFileTests : IDisposable
     {
         var queues = new QueueRegistry(TimeProvider.System);
         IReadOnlyList<ReceivedMessage> received;
-        await using (StateFile.Open(File, queues, new MappingChanges(), Assert.Fail))
+        await using (StateFile.Open(File, queues, new StreamRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail))
         {
             MessageQueue orders = queues.GetOrCreate("orders.fifo", new QueueSettings { ContentBasedDeduplication = true, VisibilityTimeout = TimeSpan.FromMinutes(7) }, out _);
             orders.Send(new NewMessage("one") { GroupId = "north", Attributes = new Dictionary<string, MessageAttribute> { ["key"] = new("Binary", null, new byte[] { 1, 2 }) } });
@@ -24,7 +25,7 @@ public sealed class StateFileTests : IDisposable
         }
 
         var restored = new QueueRegistry(TimeProvider.System);
-        await using (StateFile.Open(File, restored, new MappingChanges(), Assert.Fail))
+        await using (StateFile.Open(File, restored, new StreamRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail))
         {
             MessageQueue orders = restored.Find("orders.fifo")!;
             Assert.Equal(TimeSpan.FromMinutes(7), orders.Settings.VisibilityTimeout);
@@ -42,7 +43,7 @@ public sealed class StateFileTests : IDisposable
     public async Task Changes_AreWrittenBeforeTheEnd()
     {
         var queues = new QueueRegistry(TimeProvider.System);
-        await using (StateFile.Open(File, queues, new MappingChanges(), Assert.Fail))
+        await using (StateFile.Open(File, queues, new StreamRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail))
         {
             queues.GetOrCreate("orders", new QueueSettings(), out _);
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -54,35 +55,36 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "is not a state of queues")]
-    [InlineData("{]", "is not a state of queues")]
-    [InlineData("[]", "is not a state of queues")]
+    [InlineData("", "is not a state of queues and streams")]
+    [InlineData("{]", "is not a state of queues and streams")]
+    [InlineData("[]", "is not a state of queues and streams")]
     [InlineData("{}", "has the version 0. Expected 1: another version of the package has written it.")]
-    [InlineData("""{"version":2,"queues":[]}""", "has the version 2. Expected 1")]
-    [InlineData("""{"version":1,"queues":[null]}""", "is not a state of queues: A queue is null.")]
+    [InlineData("""{"version":2,"queues":[],"streams":[]}""", "has the version 2. Expected 1")]
+    [InlineData("""{"version":1,"queues":[null],"streams":[]}""", "is not a state of queues and streams: A queue is null.")]
     public void OtherFile_IsRefusedAndKept(string content, string message)
     {
         System.IO.File.WriteAllText(File, content);
 
-        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => StateFile.Open(File, new QueueRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail));
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => Open(File));
 
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
         Assert.Equal(content, System.IO.File.ReadAllText(File));
     }
 
     [Fact]
-    public void MissingFolder_IsRefused() => Assert.ThrowsAny<IOException>(
-        () => StateFile.Open(Path.Combine(_folder, "missing", "queues.json"), new QueueRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail));
+    public void MissingFolder_IsRefused() => Assert.ThrowsAny<IOException>(() => Open(Path.Combine(_folder, "missing", "queues.json")));
 
     [Fact]
     public async Task FolderThatIsDeleted_IsReported()
     {
         var failures = new List<string>();
-        await using (StateFile.Open(File, new QueueRegistry(TimeProvider.System), new MappingChanges(), failures.Add))
+        await using (StateFile.Open(File, new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), new MappingChanges(), failures.Add))
             Directory.Delete(_folder, recursive: true);
 
         Assert.Contains("was not written to", Assert.Single(failures), StringComparison.Ordinal);
     }
+
+    private static StateFile Open(string path) => StateFile.Open(path, new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail);
 
     public void Dispose()
     {

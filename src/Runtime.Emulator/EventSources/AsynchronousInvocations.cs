@@ -20,13 +20,15 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>The name of the queue that gets the events that a function could not process, as templates create it.</summary>
-    public static string FailureQueueOf(string function) => $"{function}-failures";
+    public static string FailureQueueOf(string function) => QueueRegistry.ToName(function, "-failures");
 
     /// <summary>Invokes a function, repeatedly if it fails. Completes after the last attempt.</summary>
     /// <param name="function">Finds the function at each attempt, because it may be replaced; <see langword="null"/> if there is none.</param>
     /// <param name="request">The event. All attempts have the same ID.</param>
     public async Task InvokeAsync(Func<IInvocableFunction?> function, InvocationRequest request)
     {
+        // Of a disposed source, the token can be used, and not be read.
+        CancellationToken stopping = _stopping.Token;
         try
         {
             for (int attempt = 1; ; attempt++)
@@ -45,7 +47,7 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
                 failed?.Invoke(new FailedAttempt(name, request.RequestId, attempt, delay, queue?.Name));
                 if (delay is null)
                     return;
-                await Task.Delay(delay.Value, time, _stopping.Token);
+                await Task.Delay(delay.Value, time, stopping);
             }
         }
         catch (OperationCanceledException)

@@ -16,7 +16,7 @@ internal abstract class EventSourcePoller<TBatch> : IMappedPoller, IDisposable
 
     private readonly Func<IInvocableFunction?> _function;
     private readonly ITimer _timer;
-    private TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<TBatch> _started = [];
     private bool _isPolling;
     private bool _isDisposed;
@@ -58,50 +58,21 @@ internal abstract class EventSourcePoller<TBatch> : IMappedPoller, IDisposable
     }
 
     /// <summary>Starts all invocations that can start now.</summary>
-    public void Poll()
-    {
-        List<TBatch> started;
-        lock (Lock)
-        {
-            // Taking records may change the source, which calls this method again. While the function's source code does not compile, records wait.
-            if (_isDisposed || _isPolling || _function() is not { Problem: null })
-                return;
-
-            _isPolling = true;
-            try
-            {
-                DateTimeOffset now = Time.GetUtcNow();
-                TakeBatches(now);
-                // A timer may fire early, and is set again then.
-                if (FindNextPoll(now) is { } next)
-                    _timer.Change(next - now > ShortestWait ? next - now : ShortestWait, Timeout.InfiniteTimeSpan);
-                (started, _started) = (_started, []);
-            }
-            finally
-            {
-                _isPolling = false;
-            }
-        }
-
-        foreach (TBatch batch in started)
-            _ = DeliverAsync(batch);
-    }
+    public void Poll() => StartBatches();
 
     /// <summary>Waits until no invocation is in progress, and none can start before the clock advances.</summary>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            Poll();
-            Task idle;
+            // Before the check, so that no end of an invocation is missed.
+            Task ended;
             lock (Lock)
-            {
-                if (Running == 0 || _isDisposed)
-                    return;
-                idle = _idle.Task;
-            }
+                ended = _ended.Task;
+            if (!StartBatches())
+                return;
 
-            await idle.WaitAsync(cancellationToken);
+            await ended.WaitAsync(cancellationToken);
         }
     }
 
@@ -111,7 +82,7 @@ internal abstract class EventSourcePoller<TBatch> : IMappedPoller, IDisposable
         lock (Lock)
         {
             _isDisposed = true;
-            _idle.TrySetResult();
+            _ended.TrySetResult();
             Release();
         }
 
@@ -143,6 +114,43 @@ internal abstract class EventSourcePoller<TBatch> : IMappedPoller, IDisposable
         _started.Add(batch);
     }
 
+    /// <returns>Whether an invocation is in progress. The next one may have started as soon as one has ended, so both are one step.</returns>
+    private bool StartBatches()
+    {
+        List<TBatch> started;
+        bool isRunning;
+        lock (Lock)
+        {
+            if (_isDisposed)
+                return false;
+
+            // Taking records may change the source, which calls this method again. While the function's source code does not compile, records wait.
+            if (_isPolling || _function() is not { Problem: null })
+                return Running > 0;
+
+            _isPolling = true;
+            try
+            {
+                DateTimeOffset now = Time.GetUtcNow();
+                TakeBatches(now);
+                // A timer may fire early, and is set again then.
+                if (FindNextPoll(now) is { } next)
+                    _timer.Change(next - now > ShortestWait ? next - now : ShortestWait, Timeout.InfiniteTimeSpan);
+                (started, _started) = (_started, []);
+            }
+            finally
+            {
+                _isPolling = false;
+            }
+
+            isRunning = Running > 0;
+        }
+
+        foreach (TBatch batch in started)
+            _ = DeliverAsync(batch);
+        return isRunning;
+    }
+
     private async Task DeliverAsync(TBatch batch)
     {
         (InvocationResult? result, BatchVerdict verdict) = await InvokeAsync(batch);
@@ -151,8 +159,8 @@ internal abstract class EventSourcePoller<TBatch> : IMappedPoller, IDisposable
         lock (Lock)
         {
             Running--;
-            _idle.TrySetResult();
-            _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _ended.TrySetResult();
+            _ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         Poll();

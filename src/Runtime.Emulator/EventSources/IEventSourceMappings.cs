@@ -3,8 +3,8 @@ namespace Lambda.Runtime.Emulator.EventSources;
 /// <summary>The event source mappings that Lambda's API shows and changes. Safe to use from several threads.</summary>
 internal interface IEventSourceMappings
 {
-    /// <summary>Why mappings can be neither created nor deleted here, as a sentence; <see langword="null"/> if they can.</summary>
-    public string? FixedReason { get; }
+    /// <summary>Why mappings cannot be created here, as a sentence; <see langword="null"/> if they can.</summary>
+    public string? CreationProblem { get; }
 
     /// <summary>The mappings, in any order.</summary>
     public IReadOnlyList<EventSourceMapping> All { get; }
@@ -20,6 +20,9 @@ internal interface IEventSourceMappings
     /// <param name="change">Returns the mapping with its new settings, or throws.</param>
     /// <returns>The changed mapping; <see langword="null"/> if there is none.</returns>
     public EventSourceMapping? Update(Guid id, Func<EventSourceMapping, EventSourceMapping> change);
+
+    /// <summary>Returns why a mapping cannot be deleted, as a sentence; <see langword="null"/> if it can.</summary>
+    public string? FindDeletionProblem(EventSourceMapping mapping);
 
     /// <summary>Disconnects a function from its source. Messages stay in their queue.</summary>
     /// <param name="id">Identifies the mapping.</param>

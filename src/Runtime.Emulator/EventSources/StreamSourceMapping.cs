@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Filters;
 using Lambda.Runtime.Emulator.Streams;
 
 namespace Lambda.Runtime.Emulator.EventSources;
@@ -11,4 +12,12 @@ internal sealed record StreamSourceMapping(string Function, RecordStream Stream,
     : EventSourceMapping(Function, Stream.Name, Stream.Arn, LastModified)
 {
     public override bool IsEnabled => Settings.IsEnabled;
+
+    /// <summary>What filters see of the records.</summary>
+    public static FilteredSource FilteredSourceOf(StreamKind kind) => kind switch
+    {
+        StreamKind.Kafka => FilteredSource.Kafka,
+        StreamKind.DynamoDb => FilteredSource.DynamoDB,
+        _ => FilteredSource.Kinesis,
+    };
 }

@@ -52,6 +52,13 @@ internal sealed partial class QueueRegistry(TimeProvider time)
     /// <summary>Whether a text can be the name of a queue: 1 to 80 letters, digits, hyphens and underscores, with the suffix of a FIFO queue.</summary>
     public static bool IsName(string name) => name.Length <= QueueLimits.MaxNameLength && NamePattern().IsMatch(name);
 
+    /// <summary>Returns the name of a queue that belongs to something else: with hyphens instead of characters that it cannot have, and cut to its maximum length.</summary>
+    public static string ToName(string text, string end = "")
+    {
+        string letters = string.Concat(text.Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
+        return letters[..Math.Min(letters.Length, QueueLimits.MaxNameLength - end.Length)] + end;
+    }
+
     /// <summary>Creates a queue, or returns the one that has this name, whatever its settings are.</summary>
     /// <param name="name">The name, which <see cref="IsName"/> accepts.</param>
     /// <param name="settings">The settings of a new queue.</param>

@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Emulator.Schedules;
 internal abstract class ScheduleExpression
 {
     /// <summary>Parses <c>rate(1 hour)</c>, <c>cron(0 8 * * ? *)</c> or <c>at(2030-12-31T08:00:00)</c>.</summary>
-    /// <returns><see langword="null"/> if it is none of these. The generator has said what is wrong.</returns>
+    /// <returns><see langword="null"/> if it is another text. The generator has said what is wrong.</returns>
     public static ScheduleExpression? Parse(string expression)
     {
         string[] parts = expression.Split('(', ')');
@@ -15,7 +15,7 @@ internal abstract class ScheduleExpression
         {
             "rate" => RateSchedule.TryParse(text),
             "cron" => CronSchedule.TryParse(text),
-            "at" when DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
+            "at" when DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
                 => new OneTimeSchedule(new DateTimeOffset(time, TimeSpan.Zero)),
             _ => null,
         };

@@ -8,7 +8,9 @@ internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventTy
     /// <summary>The service whose records the handler takes, such as <c>Sqs</c>; <see langword="null"/> for any other handler.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The name of the queue or other source in the handler's attribute, the type of the event, or the expression of a schedule; <see langword="null"/> if it has none.</summary>
+    /// <summary>
+    /// The name of the queue or other source in the handler's attribute, the type of the event, or the expression of a schedule; <see langword="null"/> if it has none.
+    /// </summary>
     public string? SourceName { get; init; }
 
     /// <summary>The type of the payload of a record; <see langword="null"/> if it is text or bytes, or <see cref="EventType"/> has it.</summary>

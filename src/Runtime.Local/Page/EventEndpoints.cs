@@ -103,7 +103,10 @@ internal static class EventEndpoints
 
     private static string DescribeSources(ConnectedEvents events, string service)
     {
-        string[] names = [.. events.Sources.Where(source => source.Service == service).Select(source => service == HandlerSource.Schedule ? source.Function : source.SourceName).Distinct()];
+        string[] names = [.. events.Sources
+            .Where(source => source.Service == service)
+            .Select(static source => source.Service == HandlerSource.Schedule ? source.Function : source.SourceName)
+            .Distinct()];
         return names.Length == 0 ? $"No handler has [{service}Handler]." : $"Expected one of: {string.Join(", ", names)}.";
     }
 

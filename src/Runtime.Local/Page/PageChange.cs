@@ -2,7 +2,7 @@ namespace Lambda.Runtime.Local.Page;
 
 /// <summary>What open pages are notified of.</summary>
 /// <param name="Invocation">An invocation that has ended; <see langword="null"/> if something else has changed.</param>
-/// <param name="IsQueues">Whether queues have changed; otherwise functions have.</param>
+/// <param name="IsQueues">Whether queues or streams have changed; otherwise functions have.</param>
 internal readonly record struct PageChange(PastInvocation? Invocation, bool IsQueues)
 {
     public static PageChange Functions => default;

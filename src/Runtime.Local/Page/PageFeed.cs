@@ -7,7 +7,7 @@ namespace Lambda.Runtime.Local.Page;
 /// <remarks>https://html.spec.whatwg.org/multipage/server-sent-events.html</remarks>
 internal static class PageFeed
 {
-    public static async Task WriteAsync(HttpContext http, InvocationHistory history, Func<byte[]> functions, Func<byte[]> queues)
+    public static async Task WriteAsync(HttpContext http, InvocationHistory history, Func<byte[]> functions, Func<byte[]> queues, Func<byte[]> streams)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -17,6 +17,7 @@ internal static class PageFeed
             await WriteAsync(http, "functions", functions());
             await WriteAsync(http, "past", CreateArray(past));
             await WriteAsync(http, "queues", queues());
+            await WriteAsync(http, "streams", streams());
             while (await changes.WaitAsync(http.RequestAborted))
             {
                 bool haveFunctionsChanged = false, haveQueuesChanged = false;
@@ -32,7 +33,10 @@ internal static class PageFeed
                 if (haveFunctionsChanged)
                     await WriteAsync(http, "functions", functions());
                 if (haveQueuesChanged)
+                {
                     await WriteAsync(http, "queues", queues());
+                    await WriteAsync(http, "streams", streams());
+                }
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)

@@ -31,6 +31,9 @@ internal sealed class TestPage(
         if (path.StartsWith(QueueEndpoints.Prefix, StringComparison.Ordinal))
             return QueueEndpoints.HandleAsync(http, sources.Queues.Queues, path[QueueEndpoints.Prefix.Length..]);
 
+        if (StreamEndpoints.Find(path) is var (kind, stream))
+            return StreamEndpoints.HandleAsync(http, sources.Streams.Streams, kind, stream);
+
         if (EventEndpoints.Find(path) is var (eventService, source))
             return EventEndpoints.HandleAsync(http, sources.Events, eventService, source);
 
@@ -41,7 +44,8 @@ internal sealed class TestPage(
 
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
-        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, WriteFunctions, WriteQueues),
+        ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, WriteFunctions, WriteQueues, WriteStreams),
+        ("GET", ["streams"]) => WriteAsync(http, WriteStreams()),
         ("GET", ["queues"]) => WriteAsync(http, WriteQueues()),
         ("GET", ["queues", var queue]) => sources.Queues.Queues.Find(queue) is { } found
             ? WriteAsync(http, QueueList.WriteMessages(found, sources.Queues.Queues.Time.GetUtcNow())) : NotFoundAsync(http, name),
@@ -57,6 +61,8 @@ internal sealed class TestPage(
     private byte[] WriteFunctions() => FunctionList.Write(program, functions, new Uri(functionUrls()).Port);
 
     private byte[] WriteQueues() => QueueList.Write(sources.Queues);
+
+    private byte[] WriteStreams() => StreamList.Write(sources.Streams);
 
     private static async Task WriteFileAsync(HttpContext http, string name)
     {

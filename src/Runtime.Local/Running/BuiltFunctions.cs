@@ -24,14 +24,14 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             HasOneEvent = arguments.EventFile is not null,
         })];
         Sources = [.. (handlers is [{ IsListed: false }] ? build.Handlers.Where(static handler => handler.IsListed) : handlers).Select(FindSource).OfType<HandlerSource>()];
-        // Whoever sets it says that the event source mapping does not have ReportBatchItemFailures.
+        // The variable says that the event source mapping does not have ReportBatchItemFailures.
         ReportsFailures = environment.GetValueOrDefault("LAMBDA_BATCH_RESPONSES") != "off";
 
         HandlerSource? FindSource(BuiltHandler handler)
         {
             string function = handlers.Length == 1 ? arguments.Project.Name : handler.Names[0];
             return handler.Source is { } service ? new HandlerSource(function, service, handler.SourceName) { Payload = handler.Payload }
-                : IsQueueEvent(handler.EventType) ? new HandlerSource(function, HandlerSource.Sqs, null) { Payload = handler.Payload }
+                : EventSourceTypes.Find(handler.EventType) is { } source ? new HandlerSource(function, source, null) { Payload = handler.Payload }
                 : null;
         }
 
@@ -61,8 +61,6 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         await Task.WhenAll(Functions.Select(static function => function.DisposeAsync().AsTask()));
         Build.Dispose();
     }
-
-    private static bool IsQueueEvent(string? type) => type?.StartsWith("Lambda.Runtime.Events.SqsEvent", StringComparison.Ordinal) == true || type == "Amazon.Lambda.SQSEvents.SQSEvent";
 
     /// <summary>The example of an event for the selection by the event is that of the first handler that takes one of a service.</summary>
     private static BuiltHandler WithExample(BuiltHandler unlisted, BuiltHandler[] handlers) =>

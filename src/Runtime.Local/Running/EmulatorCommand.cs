@@ -1,5 +1,6 @@
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -23,14 +24,17 @@ internal static class EmulatorCommand
         var history = new InvocationHistory();
         var reporter = new QueueReporter(terminal, history);
         var queues = new QueueRegistry(TimeProvider.System);
+        var streams = new StreamRegistry(TimeProvider.System);
         var changes = new MappingChanges();
-        await using StateFile? state = OpenState(arguments.StateFile, queues, changes, terminal);
+        await using StateFile? state = OpenState(arguments.StateFile, queues, streams, changes, terminal);
         queues.Moved += reporter.ReportDeadLetter;
         queues.Changed += _ => history.QueuesChanged();
+        streams.Changed += _ => history.QueuesChanged();
         // The page shows the functions of a queue.
         changes.Changed += history.QueuesChanged;
         using var connected = new ConnectedSources(
-            new ConnectedQueues(queues, registry, changes, reporter.Report), new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
+            new ConnectedQueues(queues, registry, changes, reporter.Report), new ConnectedStreams(streams, queues, registry, changes, new StreamReporter(terminal, history).Report),
+            new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
         EmulatorPorts? listening = null;
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
@@ -64,11 +68,11 @@ internal static class EmulatorCommand
     // A change of the state in the project's folder is not one of its sources.
     private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path)] : [];
 
-    private static StateFile? OpenState(string? path, QueueRegistry queues, MappingChanges changes, Terminal terminal)
+    private static StateFile? OpenState(string? path, QueueRegistry queues, StreamRegistry streams, MappingChanges changes, Terminal terminal)
     {
         try
         {
-            return path is null ? null : StateFile.Open(path, queues, changes, terminal.WriteLine);
+            return path is null ? null : StateFile.Open(path, queues, streams, changes, terminal.WriteLine);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -41,7 +41,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
             registered,
             terminal.ReportServed,
             new EventReporter(terminal).Report,
-            sources.Queues);
+            new LocalMappings(sources.Queues, sources.Streams));
     }
 
     public string Address => _ports.Address;

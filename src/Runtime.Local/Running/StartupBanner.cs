@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -52,6 +53,9 @@ internal static class StartupBanner
         (string label, string path, string sample) = source.Service switch
         {
             HandlerSource.Sqs => ("queue   ", $"queues/{source.SourceName}", "text"),
+            HandlerSource.Kinesis => ("stream  ", $"streams/{NameOf(source)}", "text"),
+            HandlerSource.DynamoDb => ("table   ", $"tables/{NameOf(source)}", "{\"id\":\"one\"}"),
+            HandlerSource.Kafka => ("topic   ", $"kafka/{NameOf(source)}", "text"),
             HandlerSource.Sns => ("topic   ", $"topics/{source.SourceName}", "text"),
             HandlerSource.S3 => ("bucket  ", $"buckets/{source.SourceName}/key.txt", "content"),
             HandlerSource.EventBridge => ("events  ", $"events/{Uri.EscapeDataString(source.Name ?? "type")}", "{}"),
@@ -65,9 +69,22 @@ internal static class StartupBanner
         if (source.Payload is { } json && source.Service != HandlerSource.Schedule)
             sample = json.Replace("'", "\\u0027", StringComparison.Ordinal);
         // Quoted, because the question mark is a pattern in some shells.
-        string url = source.Service == HandlerSource.Sqs && QueueRegistry.IsFifo(source.SourceName) ? $"'{address}/{path}?group=one'" : $"{address}/{path}";
-        return $"  {label}  {source.Name ?? source.SourceName}, for {source.Function}: curl -d '{sample}' {url}\n";
+        string? parameter = source.Service switch
+        {
+            HandlerSource.Sqs when QueueRegistry.IsFifo(source.SourceName) => "group=one",
+            HandlerSource.DynamoDb => FindKey(sample),
+            _ => null,
+        };
+        string url = parameter is null ? $"{address}/{path}" : $"'{address}/{path}?{parameter}'";
+        string name = source.StreamKind is null ? source.Name ?? source.SourceName : NameOf(source);
+        return $"  {label}  {name}, for {source.Function}: curl -d '{sample}' {url}\n";
     }
+
+    /// <summary>The parameter for the key of an item: its first attribute, unless it has the usual one.</summary>
+    private static string? FindKey(string item) =>
+        JsonNode.Parse(item) is JsonObject { Count: > 0 } json && !json.ContainsKey("id") ? $"key={json.First().Key}" : null;
+
+    private static string NameOf(HandlerSource source) => ConnectedStreams.NameOf(source.StreamKind!.Value, source);
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 }

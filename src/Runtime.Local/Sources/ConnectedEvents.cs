@@ -1,6 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Json;
@@ -47,7 +48,7 @@ internal sealed class ConnectedEvents(FunctionRegistry functions, QueueRegistry 
 
             foreach (HandlerSource source in _sources)
             {
-                queues.GetOrCreate(AsynchronousInvocations.FailureQueueOf(source.ValidName), new QueueSettings { Retention = QueueLimits.MaxRetention }, out _);
+                queues.GetOrCreate(AsynchronousInvocations.FailureQueueOf(source.Function), new QueueSettings { Retention = QueueLimits.MaxRetention }, out _);
                 if (source is { Service: HandlerSource.Schedule, Name: { } expression } && !_timers.ContainsKey(source) && ScheduleExpression.Parse(expression) is { } schedule)
                     _timers[source] = new ScheduleTimer(schedule, time, () => Invoke(source, CreateScheduledEvent(source, null)));
             }
@@ -66,7 +67,7 @@ internal sealed class ConnectedEvents(FunctionRegistry functions, QueueRegistry 
 
     /// <summary>Returns the event of a schedule: the input, an example of it, or what Scheduler sends without one.</summary>
     public byte[] CreateScheduledEvent(HandlerSource source, byte[]? input) => input
-        ?? (source.Payload is { } example ? System.Text.Encoding.UTF8.GetBytes(example) : ToBytes(NotificationEvents.Schedule(source.Function, CreateStamp())));
+        ?? (source.Payload is { } example ? Encoding.UTF8.GetBytes(example) : ToBytes(NotificationEvents.Schedule(source.Function, CreateStamp())));
 
     /// <summary>Returns the ID and the time of a new event.</summary>
     public EventStamp CreateStamp() => new(Guid.NewGuid().ToString(), time.GetUtcNow());

@@ -14,7 +14,7 @@ namespace Lambda.Runtime.Local.Sources;
 /// <param name="changes">What the API has changed of the event source mappings.</param>
 /// <param name="delivered">Called after each invocation, with the queue.</param>
 internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry functions, MappingChanges changes, Action<MessageQueue, DeliveredBatch> delivered)
-    : IEventSourceMappings, IDisposable
+    : IDisposable
 {
     private readonly Dictionary<(string Queue, string Function), QueuePoller> _pollers = [];
     private readonly HashSet<(string Queue, string Function)> _declared = [];
@@ -68,9 +68,8 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
             poller.Poll();
     }
 
-    public string? FixedReason => null;
-
-    public IReadOnlyList<EventSourceMapping> All
+    /// <summary>The event source mappings of the connected queues.</summary>
+    public IReadOnlyList<EventSourceMapping> Mappings
     {
         get
         {
@@ -79,6 +78,7 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
         }
     }
 
+    /// <inheritdoc cref="IEventSourceMappings.Create"/>
     public EventSourceMapping? Create(QueueSourceMapping mapping, out EventSourceMapping? existing)
     {
         QueuePoller poller;
@@ -90,13 +90,14 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
             if (existing is not null)
                 return null;
             poller = Connect(mapping.Queue, key.Function, mapping.Settings);
-            changes.Set(new MappingChange(key.Queue, key.Function, mapping.Settings, IsCreated: true));
+            changes.Set(new QueueMappingChange(key.Queue, key.Function, mapping.Settings, IsCreated: true));
         }
 
         poller.Poll();
         return poller.Describe(key.Function);
     }
 
+    /// <inheritdoc cref="IEventSourceMappings.Update"/>
     public EventSourceMapping? Update(Guid id, Func<EventSourceMapping, EventSourceMapping> change)
     {
         QueuePoller poller;
@@ -108,13 +109,14 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
             poller = _pollers[key];
             changed = (QueueSourceMapping)change(poller.Describe(key.Function));
             poller.Configure(changed);
-            changes.Set(new MappingChange(key.Queue, key.Function, changed.Settings, changes.Find(key.Queue, key.Function)?.IsCreated == true));
+            changes.Set(new QueueMappingChange(key.Queue, key.Function, changed.Settings, changes.Find(key.Queue, key.Function)?.IsCreated == true));
         }
 
         poller.Poll();
         return poller.Describe(changed.Function);
     }
 
+    /// <inheritdoc cref="IEventSourceMappings.Delete"/>
     public EventSourceMapping? Delete(Guid id)
     {
         lock (_pollers)
@@ -125,7 +127,7 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
             Disconnect([key]);
             // A handler that declares it must not connect it again.
             if (_declared.Contains(key))
-                changes.Set(new MappingChange(key.Queue, key.Function, null, IsCreated: false));
+                changes.Set(new QueueMappingChange(key.Queue, key.Function, null, IsCreated: false));
             else
                 changes.Remove(key.Queue, key.Function);
             return deleted;
@@ -152,7 +154,7 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
     /// <summary>What handlers declare and the API has not deleted, and what the API has created. A queue that was deleted stays deleted.</summary>
     private HashSet<(string Queue, string Function)> FindWanted()
     {
-        IEnumerable<(string, string)> created = changes.All
+        IEnumerable<(string, string)> created = changes.OfQueues
             .Where(change => change is { IsCreated: true, Settings: not null } && queues.Find(change.Queue) is not null)
             .Select(static change => (change.Queue, change.Function));
         return [.. _declared.Where(key => changes.Find(key.Queue, key.Function) is not { Settings: null }), .. created];

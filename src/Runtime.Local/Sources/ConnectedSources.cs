@@ -2,8 +2,9 @@ namespace Lambda.Runtime.Local.Sources;
 
 /// <summary>The queues and other sources of the functions.</summary>
 /// <param name="Queues">The queues.</param>
+/// <param name="Streams">The streams, tables and topics.</param>
 /// <param name="Events">The topics, buckets, events and schedules.</param>
-internal sealed record ConnectedSources(ConnectedQueues Queues, ConnectedEvents Events) : IDisposable
+internal sealed record ConnectedSources(ConnectedQueues Queues, ConnectedStreams Streams, ConnectedEvents Events) : IDisposable
 {
     /// <summary>Connects what the handlers of a build declare, and disconnects what they do not declare any more.</summary>
     /// <param name="sources">The sources.</param>
@@ -13,11 +14,13 @@ internal sealed record ConnectedSources(ConnectedQueues Queues, ConnectedEvents 
     {
         Events.Connect(sources);
         Queues.Connect(sources, functionTimeout, reportsFailures);
+        Streams.Connect(sources, reportsFailures);
     }
 
     public void Dispose()
     {
         Queues.Dispose();
+        Streams.Dispose();
         Events.Dispose();
     }
 }

@@ -1,3 +1,6 @@
+using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
+
 namespace Lambda.Runtime.Local.Sources;
 
 /// <summary>A queue or other source that a handler declares, and the function that gets its records.</summary>
@@ -7,21 +10,28 @@ namespace Lambda.Runtime.Local.Sources;
 internal sealed record HandlerSource(string Function, string Service, string? Name)
 {
     public const string Sqs = "Sqs";
+    public const string Kinesis = "Kinesis";
+    public const string DynamoDb = "DynamoDb";
+    public const string Kafka = "Kafka";
     public const string Sns = "Sns";
     public const string S3 = "S3";
     public const string EventBridge = "EventBridge";
     public const string Schedule = "Schedule";
 
-    private const int MaxNameLength = 80;
-
     /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
     public string? Payload { get; init; }
 
-    /// <summary>The function's name, with hyphens instead of characters that a queue's name cannot have.</summary>
-    public string ValidName => string.Concat(Function.Take(MaxNameLength).Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-'));
+    /// <summary>The name of the queue or other source: that in the attribute, or that of the function.</summary>
+    public string SourceName => Name ?? QueueRegistry.ToName(Function);
 
-    /// <summary>The name of the queue, topic or bucket: that in the attribute, or that of the function.</summary>
-    public string SourceName => Name ?? ValidName;
+    /// <summary>The kind of the stream; <see langword="null"/> for other sources.</summary>
+    public StreamKind? StreamKind => Service switch
+    {
+        Kinesis => Emulator.Streams.StreamKind.Kinesis,
+        DynamoDb => Emulator.Streams.StreamKind.DynamoDb,
+        Kafka => Emulator.Streams.StreamKind.Kafka,
+        _ => null,
+    };
 
     /// <summary>Whether an event of a topic, bucket or bus is for this function; of a schedule, whether it has this name.</summary>
     public bool Accepts(string name) => Service switch

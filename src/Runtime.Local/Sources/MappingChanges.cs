@@ -1,33 +1,49 @@
+using Lambda.Runtime.Emulator.Streams;
+
 namespace Lambda.Runtime.Local.Sources;
 
 /// <summary>What Lambda's API has changed of event source mappings. It applies again when the functions are built again. Safe to use from any thread.</summary>
 internal sealed class MappingChanges
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(string Queue, string Function), MappingChange> _changes = [];
+    private readonly Dictionary<(string Queue, string Function), QueueMappingChange> _queues = [];
+    private readonly Dictionary<(StreamKind Kind, string Stream, string Function), StreamMappingChange> _streams = [];
 
     /// <summary>Raised after a change, on its thread. A handler must return soon.</summary>
     public event Action? Changed;
 
-    public IReadOnlyList<MappingChange> All
+    public IReadOnlyList<QueueMappingChange> OfQueues
     {
         get
         {
             lock (_lock)
-                return [.. _changes.Values.OrderBy(static change => change.Queue, StringComparer.Ordinal).ThenBy(static change => change.Function, StringComparer.Ordinal)];
+                return [.. _queues.OrderBy(static change => change.Key).Select(static change => change.Value)];
         }
     }
 
-    public MappingChange? Find(string queue, string function)
+    public QueueMappingChange? Find(string queue, string function)
     {
         lock (_lock)
-            return _changes.GetValueOrDefault((queue, function));
+            return _queues.GetValueOrDefault((queue, function));
     }
 
-    public void Set(MappingChange change)
+    public StreamMappingChange? Find(StreamKind kind, string stream, string function)
     {
         lock (_lock)
-            _changes[(change.Queue, change.Function)] = change;
+            return _streams.GetValueOrDefault((kind, stream, function));
+    }
+
+    public void Set(QueueMappingChange change)
+    {
+        lock (_lock)
+            _queues[(change.Queue, change.Function)] = change;
+        Changed?.Invoke();
+    }
+
+    public void Set(StreamMappingChange change)
+    {
+        lock (_lock)
+            _streams[(change.Kind, change.Stream, change.Function)] = change;
         Changed?.Invoke();
     }
 
@@ -35,7 +51,30 @@ internal sealed class MappingChanges
     public void Remove(string queue, string function)
     {
         lock (_lock)
-            _changes.Remove((queue, function));
+            _queues.Remove((queue, function));
         Changed?.Invoke();
+    }
+
+    public MappingChangesState GetState()
+    {
+        lock (_lock)
+        {
+            return new MappingChangesState(
+                [.. OfQueues.Select(QueueMappingState.From)],
+                [.. _streams.OrderBy(static change => change.Key).Select(static change => StreamMappingState.From(change.Value))]);
+        }
+    }
+
+    /// <summary>Adds the changes of a copy.</summary>
+    /// <exception cref="InvalidDataException">A value is not one that Lambda's API accepts. Nothing is added.</exception>
+    public void SetState(MappingChangesState state)
+    {
+        if (state is not { Queues: not null, Streams: not null } || state.Queues.Contains(null!) || state.Streams.Contains(null!))
+            throw new InvalidDataException("The mappings have no queues or streams, or one that is null. Expected an array of objects for each.");
+
+        QueueMappingChange[] queues = [.. state.Queues.Select(static change => change.ToChange())];
+        StreamMappingChange[] streams = [.. state.Streams.Select(static change => change.ToChange())];
+        Array.ForEach(queues, Set);
+        Array.ForEach(streams, Set);
     }
 }

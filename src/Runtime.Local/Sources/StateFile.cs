@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 
 namespace Lambda.Runtime.Local.Sources;
 
 /// <summary>
-/// Keeps the queues, and what Lambda's API has changed of their event source mappings, in a file, so that they survive a restart of the emulator. It is written at most
-/// once a second, and at the end.
+/// Keeps the queues and streams, and what Lambda's API has changed of their event source mappings, in a file, so that they survive a restart of the emulator. It is written
+/// at most once a second, and at the end.
 /// </summary>
 internal sealed class StateFile : IAsyncDisposable
 {
@@ -14,37 +15,41 @@ internal sealed class StateFile : IAsyncDisposable
 
     private readonly string _path;
     private readonly QueueRegistry _queues;
+    private readonly StreamRegistry _streams;
     private readonly MappingChanges _mappings;
     private readonly Action<string> _failed;
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _writing;
 
-    private StateFile(string path, QueueRegistry queues, MappingChanges mappings, Action<string> failed)
+    private StateFile(string path, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings, Action<string> failed)
     {
         _path = path;
         _queues = queues;
+        _streams = streams;
         _mappings = mappings;
         _failed = failed;
         queues.Changed += OnQueueChanged;
+        streams.Changed += OnStreamChanged;
         mappings.Changed += OnChanged;
         _writing = WriteOnChangesAsync();
     }
 
-    /// <summary>Reads the file into the queues if it exists, and writes their changes to it from now on.</summary>
+    /// <summary>Reads the file into the queues and streams if it exists, and writes their changes to it from now on.</summary>
     /// <param name="path">The file.</param>
     /// <param name="queues">The queues; there must be none yet.</param>
+    /// <param name="streams">The streams; there must be none yet.</param>
     /// <param name="mappings">What Lambda's API has changed of event source mappings; there must be nothing yet.</param>
     /// <param name="failed">Called with a message if the file cannot be written.</param>
     /// <exception cref="InvalidDataException">The file is not one of this emulator.</exception>
     /// <exception cref="IOException">The file cannot be read, or its folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read or written.</exception>
-    public static StateFile Open(string path, QueueRegistry queues, MappingChanges mappings, Action<string> failed)
+    public static StateFile Open(string path, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings, Action<string> failed)
     {
         path = Path.GetFullPath(path);
         if (File.Exists(path))
-            Read(path, queues, mappings);
-        var file = new StateFile(path, queues, mappings, failed);
+            Read(path, queues, streams, mappings);
+        var file = new StateFile(path, queues, streams, mappings, failed);
         // At the start, because then it is not too late for another path.
         file.Write();
         return file;
@@ -53,6 +58,7 @@ internal sealed class StateFile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queues.Changed -= OnQueueChanged;
+        _streams.Changed -= OnStreamChanged;
         _mappings.Changed -= OnChanged;
         await _stopping.CancelAsync();
         await _writing;
@@ -61,33 +67,32 @@ internal sealed class StateFile : IAsyncDisposable
         _changed.Dispose();
     }
 
-    private static void Read(string path, QueueRegistry queues, MappingChanges mappings)
+    private static void Read(string path, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings)
     {
         SourceState? state;
         try
         {
             state = JsonSerializer.Deserialize<SourceState>(File.ReadAllBytes(path), ReflectionJson.Web);
-            if (state is { Version: SourceState.CurrentVersion, Queues: not null })
+            if (state is { Version: SourceState.CurrentVersion, Queues: not null, Streams: not null })
             {
                 // First, because nothing is created if a mapping is invalid.
-                MappingChange[] changes = ReadMappings(state);
+                mappings.SetState(state.Mappings ?? new MappingChangesState([], []));
                 queues.SetState(state.Queues);
-                Array.ForEach(changes, mappings.Set);
+                streams.SetState(state.Streams);
                 return;
             }
         }
         catch (Exception invalid) when (invalid is JsonException or InvalidDataException)
         {
-            throw new InvalidDataException($"{path} is not a state of queues: {invalid.Message}", invalid);
+            throw new InvalidDataException($"{path} is not a state of queues and streams: {invalid.Message}", invalid);
         }
 
         throw new InvalidDataException($"{path} has the version {state?.Version}. Expected {SourceState.CurrentVersion}: another version of the package has written it.");
     }
 
-    private static MappingChange[] ReadMappings(SourceState state) =>
-        [.. (state.Mappings ?? []).Select(static mapping => mapping?.ToChange() ?? throw new InvalidDataException("A mapping is null. Expected an object."))];
-
     private void OnQueueChanged(MessageQueue queue) => OnChanged();
+
+    private void OnStreamChanged(RecordStream stream) => OnChanged();
 
     private void OnChanged()
     {
@@ -123,7 +128,7 @@ internal sealed class StateFile : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _failed($"The state of the queues was not written to {_path}: {exception.Message}");
+            _failed($"The state of the queues and streams was not written to {_path}: {exception.Message}");
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed class StateFile : IAsyncDisposable
     private void Write()
     {
         string temporary = $"{_path}.{Environment.ProcessId}.tmp";
-        var state = new SourceState(SourceState.CurrentVersion, _queues.GetState()) { Mappings = [.. _mappings.All.Select(MappingChangeState.From)] };
+        var state = new SourceState(SourceState.CurrentVersion, _queues.GetState(), _streams.GetState()) { Mappings = _mappings.GetState() };
         File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(state, ReflectionJson.Web));
         File.Move(temporary, _path, overwrite: true);
     }

@@ -82,7 +82,8 @@ public sealed class EventEndpointTests
 
         Assert.Equal("Clean", Take().Function);
         // Another build with the same schedule does not call it again.
-        page.Sources.Connect([new HandlerSource("Clean", HandlerSource.Schedule, "rate(1 day)"), new HandlerSource("New", HandlerSource.Schedule, "rate(1 day)")], TimeSpan.FromSeconds(3), reportsFailures: true);
+        HandlerSource[] next = [new("Clean", HandlerSource.Schedule, "rate(1 day)"), new("New", HandlerSource.Schedule, "rate(1 day)")];
+        page.Sources.Connect(next, TimeSpan.FromSeconds(3), reportsFailures: true);
         Assert.Equal("New", Take().Function);
         Assert.Empty(_received);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Running;
@@ -25,8 +26,11 @@ internal sealed class PageFixture : IAsyncDisposable
         var queueReporter = new QueueReporter(terminal, History);
         Registry.Moved += queueReporter.ReportDeadLetter;
         Registry.Changed += _ => History.QueuesChanged();
+        Streams.Changed += _ => History.QueuesChanged();
+        var changes = new MappingChanges();
         Sources = new ConnectedSources(
-            new ConnectedQueues(Registry, _functions, new MappingChanges(), queueReporter.Report),
+            new ConnectedQueues(Registry, _functions, changes, queueReporter.Report),
+            new ConnectedStreams(Streams, Registry, _functions, changes, new StreamReporter(terminal, History).Report),
             new ConnectedEvents(_functions, Registry, TimeProvider.System, new EventReporter(terminal).Report));
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, Sources, History, terminal, Task.CompletedTask);
     }
@@ -44,6 +48,8 @@ internal sealed class PageFixture : IAsyncDisposable
     public InvocationHistory History { get; } = new();
 
     public QueueRegistry Registry { get; }
+
+    public StreamRegistry Streams { get; } = new(TimeProvider.System);
 
     public ConnectedSources Sources { get; }
 

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Model.Tests.Queues;
 
-/// <summary>Random messages through queues, for a function that fails and is killed at random moments: each message is handled, or is a dead letter after its last receive.</summary>
+/// <summary>
+/// Random messages through queues, for a function that fails and is killed at random moments: each message is handled, or is a dead letter after its last receive.
+/// </summary>
 public sealed class QueueModelTests
 {
     private static readonly int Rounds = Seeds.Number("LAMBDA_MODEL_ROUNDS", 2);
@@ -45,7 +47,8 @@ public sealed class QueueModelTests
                 kills += scenario.Kills;
                 if (violations.Count > 0)
                 {
-                    Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, round {i} of {handler}, {queue}, {plans[i].BatchSize} at a time, {plans[i].MaxReceiveCount} receives: {string.Join("; ", violations)}\n"
+                    Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, round {i} of {handler}, {queue}, {plans[i].BatchSize} at a time, {plans[i].MaxReceiveCount} receives: "
+                        + $"{string.Join("; ", violations)}\n"
                         + $"{string.Join('\n', plans[i].Items.Select(static item => $"{item.Key} {item.Group}: {string.Join(", ", item.Actions)}"))}\n"
                         + $"{await File.ReadAllTextAsync(journal)}\n{string.Join('\n', function.Queue(queue).Deliveries)}");
                 }

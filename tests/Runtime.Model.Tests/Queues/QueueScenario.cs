@@ -68,13 +68,17 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
             Require(handled[key].Count() + dead[key].Count() == 1, $"{key} was handled {handled[key].Count()} times, and is {dead[key].Count()} times a dead letter");
             foreach (QueuedMessage message in handled[key])
             {
-                Require(entries.Contains(new QueueEntry(key, message.ReceiveCount, IsEnd: true)), $"{key} is acknowledged at receive {message.ReceiveCount}, and was not processed");
+                bool isProcessed = entries.Contains(new QueueEntry(key, message.ReceiveCount, IsEnd: true));
+                Require(isProcessed, $"{key} is acknowledged at receive {message.ReceiveCount}, and was not processed");
                 Require(!entries.Any(entry => entry.Key == key && entry.ReceiveCount > message.ReceiveCount), $"{key} came again after it was acknowledged");
             }
 
             foreach (QueuedMessage message in dead[key])
                 Require(message.ReceiveCount == plan.MaxReceiveCount, $"{key} is a dead letter after {message.ReceiveCount} receives");
-            int[] receives = [.. queue.Deliveries.SelectMany(static delivery => delivery.Messages).Where(message => message.Value<QueueItem>().Key == key).Select(static message => message.ReceiveCount)];
+            int[] receives = [.. queue.Deliveries
+                .SelectMany(static delivery => delivery.Messages)
+                .Where(message => message.Value<QueueItem>().Key == key)
+                .Select(static message => message.ReceiveCount)];
             Require(receives.SequenceEqual(Enumerable.Range(1, receives.Length)), $"{key} has the receive counts {string.Join(", ", receives)}");
         }
 

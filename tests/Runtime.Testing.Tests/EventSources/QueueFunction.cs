@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +24,8 @@ internal sealed class QueueFunction : IAsyncDisposable
     public static async Task<QueueFunction> StartAsync(Func<JsonElement[], string> respond, LambdaFunctionOptions? options = null)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.Parse("2026-11-30T08:00:00Z", null));
-        LambdaFunction function = await TestFunction.StartAsync(next => System.Text.Encoding.UTF8.GetBytes(respond(Records(next))), (options ?? new LambdaFunctionOptions()) with { TimeProvider = clock });
+        LambdaFunction function = await TestFunction.StartAsync(
+            next => Encoding.UTF8.GetBytes(respond(Records(next))), (options ?? new LambdaFunctionOptions()) with { TimeProvider = clock });
         return new QueueFunction(function, clock);
     }
 

@@ -32,9 +32,12 @@ public sealed class QueuePollerTests
         Assert.Equal("1796025600000", attributes.GetProperty("SentTimestamp").GetString());
         Assert.Equal("1796025600000", attributes.GetProperty("ApproximateFirstReceiveTimestamp").GetString());
         Assert.Equal("north", attributes.GetProperty("MessageGroupId").GetString());
-        Assert.Equal("""{"binaryValue":"AQI=","stringListValues":[],"binaryListValues":[],"dataType":"Binary"}""", record.GetProperty("messageAttributes").GetProperty("key").GetRawText());
+        Assert.Equal(
+            """{"binaryValue":"AQI=","stringListValues":[],"binaryListValues":[],"dataType":"Binary"}""", record.GetProperty("messageAttributes").GetProperty("key").GetRawText());
         Assert.Equal("blue", record.GetProperty("messageAttributes").GetProperty("tenant").GetProperty("stringValue").GetString());
-        Assert.Equal("aws:sqs arn:aws:sqs:us-east-1:123456789012:orders us-east-1", string.Join(' ', new[] { "eventSource", "eventSourceARN", "awsRegion" }.Select(name => record.GetProperty(name).GetString())));
+        Assert.Equal("aws:sqs", record.GetProperty("eventSource").GetString());
+        Assert.Equal("arn:aws:sqs:us-east-1:123456789012:orders", record.GetProperty("eventSourceARN").GetString());
+        Assert.Equal("us-east-1", record.GetProperty("awsRegion").GetString());
         Assert.Equal(32, record.GetProperty("md5OfBody").GetString()!.Length);
         Assert.Equal(32, record.GetProperty("md5OfMessageAttributes").GetString()!.Length);
     }
@@ -107,7 +110,8 @@ public sealed class QueuePollerTests
     public async Task Window_CollectsUntilTheBatchIsFullOrTheWindowEnds()
     {
         await using QueueFunction started = await QueueFunction.StartAsync(Respond);
-        LambdaQueue queue = started.Function.Queue("orders", new LambdaQueueOptions { BatchSize = 3, BatchingWindow = TimeSpan.FromSeconds(5), VisibilityTimeout = TimeSpan.FromMinutes(1) });
+        LambdaQueue queue = started.Function.Queue(
+            "orders", new LambdaQueueOptions { BatchSize = 3, BatchingWindow = TimeSpan.FromSeconds(5), VisibilityTimeout = TimeSpan.FromMinutes(1) });
 
         await queue.SendAsync(1);
         await started.AdvanceAsync(queue, TimeSpan.FromSeconds(4));
@@ -144,8 +148,8 @@ public sealed class QueuePollerTests
         {
             foreach (JsonElement record in records)
                 bodies.Enqueue(QueueFunction.Body(record));
-            JsonElement[] failed = [.. records.Where(record => QueueFunction.Body(record) is "a1" && record.GetProperty("attributes").GetProperty("ApproximateReceiveCount").GetString() == "1")];
-            return QueueFunction.Failures(failed);
+            return QueueFunction.Failures(records.Where(static record => QueueFunction.Body(record) is "a1"
+                && record.GetProperty("attributes").GetProperty("ApproximateReceiveCount").GetString() == "1"));
         });
         LambdaQueue queue = started.Function.Queue("orders.fifo", new LambdaQueueOptions { BatchSize = 1, ContentBasedDeduplication = true });
         foreach (string body in new[] { "a1", "a2", "b1", "a2" })

@@ -173,7 +173,8 @@ public class InvokeTests
             TestFunction.LongTimeouts with { FunctionName = "echo" });
         await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { Queues = new LambdaQueues(clock) }, function);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service.Endpoint, "2015-03-31/functions/echo/invocations")) { Headers = { { "X-Amz-Invocation-Type", "Event" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service.Endpoint, "2015-03-31/functions/echo/invocations"));
+        request.Headers.Add("X-Amz-Invocation-Type", "Event");
 
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         string id = response.Headers.GetValues("x-amzn-RequestId").Single();

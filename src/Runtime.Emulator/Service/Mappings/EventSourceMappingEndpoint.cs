@@ -50,7 +50,8 @@ internal sealed class EventSourceMappingEndpoint(FunctionRegistry functions, Que
     public async Task CreateAsync(HttpContext http)
     {
         MappingRequest request = await ReadAsync(http);
-        RequireChangeable("created");
+        if (mappings.CreationProblem is { } problem)
+            throw ServiceErrorException.InvalidParameterValue($"The event source mapping cannot be created. {problem}");
         IInvocableFunction function = FindFunction(request.FindText(MappingMembers.FunctionName) ?? throw ServiceErrorException.InvalidParameterValue(
             "FunctionName is missing. Expected the name or the ARN of a function."));
         MessageQueue queue = FindQueue(request.FindText(MappingMembers.EventSourceArn));
@@ -75,9 +76,10 @@ internal sealed class EventSourceMappingEndpoint(FunctionRegistry functions, Que
     /// <exception cref="ServiceErrorException">There is no such mapping.</exception>
     public Task DeleteAsync(HttpContext http, string id)
     {
-        if (mappings.All.Any(mapping => mapping.Id == ParseId(id)))
-            RequireChangeable("deleted");
-        JsonObject deleted = Describe(mappings.Delete(ParseId(id)) ?? throw NotFound(id));
+        EventSourceMapping mapping = mappings.All.FirstOrDefault(mapping => mapping.Id == ParseId(id)) ?? throw NotFound(id);
+        if (mappings.FindDeletionProblem(mapping) is { } problem)
+            throw ServiceErrorException.InvalidParameterValue($"The event source mapping cannot be deleted. {problem}");
+        JsonObject deleted = Describe(mappings.Delete(mapping.Id) ?? throw NotFound(id));
         deleted["State"] = "Deleting";
         return WriteAsync(http, StatusCodes.Status202Accepted, deleted);
     }
@@ -108,12 +110,6 @@ internal sealed class EventSourceMappingEndpoint(FunctionRegistry functions, Que
     private MessageQueue FindQueue(string? arn) => queues.FindByArn(arn) ?? throw ServiceErrorException.InvalidParameterValue(
         $"{(arn is null ? "EventSourceArn is missing." : $"EventSourceArn is '{arn}', which is not a queue of the emulator.")} "
         + (queues.All.Count == 0 ? "Expected the ARN of a queue: there are none." : $"Expected one of: {string.Join(", ", queues.All.Select(static queue => queue.Arn))}."));
-
-    private void RequireChangeable(string verb)
-    {
-        if (mappings.FixedReason is { } reason)
-            throw ServiceErrorException.InvalidParameterValue($"Event source mappings cannot be {verb} here. {reason}");
-    }
 
     private ServiceErrorException NotFound(string id) =>
         ServiceErrorException.MappingNotFound(id, [.. mappings.All.Select(static mapping => mapping.Id.ToString()).Order(StringComparer.Ordinal)]);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Lambda.Runtime.Emulator.EventSources;
-using Lambda.Runtime.Emulator.Filters;
 using Lambda.Runtime.Emulator.Streams;
 
 namespace Lambda.Runtime.Emulator.Service.Mappings;
@@ -30,7 +29,7 @@ internal static class StreamMappingInput
             RetryAttempts = FindRetryAttempts(request, kind) ?? current.RetryAttempts,
             RecordAge = FindRecordAge(request, current.RecordAge),
             ReportsFailures = request.FindReportsFailures() ?? current.ReportsFailures,
-            Filters = request.FindFilters(SourceOf(kind)) ?? current.Filters,
+            Filters = request.FindFilters(StreamSourceMapping.FilteredSourceOf(kind)) ?? current.Filters,
         };
     }
 
@@ -69,11 +68,4 @@ internal static class StreamMappingInput
                 $"MaximumRecordAgeInSeconds is {seconds}. Expected -1, for no limit, or {MinAge} to {MaxAge}."),
             { } seconds => TimeSpan.FromSeconds(seconds),
         };
-
-    private static FilteredSource SourceOf(StreamKind kind) => kind switch
-    {
-        StreamKind.Kafka => FilteredSource.Kafka,
-        StreamKind.DynamoDb => FilteredSource.DynamoDB,
-        _ => FilteredSource.Kinesis,
-    };
 }

@@ -7,4 +7,4 @@ namespace Lambda.Runtime.Local.Sources;
 /// <param name="Function">The name of the function.</param>
 /// <param name="Settings">The settings; <see langword="null"/> if the mapping was deleted although a handler declares it.</param>
 /// <param name="IsCreated">Whether the mapping was created with the API, so that it exists without a handler that declares it.</param>
-internal sealed record MappingChange(string Queue, string Function, QueueMapping? Settings, bool IsCreated);
+internal sealed record QueueMappingChange(string Queue, string Function, QueueMapping? Settings, bool IsCreated);

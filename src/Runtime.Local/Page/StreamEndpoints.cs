@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Service;
+using Lambda.Runtime.Emulator.Streams;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Local.Page;
+
+/// <summary>
+/// Puts records into streams in one line of curl: <c>POST /streams/{name}?key=</c>, <c>POST /kafka/{topic}?key=</c>, and of the items of a table,
+/// <c>POST</c> and <c>DELETE /tables/{name}?key=</c>.
+/// </summary>
+internal static class StreamEndpoints
+{
+    private const string Key = "key";
+
+    /// <summary>The largest record of a stream is 10 MiB.</summary>
+    private const int MaxBytes = 10 * 1024 * 1024;
+
+    /// <summary>Finds the kind and the name in a path; <see langword="null"/> for another path.</summary>
+    public static (StreamKind Kind, string Name)? Find(string path) =>
+        path.Split('/') is not ["", var kind, { Length: > 0 } name] ? null : kind switch
+        {
+            "streams" => (StreamKind.Kinesis, name),
+            "tables" => (StreamKind.DynamoDb, name),
+            "kafka" => (StreamKind.Kafka, name),
+            _ => null,
+        };
+
+    // {"sequenceNumber":"4959...","shard":"shardId-000000000000"}
+    public static async Task HandleAsync(HttpContext http, StreamRegistry streams, StreamKind kind, string name)
+    {
+        RequestBody body = await RequestBody.ReadAsync(http, MaxBytes);
+        try
+        {
+            bool isRemoval = HttpMethods.IsDelete(http.Request.Method) && kind == StreamKind.DynamoDb;
+            if (!HttpMethods.IsPost(http.Request.Method) && !isRemoval)
+                throw new FormatException($"{http.Request.Method} is not supported. Expected POST{(kind == StreamKind.DynamoDb ? " or DELETE" : "")}.");
+            if (body.IsTruncated || body.Length > MaxBytes)
+                throw new FormatException(body.IsTruncated ? "The body ended early." : $"The body has {body.Length} bytes. Expected up to {MaxBytes}.");
+
+            if (streams.Find(kind, name) is not { } stream)
+            {
+                await WriteAsync(http, StatusCodes.Status404NotFound, new { message = $"No handler declares {name}. {DescribeStreams(streams, kind)}" });
+                return;
+            }
+
+            string? key = ReadKey(http.Request.Query);
+            StreamRecord record = stream.Put(kind switch
+            {
+                StreamKind.DynamoDb => CreateChange(stream, key ?? "id", body, isRemoval).ToRecord(),
+                StreamKind.Kafka => new NewRecord { Data = body.Bytes, Key = key is null ? null : Encoding.UTF8.GetBytes(key) },
+                _ => new NewRecord { Data = body.Bytes, PartitionKey = key ?? Guid.NewGuid().ToString() },
+            });
+            await WriteAsync(http, StatusCodes.Status200OK, new { sequenceNumber = record.SequenceNumber, shard = stream.ShardIdOf(record.Shard) });
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or StreamErrorException)
+        {
+            await WriteAsync(http, StatusCodes.Status400BadRequest, new { message = exception.Message });
+        }
+    }
+
+    /// <summary>The change of an item: it is new unless the stream has the item from before.</summary>
+    private static ItemChange CreateChange(RecordStream table, string keys, RequestBody body, bool isRemoval)
+    {
+        if (JsonNode.Parse(body.Bytes.Span) is not JsonObject json)
+            throw new FormatException("The body is not a JSON object. Expected an item, such as {\"id\":\"A-1\"}.");
+
+        JsonObject item = DynamoDbJson.FromObject(json);
+        var key = new JsonObject();
+        foreach (string name in keys.Split(','))
+        {
+            key[name] = item[name]?.DeepClone()
+                ?? throw new FormatException($"The item has no attribute {name}, which is its key. Expected it, or the names of the key's attributes: ?key=customer,order.");
+        }
+
+        var change = new ItemChange(key, isRemoval ? null : item, null);
+        JsonObject? before = table.Peek().Select(static record => record.Content).LastOrDefault(content => content.PartitionKey == change.ToRecord().PartitionKey) is { } last
+            ? ItemChange.From(last).NewImage
+            : null;
+        return isRemoval && before is null
+            ? throw new FormatException($"There is no item with the key {key.ToJsonString(ReflectionJson.Web)}.")
+            : change with { OldImage = before };
+    }
+
+    private static string DescribeStreams(StreamRegistry streams, StreamKind kind)
+    {
+        string[] names = [.. streams.All.Where(stream => stream.Kind == kind).Select(static stream => stream.Name)];
+        return names.Length == 0 ? "There are none of this kind." : $"Expected one of: {string.Join(", ", names)}.";
+    }
+
+    private static string? ReadKey(IQueryCollection query)
+    {
+        if (query.Keys.FirstOrDefault(static name => name != Key) is { } unknown)
+            throw new FormatException($"The parameter {unknown} is not known. Expected {Key}.");
+        return query.TryGetValue(Key, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : null;
+    }
+
+    private static Task WriteAsync(HttpContext http, int status, object json) => ServiceResponse.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(json));
+}
