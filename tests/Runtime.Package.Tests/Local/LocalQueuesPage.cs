@@ -11,7 +11,8 @@ internal static partial class LocalQueuesPage
     private static readonly string Text = File.ReadAllText(Repository.At("docs/local-queues.md")).ReplaceLineEndings("\n");
 
     /// <summary>Returns the blocks whose first line is this: the language, and a word that says what the test does with them.</summary>
-    public static string[] Blocks(string label) => [.. Block().Matches(Text).Where(match => match.Groups["label"].Value == label).Select(static match => match.Groups["text"].Value)];
+    public static string[] Blocks(string label) =>
+        [.. Block().Matches(Text).Where(match => match.Groups["label"].Value == label).Select(static match => match.Groups["text"].Value)];
 
     /// <summary>Asserts that the lines of a block were printed, in their order, perhaps with others between. <c>…</c> is any text.</summary>
     public static async Task AssertPrintedAsync(RunningFunction function, string block)
