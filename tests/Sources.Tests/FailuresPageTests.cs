@@ -49,6 +49,6 @@ public sealed partial class FailuresPageTests
     [GeneratedRegex(@"`(\w+Tests)`")]
     private static partial Regex ClassNames();
 
-    [GeneratedRegex(@"\[(?:Fact|Theory)\b[^\r\n]*\](?:\s*\[[^\r\n]*\])*\s*public (?:async Task|void) (\w+)\(")]
+    [GeneratedRegex(@"\[(?:Fact|Theory)\b[^\r\n]*\](?:\s*\[[^\r\n]*\])*\s*public (?:(?:async )?Task|void) (\w+)\(")]
     private static partial Regex TestMethods();
 }

@@ -1,16 +1,29 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Lambda.Runtime.Events;
 
 namespace Lambda.Runtime.Model.Tests.Queues;
 
-/// <summary>The handlers of the queues: one message at a time, and several.</summary>
+/// <summary>The handlers of <see cref="QueueMode"/>.</summary>
 public static class QueueHandlers
 {
     [SqsHandler]
     public static void One(QueueItem item, SqsMessage message) => Handle(item, message);
 
+    [SqsHandler(OnPoison = PoisonAction.Drop, FailInvocation = FailInvocation.WhenAllFail)]
+    public static void OneOrDrop(QueueItem item, SqsMessage message) => Handle(item, message);
+
+    [SqsHandler(MaxConcurrency = 3, FailInvocation = FailInvocation.WhenAnyFails)]
+    public static Task OfThree(QueueItem item, SqsMessage message) => HandleAsync(item, message);
+
     [SqsHandler(MaxConcurrency = 4)]
-    public static async Task OfFour(QueueItem item, SqsMessage message)
+    public static Task OfFour(QueueItem item, SqsMessage message) => HandleAsync(item, message);
+
+    [LambdaHandler]
+    public static SqsBatchResponse Loop(SqsEvent batch, LambdaContext context) =>
+        SqsBatch.Handle(batch.Records, context, static message => Handle(JsonSerializer.Deserialize<QueueItem>(message.Body, JsonSerializerOptions.Web)!, message));
+
+    private static async Task HandleAsync(QueueItem item, SqsMessage message)
     {
         await Task.Yield();
         Handle(item, message);

@@ -25,5 +25,6 @@ internal sealed record QueuePlan(QueueItem[] Items, int BatchSize, int MaxReceiv
     private static Gen<QueueItem> One() =>
         from groupNumber in Gen.Choose(1, 3)
         from actions in Gen.Choose(0, 4).SelectMany(static count => Gen.ArrayOf(Actions, count))
-        select new QueueItem("", $"g{groupNumber}", actions);
+        from poison in Gen.Choose(1, 10)
+        select new QueueItem("", $"g{groupNumber}", actions, IsPoison: poison == 1);
 }

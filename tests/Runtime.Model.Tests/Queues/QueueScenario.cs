@@ -8,14 +8,12 @@ namespace Lambda.Runtime.Model.Tests.Queues;
 /// <param name="function">The function.</param>
 /// <param name="clock">Its clock, which is also that of the queue.</param>
 /// <param name="plan">The messages.</param>
-/// <param name="name">The name of the queue, which no other round has.</param>
+/// <param name="mode">The handler and its queue.</param>
 /// <param name="journal">The file to which the function writes what it does. It is empty.</param>
-internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider clock, QueuePlan plan, string name, string journal)
+internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider clock, QueuePlan plan, QueueMode mode, string journal)
 {
     private readonly Random _random = new(plan.Seed);
     private readonly List<string> _violations = [];
-
-    private bool IsFifo => name.EndsWith(".fifo", StringComparison.Ordinal);
 
     /// <summary>How often the process was killed from outside.</summary>
     public int Kills { get; private set; }
@@ -23,10 +21,15 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
     /// <returns>The broken rules.</returns>
     public async Task<IReadOnlyList<string>> PlayAsync()
     {
-        LambdaQueue queue = function.Queue(name, new LambdaQueueOptions { BatchSize = plan.BatchSize, MaxReceiveCount = plan.MaxReceiveCount });
+        LambdaQueue queue = function.Queue(mode.Queue, new LambdaQueueOptions
+        {
+            BatchSize = plan.BatchSize,
+            MaxReceiveCount = plan.MaxReceiveCount,
+            ReportBatchItemFailures = !mode.IsListIgnored,
+        });
         foreach (QueueItem item in plan.Items)
         {
-            await queue.SendAsync(item, IsFifo ? new QueueMessageOptions { GroupId = item.Group, DeduplicationId = item.Key } : null);
+            await queue.SendAsync(item.ToBody(), mode.IsFifo ? new QueueMessageOptions { GroupId = item.Group, DeduplicationId = item.Key } : null);
             if (_random.Next(4) == 0)
                 await WaitAsync(queue);
         }
@@ -60,15 +63,15 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
     private void Check(LambdaQueue queue)
     {
         QueueEntry[] entries = QueueJournal.Read(journal);
-        ILookup<string, QueuedMessage> handled = queue.Handled.ToLookup(static message => message.Value<QueueItem>().Key);
-        ILookup<string, QueuedMessage> dead = queue.DeadLetters.ToLookup(static message => message.Value<QueueItem>().Key);
+        ILookup<string, QueuedMessage> handled = queue.Handled.ToLookup(QueueItem.KeyOf);
+        ILookup<string, QueuedMessage> dead = queue.DeadLetters.ToLookup(QueueItem.KeyOf);
         foreach (QueueItem item in plan.Items)
         {
             string key = item.Key;
             Require(handled[key].Count() + dead[key].Count() == 1, $"{key} was handled {handled[key].Count()} times, and is {dead[key].Count()} times a dead letter");
             foreach (QueuedMessage message in handled[key])
             {
-                bool isProcessed = entries.Contains(new QueueEntry(key, message.ReceiveCount, IsEnd: true));
+                bool isProcessed = item.IsPoison ? mode.Drops : entries.Contains(new QueueEntry(key, message.ReceiveCount, IsEnd: true));
                 Require(isProcessed, $"{key} is acknowledged at receive {message.ReceiveCount}, and was not processed");
                 Require(!entries.Any(entry => entry.Key == key && entry.ReceiveCount > message.ReceiveCount), $"{key} came again after it was acknowledged");
             }
@@ -77,28 +80,43 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
                 Require(message.ReceiveCount == plan.MaxReceiveCount, $"{key} is a dead letter after {message.ReceiveCount} receives");
             int[] receives = [.. queue.Deliveries
                 .SelectMany(static delivery => delivery.Messages)
-                .Where(message => message.Value<QueueItem>().Key == key)
+                .Where(message => QueueItem.KeyOf(message) == key)
                 .Select(static message => message.ReceiveCount)];
             Require(receives.SequenceEqual(Enumerable.Range(1, receives.Length)), $"{key} has the receive counts {string.Join(", ", receives)}");
         }
 
-        foreach (QueueDelivery delivery in queue.Deliveries.Where(static delivery => delivery.Problem is null))
+        foreach (QueueDelivery delivery in queue.Deliveries.Where(static delivery => !IsKilled(delivery)))
             CheckFailures(delivery);
-        if (IsFifo)
+        if (mode.IsFifo)
             CheckOrder(entries, [.. dead.Select(static group => group.Key)]);
     }
+
+    // Runtime.ExitError
+    private static bool IsKilled(QueueDelivery delivery) => delivery.Outcome?.ExitCode is not null || delivery.Problem?.Contains("exited", StringComparison.Ordinal) == true;
 
     /// <summary>Checks that a process that was not killed reports exactly the messages whose handler threw, and in a FIFO queue those after them.</summary>
     private void CheckFailures(QueueDelivery delivery)
     {
         var stopped = new HashSet<string>();
+        var failures = new HashSet<QueuedMessage>();
         foreach (QueuedMessage message in delivery.Messages)
         {
-            QueueItem item = message.Value<QueueItem>();
-            bool fails = item.ActionAt(message.ReceiveCount) == QueueAction.Throw || stopped.Contains(item.Group);
-            if (fails && IsFifo)
+            QueueItem item = plan.Items.Single(item => item.Key == QueueItem.KeyOf(message));
+            bool isUnreadable = item.IsPoison && !mode.Drops;
+            if (!isUnreadable && (item.IsPoison || item.ActionAt(message.ReceiveCount) != QueueAction.Throw) && !stopped.Contains(item.Group))
+                continue;
+
+            failures.Add(message);
+            if (mode.IsFifo)
                 stopped.Add(item.Group);
-            Require(delivery.Failed.Contains(message) == fails, $"{item.Key} {(fails ? "has not failed" : "has failed")} at receive {message.ReceiveCount}");
+        }
+
+        bool isError = mode.FailsInvocation(delivery.Messages.Count, failures.Count);
+        Require(delivery.Problem is not null == isError, $"the invocation {(isError ? "has not failed" : "has failed")}: {delivery}");
+        foreach (QueuedMessage message in delivery.Messages)
+        {
+            bool fails = isError || failures.Contains(message);
+            Require(delivery.Failed.Contains(message) == fails, $"{QueueItem.KeyOf(message)} {(fails ? "has not failed" : "has failed")} at receive {message.ReceiveCount}");
         }
     }
 
@@ -115,7 +133,7 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
 
             QueueItem item = plan.Items.Single(item => item.Key == entry.Key);
             foreach (QueueItem earlier in plan.Items.TakeWhile(earlier => earlier != item).Where(earlier => earlier.Group == item.Group))
-                Require(succeeded.Contains(earlier.Key) || dead.Contains(earlier.Key), $"{entry.Key} began before {earlier.Key}, which is earlier in group {item.Group}");
+                Require(succeeded.Contains(earlier.Key) || dead.Contains(earlier.Key) || (earlier.IsPoison && mode.Drops), $"{entry.Key} began before {earlier.Key}, which is earlier in group {item.Group}");
         }
     }
 

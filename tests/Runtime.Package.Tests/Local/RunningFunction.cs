@@ -49,7 +49,12 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     }
 
     /// <summary>Waits for the next line that contains a text.</summary>
-    public async Task<string> LineAsync(string words)
+    public Task<string> LineAsync(string words) => LineAsync(words, line => line.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Waits for the next line that matches a pattern.</summary>
+    public Task<string> LineMatchingAsync(string pattern) => LineAsync(pattern, line => Regex.IsMatch(line, pattern, RegexOptions.CultureInvariant));
+
+    private async Task<string> LineAsync(string words, Func<string, bool> isExpected)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
@@ -58,7 +63,7 @@ internal sealed partial class RunningFunction : IAsyncDisposable
             await foreach (string line in _lines.Reader.ReadAllAsync(limit.Token))
             {
                 _seen.Append(line).Append('\n');
-                if (line.Contains(words, StringComparison.Ordinal))
+                if (isExpected(line))
                     return line;
             }
         }

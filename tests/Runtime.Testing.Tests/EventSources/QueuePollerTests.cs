@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Lambda.Runtime.Testing.Tests.TestFunctions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Testing.Tests.EventSources;
 
@@ -223,6 +224,22 @@ public sealed class QueuePollerTests
         await started.AdvanceAsync(queue, Visibility);
         Assert.Equal(["one", "two"], queue.Handled.Select(static message => message.Body));
         Assert.All(queue.Handled, static message => Assert.Equal(2, message.ReceiveCount));
+    }
+
+    [Fact]
+    public async Task HangingFunction_GetsTheBatchAgainAfterItsTimeout()
+    {
+        var clock = new FakeTimeProvider();
+        LambdaFunctionOptions options = TestFunctionProcess.Options("hang") with { Timeout = TimeSpan.FromMilliseconds(200), Queues = new LambdaQueues(clock) };
+        await using LambdaFunction function = await LambdaFunction.StartAsync(TestFunctionProcess.Path, options, TestContext.Current.CancellationToken);
+        LambdaQueue queue = function.Queue("orders", new LambdaQueueOptions { VisibilityTimeout = Visibility });
+        await queue.SendAsync("one");
+        await queue.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WithinLimit();
+        clock.Advance(Visibility);
+        await queue.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WithinLimit();
+
+        Assert.Equal([1, 2], queue.Failed.Select(static message => message.ReceiveCount));
+        Assert.All(queue.Deliveries, static delivery => Assert.StartsWith("Sandbox.Timedout", delivery.Problem, StringComparison.Ordinal));
     }
 
     [Fact]
