@@ -40,6 +40,7 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
             {
                 await RunAsync(user, function, commands[1]);
                 await LocalQueuesPage.AssertPrintedAsync(function, printed[1]);
+                await RunAsync(user, function, commands[2]);
             }
 
             Assert.Equal(0, await function.StopAsync());
