@@ -84,7 +84,8 @@ public sealed class StateFileTests : IDisposable
         Assert.Contains("was not written to", Assert.Single(failures), StringComparison.Ordinal);
     }
 
-    private static StateFile Open(string path) => StateFile.Open(path, new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail);
+    private static StateFile Open(string path) =>
+        StateFile.Open(path, new QueueRegistry(TimeProvider.System), new StreamRegistry(TimeProvider.System), new MappingChanges(), Assert.Fail);
 
     public void Dispose()
     {

@@ -13,7 +13,8 @@ public sealed class ArchitectureTests
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Filters", "Server", "Queues", "Streams", "Schedules",
         "Invocations", "Streaming", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
-        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/Mappings", "Service/EventStream", "Service/Invoke", "Service/FunctionUrls",
+        "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/Mappings", "Service/EventStream", "Service/Invoke",
+        "Service/FunctionUrls",
         FolderDependencies.Root);
 
     [Fact]

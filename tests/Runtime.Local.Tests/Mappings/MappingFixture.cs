@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Local.Tests.Mappings;
 
-/// <summary>The sources of <c>dotnet run</c> with the API of event source mappings, a clock that the test advances, and the function <c>Ship</c> that handles <c>orders</c>.</summary>
+/// <summary>The sources of <c>dotnet run</c> with the API of event source mappings, a clock that the test advances, and the function <c>Ship</c>.</summary>
 internal sealed class MappingFixture : IAsyncDisposable
 {
     public const string Path = "/2015-03-31/event-source-mappings";
@@ -29,7 +29,8 @@ internal sealed class MappingFixture : IAsyncDisposable
         Streams = new StreamRegistry(Clock);
         ConnectedQueues = new ConnectedQueues(Queues, Functions, changes, static (_, _) => { });
         ConnectedStreams = new ConnectedStreams(Streams, Queues, Functions, changes, static (_, _) => { });
-        _ports = new ServicePorts(Functions, Queues, new AccessRules { HostOption = "--allow-host", OriginOption = "--allow-origin" }, mappings: new LocalMappings(ConnectedQueues, ConnectedStreams));
+        var rules = new AccessRules { HostOption = "--allow-host", OriginOption = "--allow-origin" };
+        _ports = new ServicePorts(Functions, Queues, rules, mappings: new LocalMappings(ConnectedQueues, ConnectedStreams));
         Functions.Set("Ship", Ship);
     }
 

@@ -33,7 +33,7 @@ internal sealed class RecordingFunction(string name) : IInvocableFunction
     public async Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
         JsonArray records = JsonNode.Parse(request.Payload.Span)!["Records"]!.AsArray();
-        Events.Add(string.Join(',', records.Select(static record => (string?)record!["body"] ?? Encoding.UTF8.GetString(Convert.FromBase64String((string)record["kinesis"]!["data"]!)))));
+        Events.Add(string.Join(',', records.Select(static record => ReadText(record!))));
         if (Waits)
         {
             // Continues on the thread of the test.
@@ -44,4 +44,7 @@ internal sealed class RecordingFunction(string name) : IInvocableFunction
 
         return new InvocationResult(request, Encoding.UTF8.GetBytes(Response), null);
     }
+
+    private static string ReadText(JsonNode record) =>
+        (string?)record["body"] ?? Encoding.UTF8.GetString(Convert.FromBase64String((string)record["kinesis"]!["data"]!));
 }

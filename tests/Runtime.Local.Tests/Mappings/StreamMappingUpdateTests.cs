@@ -59,8 +59,8 @@ public sealed class StreamMappingUpdateTests
     {
         await using MappingFixture fixture = await MappingFixture.StartAsync(null, Clicks);
         JsonElement updated = await fixture.UpdateAsync("clicks", """
-            {"BatchSize":5,"MaximumBatchingWindowInSeconds":7,"BisectBatchOnFunctionError":false,"MaximumRetryAttempts":3,"MaximumRecordAgeInSeconds":-1,"FunctionResponseTypes":[],
-            "FilterCriteria":{"Filters":[{"Pattern":"{\"data\":{\"kind\":[\"a\"]}}"}]},"ParallelizationFactor":1,"StartingPosition":"TRIM_HORIZON",
+            {"BatchSize":5,"MaximumBatchingWindowInSeconds":7,"BisectBatchOnFunctionError":false,"MaximumRetryAttempts":3,"MaximumRecordAgeInSeconds":-1,
+            "FunctionResponseTypes":[],"FilterCriteria":{"Filters":[{"Pattern":"{\"data\":{\"kind\":[\"a\"]}}"}]},"ParallelizationFactor":1,"StartingPosition":"TRIM_HORIZON",
             "DestinationConfig":{"OnFailure":{"Destination":"arn:aws:sqs:us-east-1:123456789012:Ship-failures"}}}
             """);
 
@@ -71,8 +71,8 @@ public sealed class StreamMappingUpdateTests
         Assert.Equal(updated.GetRawText(), again.GetRawText());
         Assert.Equal(
             (5, 7, false, 3, -1),
-            (again.GetProperty("BatchSize").GetInt32(), again.GetProperty("MaximumBatchingWindowInSeconds").GetInt32(), again.GetProperty("BisectBatchOnFunctionError").GetBoolean(),
-                again.GetProperty("MaximumRetryAttempts").GetInt32(), again.GetProperty("MaximumRecordAgeInSeconds").GetInt32()));
+            (again.GetProperty("BatchSize").GetInt32(), again.GetProperty("MaximumBatchingWindowInSeconds").GetInt32(),
+                again.GetProperty("BisectBatchOnFunctionError").GetBoolean(), again.GetProperty("MaximumRetryAttempts").GetInt32(), again.GetProperty("MaximumRecordAgeInSeconds").GetInt32()));
         Assert.Equal(0, again.GetProperty("FunctionResponseTypes").GetArrayLength());
         Assert.Equal("""{"data":{"kind":["a"]}}""", again.GetProperty("FilterCriteria").GetProperty("Filters")[0].GetProperty("Pattern").GetString());
     }

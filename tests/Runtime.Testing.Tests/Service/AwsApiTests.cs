@@ -127,7 +127,8 @@ public class AwsApiTests
         CallerResponse response = await service.VisitAsync(HttpMethod.Post, "/2015-03-31/functions/echo/invocations", "{}"u8.ToArray());
 
         Assert.Equal(404, response.Status);
-        Assert.EndsWith($"and the operations of event source mappings, and Amazon SQS, at {service.Address}.", response.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"and the operations of event source mappings, and Amazon SQS, at {service.Address}.", response.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal(response.Json.GetProperty("message").GetString(), Assert.Single(service.Refusals).Message);
     }
 

@@ -39,7 +39,8 @@ public sealed class EventSourceMappingTests
         JsonElement queue = list.Single(mapping => mapping.GetProperty("EventSourceArn").GetString() == orders.Arn);
         JsonElement stream = list.Single(mapping => mapping.GetProperty("EventSourceArn").GetString() == clicks.Arn);
         Assert.Equal(2, list.Length);
-        Assert.Equal((5, 2, 30), (queue.GetProperty("BatchSize").GetInt32(), queue.GetProperty("ScalingConfig").GetProperty("MaximumConcurrency").GetInt32(), queue.GetProperty("MaximumBatchingWindowInSeconds").GetInt32()));
+        Assert.Equal((5, 30), (queue.GetProperty("BatchSize").GetInt32(), queue.GetProperty("MaximumBatchingWindowInSeconds").GetInt32()));
+        Assert.Equal(2, queue.GetProperty("ScalingConfig").GetProperty("MaximumConcurrency").GetInt32());
         Assert.Equal(("LATEST", 3), (stream.GetProperty("StartingPosition").GetString(), stream.GetProperty("ParallelizationFactor").GetInt32()));
 
         foreach (int number in (int[])[1, 2, 3])
