@@ -72,7 +72,8 @@ public sealed class StreamMappingUpdateTests
         Assert.Equal(
             (5, 7, false, 3, -1),
             (again.GetProperty("BatchSize").GetInt32(), again.GetProperty("MaximumBatchingWindowInSeconds").GetInt32(),
-                again.GetProperty("BisectBatchOnFunctionError").GetBoolean(), again.GetProperty("MaximumRetryAttempts").GetInt32(), again.GetProperty("MaximumRecordAgeInSeconds").GetInt32()));
+                again.GetProperty("BisectBatchOnFunctionError").GetBoolean(), again.GetProperty("MaximumRetryAttempts").GetInt32(),
+                again.GetProperty("MaximumRecordAgeInSeconds").GetInt32()));
         Assert.Equal(0, again.GetProperty("FunctionResponseTypes").GetArrayLength());
         Assert.Equal("""{"data":{"kind":["a"]}}""", again.GetProperty("FilterCriteria").GetProperty("Filters")[0].GetProperty("Pattern").GetString());
     }
