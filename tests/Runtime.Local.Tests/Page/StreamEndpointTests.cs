@@ -67,6 +67,17 @@ public sealed class StreamEndpointTests
     }
 
     [Fact]
+    public async Task RecordOfATopicWithoutAKey_HasNone()
+    {
+        await using PageFixture page = await StartAsync();
+        await SendAsync(page, "/kafka/shipments", "one");
+
+        Assert.Null(Assert.Single(page.Streams.Find(StreamKind.Kafka, "shipments")!.Peek()).Content.Key);
+        JsonElement record = Take().GetProperty("records").GetProperty("shipments-0")[0];
+        Assert.False(record.TryGetProperty("key", out JsonElement key) && key.ValueKind != JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Records_StayAfterABuildWithoutTheHandler()
     {
         await using PageFixture page = await StartAsync();
