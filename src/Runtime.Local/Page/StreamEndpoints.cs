@@ -71,7 +71,7 @@ internal static class StreamEndpoints
 
         JsonObject item = DynamoDbJson.FromObject(json);
         var key = new JsonObject();
-        foreach (string name in keys.Split(','))
+        foreach (string name in keys.Split(',', StringSplitOptions.TrimEntries))
         {
             key[name] = item[name]?.DeepClone()
                 ?? throw new FormatException($"The item has no attribute {name}, which is its key. Expected it, or the names of the key's attributes: ?key=customer,order.");

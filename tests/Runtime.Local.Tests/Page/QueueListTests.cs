@@ -65,8 +65,8 @@ public sealed class QueueListTests : IDisposable
     {
         HandlerSource[] sources =
         [
-            new("Announce", HandlerSource.Sns, "sold"), new("Announce", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"), new("Clean", HandlerSource.Schedule, "rate(1 day)"),
-            new("Handle", HandlerSource.Sqs, "orders"),
+            new("Announce", HandlerSource.Sns, "sold"), new("Announce", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"),
+            new("Clean", HandlerSource.Schedule, "rate(1 day)"), new("Handle", HandlerSource.Sqs, "orders"),
         ];
         _sources.Connect(sources, TimeSpan.FromSeconds(5), reportsFailures: true);
         Assert.Equal(

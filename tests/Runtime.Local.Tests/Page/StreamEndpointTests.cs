@@ -12,7 +12,8 @@ public sealed class StreamEndpointTests
 {
     private static readonly HandlerSource[] Sources =
     [
-        new("Count", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"), new("Ship", HandlerSource.Kafka, "shipments"), new("Db", HandlerSource.DynamoDb, null),
+        new("Count", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"), new("Ship", HandlerSource.Kafka, "shipments"),
+        new("Db", HandlerSource.DynamoDb, null),
     ];
 
     private readonly BlockingCollection<JsonElement> _received = [];
@@ -53,6 +54,16 @@ public sealed class StreamEndpointTests
             Assert.Equal(oldImage, change.TryGetProperty("OldImage", out JsonElement before) ? before.GetRawText() : null);
             return Task.CompletedTask;
         }
+    }
+
+    [Fact]
+    public async Task KeyOfAnItem_MayHaveTwoAttributes()
+    {
+        await using PageFixture page = await StartAsync();
+
+        await SendAsync(page, "/tables/orders?key=customer,%20order", """{"customer":"a","order":7,"count":1}""");
+
+        Assert.Equal("""{"customer":{"S":"a"},"order":{"N":"7"}}""", Take().GetProperty("Records")[0].GetProperty("dynamodb").GetProperty("Keys").GetRawText());
     }
 
     [Fact]

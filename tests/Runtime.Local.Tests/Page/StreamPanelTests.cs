@@ -193,14 +193,16 @@ public sealed class StreamPanelTests(Chromium chromium) : IClassFixture<Chromium
     {
         await using StreamFixture streams = await StreamFixture.StartAsync(connects: false);
         streams.Page.Connect(
-            new HandlerSource("Count", HandlerSource.Kinesis, "orders"), new HandlerSource("Index", HandlerSource.Kinesis, "orders"), new HandlerSource("Ship", HandlerSource.DynamoDb, "orders"));
+            new HandlerSource("Count", HandlerSource.Kinesis, "orders"), new HandlerSource("Index", HandlerSource.Kinesis, "orders"),
+            new HandlerSource("Ship", HandlerSource.DynamoDb, "orders"));
         await using BrowserTab tab = await OpenAsync(streams);
         await tab.UntilAsync("document.querySelectorAll('#stream-table tbody').length === 3");
 
         Assert.Equal("orders, orders, orders", await Table.ReadNamesAsync(tab));
         Assert.Equal(
-            "stream Count, stream Index, table Ship",
-            await tab.EvaluateAsync<string>("[...document.querySelectorAll('#stream-table tbody')].map(e => [...e.querySelectorAll('td')].slice(0, 2).map(td => td.textContent).join(' ')).join(', ')"));
+            ["stream Count", "stream Index", "table Ship"],
+            await tab.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('#stream-table tbody')].map(row => [...row.querySelectorAll('td')].slice(0, 2).map(cell => cell.textContent).join(' '))"));
     }
 
     [Fact]
