@@ -137,6 +137,8 @@ public sealed class BrowserTab : IAsyncDisposable
     /// <summary>Writes a picture of the whole page to artifacts/tests.</summary>
     public async Task PictureAsync(string name)
     {
+        // The last change may not have been painted yet.
+        await EvaluateAsync<bool>("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))");
         JsonNode size = (await SendAsync("Page.getLayoutMetrics"))["cssContentSize"]!;
         JsonNode shot = await SendAsync("Page.captureScreenshot", new()
         {
