@@ -7,11 +7,11 @@ namespace Lambda.Runtime.Testing;
 /// <summary>A stream with the rules of Amazon Kinesis, of which <see cref="LambdaFunction.Stream"/> lets a function handle the records.</summary>
 /// <example>
 /// <code>
-/// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Click>();
-/// LambdaStream clicks = function.Stream("clicks");
-/// await clicks.PutAsync(new Click("/home"), partitionKey: "visitor-1");
-/// await clicks.WaitUntilIdleAsync();
-/// Console.WriteLine(clicks.Handled.Count);
+/// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>();
+/// LambdaStream orders = function.Stream("orders");
+/// await orders.PutAsync(new Order("1", 2), partitionKey: "customer-1");
+/// await orders.WaitUntilIdleAsync();
+/// Console.WriteLine(orders.Handled.Count);
 /// </code>
 /// </example>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a stream, though not one of bytes: the service's word.")]

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Testing;
 /// <code>
 /// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>();
 /// LambdaTable orders = function.Table("orders");
-/// await orders.PutItemAsync(new JsonObject { ["id"] = new JsonObject { ["S"] = "A-1" } }, new JsonObject { ["id"] = new JsonObject { ["S"] = "A-1" } });
+/// await orders.PutItemAsync(keys: LambdaPayload.Item(new { id = "A-1" }), newImage: LambdaPayload.Item(new { id = "A-1", quantity = 2 }));
 /// await orders.WaitUntilIdleAsync();
 /// Console.WriteLine(orders.Handled.Count);
 /// </code>

@@ -11,11 +11,11 @@ internal static class QueueList
     private const int MaxBodyCharacters = 4000;
     private const int MaxMessages = 100;
 
-    // [{"name":"orders","isFifo":false,"functions":["Handle"],"visible":3,"inFlight":1,"delayed":0,"age":12,"handled":7,"failed":1,"deadLetters":"orders-dlq",...}]
-    public static byte[] Write(ConnectedQueues queues)
+    // [{"name":"orders","isFifo":false,"functions":["Handle"],"failuresOf":[],"visible":3,"inFlight":1,"delayed":0,"age":12,"handled":7,"failed":1,"deadLetters":"orders-dlq",...}]
+    public static byte[] Write(ConnectedSources sources)
     {
-        IReadOnlyList<MessageQueue> all = queues.Queues.All;
-        return ReflectionJson.SerializeToUtf8Bytes(all.Select(queue => Describe(queue, queues, all)));
+        IReadOnlyList<MessageQueue> all = sources.Queues.Queues.All;
+        return ReflectionJson.SerializeToUtf8Bytes(all.Select(queue => Describe(queue, sources, all)));
     }
 
     /// <summary>Writes the oldest messages of a queue.</summary>
@@ -34,8 +34,9 @@ internal static class QueueList
         visible = message.VisibleAt,
     }));
 
-    private static object Describe(MessageQueue queue, ConnectedQueues queues, IReadOnlyList<MessageQueue> all)
+    private static object Describe(MessageQueue queue, ConnectedSources sources, IReadOnlyList<MessageQueue> all)
     {
+        ConnectedQueues queues = sources.Queues;
         QueueCounts counts = queue.Counts;
         QueueActivity activity = queues.ActivityOf(queue.Name);
         return new
@@ -43,6 +44,7 @@ internal static class QueueList
             name = queue.Name,
             isFifo = queue.IsFifo,
             functions = queues.FunctionsOf(queue.Name),
+            failuresOf = sources.FailuresOf(queue.Name),
             visible = counts.Visible,
             inFlight = counts.InFlight,
             delayed = counts.Delayed,

@@ -52,7 +52,7 @@ internal static class StreamEndpoints
             StreamRecord record = stream.Put(kind switch
             {
                 StreamKind.DynamoDb => CreateChange(stream, key ?? "id", body, isRemoval).ToRecord(),
-                StreamKind.Kafka => new NewRecord { Data = body.Bytes, Key = key is null ? null : Encoding.UTF8.GetBytes(key) },
+                StreamKind.Kafka => new NewRecord { Data = body.Bytes, Key = ToKey(key) },
                 _ => new NewRecord { Data = body.Bytes, PartitionKey = key ?? Guid.NewGuid().ToString() },
             });
             await WriteAsync(http, StatusCodes.Status200OK, new { sequenceNumber = record.SequenceNumber, shard = stream.ShardIdOf(record.Shard) });
@@ -71,7 +71,7 @@ internal static class StreamEndpoints
 
         JsonObject item = DynamoDbJson.FromObject(json);
         var key = new JsonObject();
-        foreach (string name in keys.Split(','))
+        foreach (string name in keys.Split(',', StringSplitOptions.TrimEntries))
         {
             key[name] = item[name]?.DeepClone()
                 ?? throw new FormatException($"The item has no attribute {name}, which is its key. Expected it, or the names of the key's attributes: ?key=customer,order.");
@@ -90,6 +90,14 @@ internal static class StreamEndpoints
     {
         string[] names = [.. streams.All.Where(stream => stream.Kind == kind).Select(static stream => stream.Name)];
         return names.Length == 0 ? "There are none of this kind." : $"Expected one of: {string.Join(", ", names)}.";
+    }
+
+    // Not in one expression with the bytes, because null would be converted to an empty key.
+    private static ReadOnlyMemory<byte>? ToKey(string? key)
+    {
+        if (key is null)
+            return null;
+        return Encoding.UTF8.GetBytes(key);
     }
 
     private static string? ReadKey(IQueryCollection query)

@@ -60,7 +60,7 @@ internal sealed class TestPage(
 
     private byte[] WriteFunctions() => FunctionList.Write(program, functions, new Uri(functionUrls()).Port);
 
-    private byte[] WriteQueues() => QueueList.Write(sources.Queues);
+    private byte[] WriteQueues() => QueueList.Write(sources);
 
     private byte[] WriteStreams() => StreamList.Write(sources.Streams);
 

@@ -52,8 +52,9 @@ internal static class EmulatorCommand
             await functions.RegisterAsync();
             registered.SetResult();
             await functions.StartAsync().WaitAsync(stop);
-            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions, functions.Sources);
+            // First, so that the commands of the banner work when it is printed.
             functions.Connect();
+            StartupBanner.Print(terminal, ports.Address, ports.FunctionUrlAddress, arguments, functions.Functions, functions.Sources);
             await RestartOnChangesAsync(watcher, functions, terminal, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

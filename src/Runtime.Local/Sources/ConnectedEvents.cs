@@ -34,6 +34,10 @@ internal sealed class ConnectedEvents(FunctionRegistry functions, QueueRegistry 
         }
     }
 
+    /// <summary>The functions whose failed events a queue gets.</summary>
+    public IReadOnlyList<string> FailuresOf(string queue) =>
+        [.. Sources.Select(static source => source.Function).Distinct().Where(function => AsynchronousInvocations.FailureQueueOf(function) == queue)];
+
     /// <summary>Connects the sources, and starts their schedules. A schedule that has not changed goes on.</summary>
     public void Connect(IEnumerable<HandlerSource> sources)
     {

@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Local.Sources;
 /// <param name="Events">The topics, buckets, events and schedules.</param>
 internal sealed record ConnectedSources(ConnectedQueues Queues, ConnectedStreams Streams, ConnectedEvents Events) : IDisposable
 {
+    /// <summary>The functions whose on-failure queue this is: of events that were not processed, or of records that were discarded.</summary>
+    public IReadOnlyList<string> FailuresOf(string queue) => [.. Events.FailuresOf(queue).Union(Streams.FailuresOf(queue))];
+
     /// <summary>Connects what the handlers of a build declare, and disconnects what they do not declare any more.</summary>
     /// <param name="sources">The sources.</param>
     /// <param name="functionTimeout">The timeout of the functions.</param>

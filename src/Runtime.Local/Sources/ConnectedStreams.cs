@@ -47,6 +47,13 @@ internal sealed class ConnectedStreams(
         }
     }
 
+    /// <summary>The functions about whose discarded records a queue gets messages.</summary>
+    public IReadOnlyList<string> FailuresOf(string queue)
+    {
+        lock (_pollers)
+            return [.. _pollers.Keys.Select(static key => key.Function).Distinct().Where(function => AsynchronousInvocations.FailureQueueOf(function) == queue)];
+    }
+
     /// <summary>Creates the streams of the sources that do not exist, connects them, and disconnects those that no handler declares any more.</summary>
     /// <param name="sources">The sources that the handlers declare.</param>
     /// <param name="reportsFailures">Whether the responses list the records that have failed.</param>

@@ -86,6 +86,18 @@ public sealed class BrowserTab : IAsyncDisposable
     /// <summary>Returns the text of the first element that a selector finds.</summary>
     public Task<string> TextAsync(string selector) => EvaluateAsync<string>($"document.querySelector({Quote(selector)}).innerText");
 
+    /// <summary>Returns the roles and names that a screen reader gets.</summary>
+    public async Task<(string Role, string Name)[]> ReadAccessibleNamesAsync()
+    {
+        await SendAsync("Accessibility.enable");
+        JsonArray nodes = (await SendAsync("Accessibility.getFullAXTree"))["nodes"]!.AsArray();
+        return
+        [
+            .. nodes.Where(static node => node!["ignored"]?.GetValue<bool>() is not true)
+                .Select(static node => ((string?)node!["role"]?["value"] ?? "", (string?)node["name"]?["value"] ?? "")),
+        ];
+    }
+
     /// <summary>Presses and releases a key where the focus is.</summary>
     /// <param name="key">Its name, such as <c>Tab</c> or <c>Enter</c>.</param>
     /// <param name="code">Its number.</param>
@@ -125,6 +137,8 @@ public sealed class BrowserTab : IAsyncDisposable
     /// <summary>Writes a picture of the whole page to artifacts/tests.</summary>
     public async Task PictureAsync(string name)
     {
+        // The last change may not have been painted yet.
+        await EvaluateAsync<bool>("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))");
         JsonNode size = (await SendAsync("Page.getLayoutMetrics"))["cssContentSize"]!;
         JsonNode shot = await SendAsync("Page.captureScreenshot", new()
         {

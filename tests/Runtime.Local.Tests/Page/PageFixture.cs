@@ -21,6 +21,7 @@ internal sealed class PageFixture : IAsyncDisposable
     private PageFixture(TimeProvider time, string[] options)
     {
         Registry = new QueueRegistry(time);
+        Streams = new StreamRegistry(time);
         var terminal = new Terminal(_output);
         _reporter = new InvocationReporter(terminal, History);
         var queueReporter = new QueueReporter(terminal, History);
@@ -49,14 +50,14 @@ internal sealed class PageFixture : IAsyncDisposable
 
     public QueueRegistry Registry { get; }
 
-    public StreamRegistry Streams { get; } = new(TimeProvider.System);
+    public StreamRegistry Streams { get; }
 
     public ConnectedSources Sources { get; }
 
     /// <param name="options">Options of <c>dotnet run</c>.</param>
     public static Task<PageFixture> StartAsync(params string[] options) => StartAsync(TimeProvider.System, options);
 
-    /// <param name="time">The clock of the queues.</param>
+    /// <param name="time">The clock of the queues and streams.</param>
     /// <param name="options">Options of <c>dotnet run</c>.</param>
     public static async Task<PageFixture> StartAsync(TimeProvider time, params string[] options)
     {

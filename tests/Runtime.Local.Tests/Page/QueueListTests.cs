@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
 using Microsoft.Extensions.Time.Testing;
@@ -17,15 +18,21 @@ public sealed class QueueListTests : IDisposable
 
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-11-30T08:00:00Z", null));
     private readonly QueueRegistry _registry;
-    private readonly ConnectedQueues _queues;
+    private readonly StreamRegistry _streams;
+    private readonly ConnectedSources _sources;
 
     public QueueListTests()
     {
         _registry = new QueueRegistry(_clock);
-        _queues = new ConnectedQueues(_registry, new FunctionRegistry(), new MappingChanges(), static (_, _) => { });
+        _streams = new StreamRegistry(_clock);
+        var functions = new FunctionRegistry();
+        var changes = new MappingChanges();
+        _sources = new ConnectedSources(
+            new ConnectedQueues(_registry, functions, changes, static (_, _) => { }), new ConnectedStreams(_streams, _registry, functions, changes, static (_, _) => { }),
+            new ConnectedEvents(functions, _registry, _clock, static _ => { }));
     }
 
-    public void Dispose() => _queues.Dispose();
+    public void Dispose() => _sources.Dispose();
 
     [Fact]
     public void NoQueues_AreAnEmptyList() => Assert.Equal("[]", List().ToJsonString());
@@ -33,7 +40,7 @@ public sealed class QueueListTests : IDisposable
     [Fact]
     public void Queue_HasItsFunctionsNumbersAndDeadLetterQueue()
     {
-        _queues.Connect([new HandlerSource("Handle", HandlerSource.Sqs, "orders") { Payload = "{}" }], TimeSpan.FromSeconds(5), reportsFailures: true);
+        _sources.Connect([new HandlerSource("Handle", HandlerSource.Sqs, "orders") { Payload = "{}" }], TimeSpan.FromSeconds(5), reportsFailures: true);
         MessageQueue queue = _registry.Find("orders")!;
         queue.Send(new NewMessage("received"));
         queue.Receive(1);
@@ -46,11 +53,31 @@ public sealed class QueueListTests : IDisposable
 
         // The function does not exist, so nothing was delivered.
         Assert.Equal(
-            """{"name":"orders","isFifo":false,"functions":["Handle"],"visible":2,"inFlight":1,"delayed":1,"age":7,"handled":0,"failed":0,"problem":null,"payload":"{}","deadLetters":"orders-dlq","isDeadLetterQueue":false}""",
+            """{"name":"orders","isFifo":false,"functions":["Handle"],"failuresOf":[],"visible":2,"inFlight":1,"delayed":1,"age":7,"handled":0,"failed":0,"problem":null,"payload":"{}","deadLetters":"orders-dlq","isDeadLetterQueue":false}""",
             list[0]!.ToJsonString());
         Assert.Equal(
-            """{"name":"orders-dlq","isFifo":false,"functions":[],"visible":0,"inFlight":0,"delayed":0,"age":null,"handled":0,"failed":0,"problem":null,"payload":null,"deadLetters":null,"isDeadLetterQueue":true}""",
+            """{"name":"orders-dlq","isFifo":false,"functions":[],"failuresOf":[],"visible":0,"inFlight":0,"delayed":0,"age":null,"handled":0,"failed":0,"problem":null,"payload":null,"deadLetters":null,"isDeadLetterQueue":true}""",
             list[1]!.ToJsonString());
+    }
+
+    /// <summary>A function may get records and events.</summary>
+    [Fact]
+    public void OnFailureQueue_HasItsFunctions_UntilNoneDeclaresASource()
+    {
+        HandlerSource[] sources =
+        [
+            new("Announce", HandlerSource.Sns, "sold"), new("Announce", HandlerSource.Kinesis, "clicks"), new("Index", HandlerSource.DynamoDb, "orders"),
+            new("Clean", HandlerSource.Schedule, "rate(1 day)"), new("Handle", HandlerSource.Sqs, "orders"),
+        ];
+        _sources.Connect(sources, TimeSpan.FromSeconds(5), reportsFailures: true);
+        Assert.Equal(
+            ["Announce-failures: Announce", "Clean-failures: Clean", "Index-failures: Index", "orders-dlq: ", "orders: "],
+            List().Select(static queue => $"{queue!["name"]}: {string.Join(',', queue["failuresOf"]!.AsArray())}").Order(StringComparer.Ordinal));
+
+        _sources.Connect([], TimeSpan.FromSeconds(5), reportsFailures: true);
+
+        Assert.Equal(5, List().Count);
+        Assert.All(List(), static queue => Assert.Empty(queue!["failuresOf"]!.AsArray()));
     }
 
     [Fact]
@@ -98,7 +125,7 @@ public sealed class QueueListTests : IDisposable
         Assert.Equal("97", (string?)messages[^1]!["body"]);
     }
 
-    private JsonArray List() => JsonNode.Parse(QueueList.Write(_queues))!.AsArray();
+    private JsonArray List() => JsonNode.Parse(QueueList.Write(_sources))!.AsArray();
 
     private JsonArray Messages(MessageQueue queue) => JsonNode.Parse(QueueList.WriteMessages(queue, _clock.GetUtcNow()))!.AsArray();
 }

@@ -7,6 +7,8 @@ namespace Lambda.Runtime.Local.Tests.Page;
 [FullTier]
 public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    private static readonly SourceTable Table = new("queue-table");
+
     [Fact]
     public async Task ProgramWithoutQueues_HasNoPanel_UntilThereIsOne()
     {
@@ -17,7 +19,7 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         MessageQueue queue = queues.Create("audit");
         await tab.UntilAsync("!document.querySelector('#queues').hidden");
         Assert.Equal("audit", await tab.TextAsync("#queue-table tbody th"));
-        Assert.Equal("none", await ReadAsync(tab, "audit", "Functions"));
+        Assert.Equal("none", await Table.ReadAsync(tab, "audit", "Functions"));
 
         Assert.True(queues.Page.Registry.Delete(queue));
         await tab.UntilAsync("document.querySelector('#queues').hidden && document.querySelectorAll('#queue-table tbody').length === 0");
@@ -32,22 +34,22 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using QueueFixture queues = await QueueFixture.StartAsync();
         await using BrowserTab tab = await OpenAsync(queues, scheme, width);
-        await tab.UntilAsync($"{Row("orders-dlq")} !== undefined");
-        Assert.Equal("Orders", await ReadAsync(tab, "orders", "Functions"));
-        Assert.Equal("dead letters of orders", await ReadAsync(tab, "orders-dlq", "Functions"));
+        await tab.UntilAsync($"{Table.Row("orders-dlq")} !== undefined");
+        Assert.Equal("Orders", await Table.ReadAsync(tab, "orders", "Functions"));
+        Assert.Equal("dead letters of orders", await Table.ReadAsync(tab, "orders-dlq", "Functions"));
 
-        await PressAsync(tab, "orders", "Send…");
+        await Table.PressAsync(tab, "orders", "Send…");
         Assert.Equal("message", await tab.EvaluateAsync<string>("document.activeElement.id"));
         Assert.Equal(JsonNode.Parse(QueueFixture.Payload)!.ToJsonString(), JsonNode.Parse(await tab.EvaluateAsync<string>("document.activeElement.value"))!.ToJsonString());
         await tab.WriteAsync("#message", """{"id":"bad"}""");
         await tab.ClickAsync("#send");
-        await tab.UntilAsync("document.querySelector('#sent').className === 'good'");
+        await tab.UntilAsync("document.querySelector('.sent').matches('.good')");
         string id = Assert.Single(queues.Orders.Peek()).Id;
-        Assert.Equal($"Sent, with the message ID {id}.", await tab.TextAsync("#sent"));
+        Assert.Equal($"Sent, with the message ID {id}.", await tab.TextAsync(".sent"));
 
-        await UntilAsync(tab, "orders", "Failed", "1");
-        await UntilAsync(tab, "orders", "In flight", "1");
-        await PressAsync(tab, "orders", "Messages");
+        await Table.UntilAsync(tab, "orders", "Failed", "1");
+        await Table.UntilAsync(tab, "orders", "In flight", "1");
+        await Table.PressAsync(tab, "orders", "Messages");
         await tab.UntilAsync("document.querySelector('#queue-detail td.id')");
         Assert.Equal([id, """{"id":"bad"}""", "1"], await MessageAsync(tab, "ID", "Body", "Receives"));
         Assert.Matches("^in flight until [0-9]{2}:[0-9]{2}:[0-9]{2}$", Assert.Single(await MessageAsync(tab, "State")));
@@ -56,22 +58,22 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         for (int i = 2; i <= 5; i++)
         {
             queues.PassVisibilityTimeout();
-            await UntilAsync(tab, "orders", "Failed", $"{i}");
+            await Table.UntilAsync(tab, "orders", "Failed", $"{i}");
         }
 
         queues.PassVisibilityTimeout();
-        await UntilAsync(tab, "orders-dlq", "Visible", "1");
-        await UntilAsync(tab, "orders", "Dead letters", "1");
-        await PressAsync(tab, "orders-dlq", "Messages");
+        await Table.UntilAsync(tab, "orders-dlq", "Visible", "1");
+        await Table.UntilAsync(tab, "orders", "Dead letters", "1");
+        await Table.PressAsync(tab, "orders-dlq", "Messages");
         await tab.UntilAsync("document.querySelector('#queue-detail h3').textContent === 'Oldest messages of orders-dlq' && document.querySelector('#queue-detail td.id')");
         Assert.Equal([id, "5", "visible"], await MessageAsync(tab, "ID", "Receives", "State"));
         Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth === document.documentElement.clientWidth"), "the page is wider than its window");
         await tab.PictureAsync($"queues-{scheme}-{width}");
 
         queues.Fails = false;
-        await PressAsync(tab, "orders-dlq", "Redrive");
-        await UntilAsync(tab, "orders", "Handled", "1");
-        await UntilAsync(tab, "orders", "Dead letters", "0");
+        await Table.PressAsync(tab, "orders-dlq", "Redrive");
+        await Table.UntilAsync(tab, "orders", "Handled", "1");
+        await Table.UntilAsync(tab, "orders", "Dead letters", "0");
         await tab.UntilAsync("document.querySelector('#queue-detail').innerText.includes('orders-dlq has no messages.')");
         await tab.UntilAsync("document.querySelector('#queue-state').textContent === '1 message of orders-dlq moved back.'");
         Assert.Empty(tab.ConsoleErrors);
@@ -83,31 +85,31 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         await using QueueFixture queues = await QueueFixture.StartAsync();
         MessageQueue audit = queues.Create("audit");
         await using BrowserTab tab = await OpenAsync(queues);
-        await UntilAsync(tab, "audit", "Visible", "0");
-        await PressAsync(tab, "audit", "Purge");
+        await Table.UntilAsync(tab, "audit", "Visible", "0");
+        await Table.PressAsync(tab, "audit", "Purge");
         Assert.Equal("audit has no messages to purge.", await tab.TextAsync("#queue-state"));
 
         for (int i = 0; i < 3; i++)
             audit.Send(new NewMessage($"{i}"));
-        await UntilAsync(tab, "audit", "Visible", "3");
-        await PressAsync(tab, "audit", "Purge");
-        await tab.UntilAsync($"{Button("audit", "Purge 3 messages?")} !== undefined");
+        await Table.UntilAsync(tab, "audit", "Visible", "3");
+        await Table.PressAsync(tab, "audit", "Purge");
+        await tab.UntilAsync($"{Table.Button("audit", "Purge 3 messages?")} !== undefined");
         Assert.Equal("Press again to delete 3 messages of audit.", await tab.TextAsync("#queue-state"));
         await tab.PictureAsync("queues-purge");
         // After some seconds, the button is what it was.
-        await tab.UntilAsync($"{Button("audit", "Purge")} !== undefined && document.querySelector('#queue-state').textContent === ''");
+        await tab.UntilAsync($"{Table.Button("audit", "Purge")} !== undefined && document.querySelector('#queue-state').textContent === ''");
         Assert.Equal(3, audit.Counts.All);
 
-        await PressAsync(tab, "audit", "Purge");
-        await PressAsync(tab, "audit", "Purge 3 messages?");
-        await UntilAsync(tab, "audit", "Visible", "0");
+        await Table.PressAsync(tab, "audit", "Purge");
+        await Table.PressAsync(tab, "audit", "Purge 3 messages?");
+        await Table.UntilAsync(tab, "audit", "Visible", "0");
         await tab.UntilAsync("document.querySelector('#queue-state').textContent === '3 messages of audit deleted.'");
         Assert.Equal(0, audit.Counts.All);
 
         audit.Send(new NewMessage("4"));
-        await UntilAsync(tab, "audit", "Visible", "1");
-        await PressAsync(tab, "audit", "Purge");
-        await PressAsync(tab, "audit", "Purge 1 message?");
+        await Table.UntilAsync(tab, "audit", "Visible", "1");
+        await Table.PressAsync(tab, "audit", "Purge");
+        await Table.PressAsync(tab, "audit", "Purge 1 message?");
         await tab.UntilAsync("document.querySelector('#queue-state').className === 'bad'");
         Assert.Equal(
             "AWS.SimpleQueueService.PurgeQueueInProgress: Only one PurgeQueue operation on audit is allowed every 60 seconds.", await tab.TextAsync("#queue-state"));
@@ -119,8 +121,8 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         await using QueueFixture queues = await QueueFixture.StartAsync();
         MessageQueue steps = queues.Create("steps.fifo");
         await using BrowserTab tab = await OpenAsync(queues);
-        await tab.UntilAsync($"{Row("steps.fifo")} !== undefined");
-        await PressAsync(tab, "steps.fifo", "Send…");
+        await tab.UntilAsync($"{Table.Row("steps.fifo")} !== undefined");
+        await Table.PressAsync(tab, "steps.fifo", "Send…");
         await tab.WriteAsync("#message", "first");
 
         await tab.ClickAsync("#send");
@@ -129,14 +131,14 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
 
         await tab.WriteAsync("#group", "a b");
         await tab.ClickAsync("#send");
-        await tab.UntilAsync("document.querySelector('#sent').className === 'bad'");
-        Assert.StartsWith("InvalidParameterValue: Value a b for parameter MessageGroupId is invalid.", await tab.TextAsync("#sent"), StringComparison.Ordinal);
+        await tab.UntilAsync("document.querySelector('.sent').matches('.bad')");
+        Assert.StartsWith("InvalidParameterValue: Value a b for parameter MessageGroupId is invalid.", await tab.TextAsync(".sent"), StringComparison.Ordinal);
 
         await tab.WriteAsync("#group", "a");
         await tab.ClickAsync("#send");
-        await UntilAsync(tab, "steps.fifo", "Visible", "1");
+        await Table.UntilAsync(tab, "steps.fifo", "Visible", "1");
         Assert.Equal("a", Assert.Single(steps.Peek()).Content.GroupId);
-        await PressAsync(tab, "steps.fifo", "Messages");
+        await Table.PressAsync(tab, "steps.fifo", "Messages");
         await tab.UntilAsync("document.querySelector('#queue-detail td.id')");
         Assert.Equal(["first", "a", "0", "visible"], await MessageAsync(tab, "Body", "Group", "Receives", "State"));
     }
@@ -148,30 +150,30 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         await using QueueFixture queues = await QueueFixture.StartAsync();
         MessageQueue audit = queues.Create("audit");
         await using BrowserTab tab = await OpenAsync(queues);
-        await tab.UntilAsync($"{Row("audit")} !== undefined");
-        await PressAsync(tab, "audit", "Send…");
+        await tab.UntilAsync($"{Table.Row("audit")} !== undefined");
+        await Table.PressAsync(tab, "audit", "Send…");
         await tab.WriteAsync("#message", "later");
         await tab.WriteAsync("#delay", "60");
         // Not the event of the editor, which this key sends elsewhere.
         await tab.PressAsync("Enter", 13, control: true);
-        await UntilAsync(tab, "audit", "Delayed", "1");
+        await Table.UntilAsync(tab, "audit", "Delayed", "1");
 
         queues.Clock.Advance(TimeSpan.FromSeconds(60));
-        await UntilAsync(tab, "audit", "Visible", "1");
+        await Table.UntilAsync(tab, "audit", "Visible", "1");
         audit.Receive(1);
-        await UntilAsync(tab, "audit", "In flight", "1");
+        await Table.UntilAsync(tab, "audit", "In flight", "1");
         queues.Clock.Advance(TimeSpan.FromSeconds(30));
-        await UntilAsync(tab, "audit", "Visible", "1");
+        await Table.UntilAsync(tab, "audit", "Visible", "1");
 
         int asked = CountAsked(tab);
         Assert.NotEqual(0, asked);
-        string age = await ReadAsync(tab, "audit", "Oldest");
+        string age = await Table.ReadAsync(tab, "audit", "Oldest");
         Assert.StartsWith("1 min 3", age, StringComparison.Ordinal);
         // The age goes on without a request.
         for (int i = 0; i < 2; i++)
         {
-            await tab.UntilAsync($"{Cell("audit", "Oldest")} !== {BrowserTab.Quote(age)}");
-            age = await ReadAsync(tab, "audit", "Oldest");
+            await tab.UntilAsync($"{Table.Cell("audit", "Oldest")} !== {BrowserTab.Quote(age)}");
+            age = await Table.ReadAsync(tab, "audit", "Oldest");
         }
 
         Assert.Equal(asked, CountAsked(tab));
@@ -185,17 +187,17 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         MessageQueue audit = queues.Create("audit");
         audit.Send(new NewMessage($"{new string('x', 200)}\n{new string('y', 5000)}"));
         await using BrowserTab tab = await OpenAsync(queues);
-        await UntilAsync(tab, "audit", "Visible", "1");
-        await PressAsync(tab, "audit", "Send…");
+        await Table.UntilAsync(tab, "audit", "Visible", "1");
+        await Table.PressAsync(tab, "audit", "Send…");
         await tab.WriteAsync("#message", "a draft");
 
         audit.Send(new NewMessage("second"));
         queues.Create("another");
-        await UntilAsync(tab, "audit", "Visible", "2");
-        await tab.UntilAsync($"{Row("another")} !== undefined");
+        await Table.UntilAsync(tab, "audit", "Visible", "2");
+        await tab.UntilAsync($"{Table.Row("another")} !== undefined");
         Assert.Equal("message a draft", await tab.EvaluateAsync<string>("`${document.activeElement.id} ${document.activeElement.value}`"));
 
-        await PressAsync(tab, "audit", "Messages");
+        await Table.PressAsync(tab, "audit", "Messages");
         await tab.UntilAsync("document.querySelector('#queue-detail summary')");
         Assert.Equal($"{new string('x', 120)}…", await tab.TextAsync("#queue-detail summary"));
         await tab.EvaluateAsync<bool>("(e => { e.focus(); e.click(); return true; })(document.querySelector('#queue-detail summary'))");
@@ -204,21 +206,19 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("SUMMARY true", await tab.EvaluateAsync<string>("`${document.activeElement.tagName} ${document.activeElement.parentElement.open}`"));
         Assert.EndsWith("yyy…", await tab.TextAsync("#queue-detail pre"), StringComparison.Ordinal);
 
-        await PressAsync(tab, "audit", "Send…");
+        await Table.PressAsync(tab, "audit", "Send…");
         Assert.Equal("a draft", await tab.EvaluateAsync<string>("document.querySelector('#message').value"));
-        await tab.ClickAsync("#close");
+        await tab.ClickAsync(".close");
         Assert.Equal("Send… audit false", await tab.EvaluateAsync<string>("`${document.activeElement.ariaLabel} ${document.activeElement.ariaExpanded}`"));
 
         // A row before and one after the row of the button.
         queues.Create("access");
         queues.Create("zones");
-        await tab.UntilAsync($"{Row("access")} !== undefined && {Row("zones")} !== undefined");
-        Assert.Equal(
-            "access, another, audit, orders, orders-dlq, zones",
-            await tab.EvaluateAsync<string>("[...document.querySelectorAll('#queue-table tbody th')].map(e => e.textContent).join(', ')"));
+        await tab.UntilAsync($"{Table.Row("access")} !== undefined && {Table.Row("zones")} !== undefined");
+        Assert.Equal("access, another, audit, orders, orders-dlq, zones", await Table.ReadNamesAsync(tab));
         Assert.Equal("Send… audit", await tab.EvaluateAsync<string>("document.activeElement.ariaLabel"));
 
-        await PressAsync(tab, "audit", "Send…");
+        await Table.PressAsync(tab, "audit", "Send…");
         queues.Page.Registry.Delete(audit);
         await tab.UntilAsync("document.querySelector('#queue-detail').hidden");
     }
@@ -231,7 +231,7 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         await using BrowserTab tab = await OpenAsync(queues);
         queues.Orders.Send(new NewMessage("any"));
 
-        await UntilAsync(tab, "orders", "Failed", "1");
+        await Table.UntilAsync(tab, "orders", "Failed", "1");
 
         Assert.Equal("Last problem: OrderException: the stock service did not respond", await tab.TextAsync(".problem:not([hidden])"));
         await tab.PictureAsync("queues-problem");
@@ -242,14 +242,14 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
     {
         QueueFixture queues = await QueueFixture.StartAsync();
         await using BrowserTab tab = await OpenAsync(queues);
-        await tab.UntilAsync($"{Row("orders")} !== undefined");
-        await PressAsync(tab, "orders", "Send…");
+        await tab.UntilAsync($"{Table.Row("orders")} !== undefined");
+        await Table.PressAsync(tab, "orders", "Send…");
 
         await queues.DisposeAsync();
         await tab.UntilAsync("document.querySelector('#connection').className === 'lost'");
         await tab.ClickAsync("#send");
 
-        await tab.UntilAsync("document.querySelector('#sent').textContent === 'The emulator does not respond. It may have ended: see its terminal.'");
+        await tab.UntilAsync("document.querySelector('.sent').textContent === 'The emulator does not respond. It may have ended: see its terminal.'");
     }
 
     [Theory]
@@ -263,17 +263,11 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         queues.Page.With("Orders", static request => PageFixture.Failure(request, """{"errorType":"OrderException","errorMessage":"the stock service did not respond"}"""));
         await using BrowserTab tab = await OpenAsync(queues, scheme, width);
         queues.Orders.Send(new NewMessage(new string('x', 500)));
-        await UntilAsync(tab, "orders", "Failed", "1");
-        await PressAsync(tab, "orders", open);
+        await Table.UntilAsync(tab, "orders", "Failed", "1");
+        await Table.PressAsync(tab, "orders", open);
         await tab.UntilAsync(open == "Messages" ? "document.querySelector('#queue-detail td.id')" : "document.querySelector('#message')");
 
-        await tab.SendAsync("Accessibility.enable");
-        JsonArray nodes = (await tab.SendAsync("Accessibility.getFullAXTree"))["nodes"]!.AsArray();
-        (string Role, string Name)[] all =
-        [
-            .. nodes.Where(static node => node!["ignored"]?.GetValue<bool>() is not true)
-                .Select(static node => ((string?)node!["role"]?["value"] ?? "", (string?)node["name"]?["value"] ?? "")),
-        ];
+        (string Role, string Name)[] all = await tab.ReadAccessibleNamesAsync();
         Assert.All(all.Where(static node => node.Role is "button" or "textbox" or "spinbutton" or "region"), static node => Assert.NotEqual("", node.Name));
         Assert.Contains(("button", "Purge orders"), all);
         Assert.Contains(("rowheader", "orders"), all);
@@ -292,20 +286,6 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     private static int CountAsked(BrowserTab tab) => tab.Requests.Count(static address => address.EndsWith("/lambda-page/queues", StringComparison.Ordinal));
-
-    private static string Row(string queue) => $"[...document.querySelectorAll('#queue-table tbody')].find(row => row.querySelector('th').textContent === '{queue}')";
-
-    // Without the row, the expression is undefined.
-    private static string Cell(string queue, string label) => $"{Row(queue)}?.querySelector('[data-label=\"{label}\"]').textContent";
-
-    private static string Button(string queue, string text) => $"[...{Row(queue)}.querySelectorAll('button')].find(button => button.textContent === '{text}')";
-
-    private static Task<string> ReadAsync(BrowserTab tab, string queue, string label) => tab.EvaluateAsync<string>(Cell(queue, label));
-
-    private static Task UntilAsync(BrowserTab tab, string queue, string label, string value) => tab.UntilAsync($"{Cell(queue, label)} === '{value}'");
-
-    private static Task<bool> PressAsync(BrowserTab tab, string queue, string text) =>
-        tab.EvaluateAsync<bool>($"(button => {{ button.focus(); button.click(); return true; }})({Button(queue, text)})");
 
     private static Task<string[]> MessageAsync(BrowserTab tab, params string[] labels) => tab.EvaluateAsync<string[]>(
         $"[{string.Join(',', labels.Select(static label => $"document.querySelector('#queue-detail [data-label=\"{label}\"]').textContent"))}]");

@@ -57,6 +57,16 @@ public sealed class StreamEndpointTests
     }
 
     [Fact]
+    public async Task KeyOfAnItem_MayHaveTwoAttributes()
+    {
+        await using PageFixture page = await StartAsync();
+
+        await SendAsync(page, "/tables/orders?key=customer,%20order", """{"customer":"a","order":7,"count":1}""");
+
+        Assert.Equal("""{"customer":{"S":"a"},"order":{"N":"7"}}""", Take().GetProperty("Records")[0].GetProperty("dynamodb").GetProperty("Keys").GetRawText());
+    }
+
+    [Fact]
     public async Task RecordOfATopic_HasItsKeyAndValue()
     {
         await using PageFixture page = await StartAsync();
@@ -65,6 +75,17 @@ public sealed class StreamEndpointTests
         JsonElement record = Take().GetProperty("records").GetProperty("shipments-0")[0];
         Assert.Equal("A-1", Encoding.UTF8.GetString(record.GetProperty("key").GetBytesFromBase64()));
         Assert.Equal("one", Encoding.UTF8.GetString(record.GetProperty("value").GetBytesFromBase64()));
+    }
+
+    [Fact]
+    public async Task RecordOfATopicWithoutAKey_HasNone()
+    {
+        await using PageFixture page = await StartAsync();
+        await SendAsync(page, "/kafka/shipments", "one");
+
+        Assert.Null(Assert.Single(page.Streams.Find(StreamKind.Kafka, "shipments")!.Peek()).Content.Key);
+        JsonElement record = Take().GetProperty("records").GetProperty("shipments-0")[0];
+        Assert.False(record.TryGetProperty("key", out JsonElement key) && key.ValueKind != JsonValueKind.Null);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ import * as editor from "/lambda-page/editor.js";
 import * as handlers from "/lambda-page/handlers.js";
 import * as past from "/lambda-page/past.js";
 import * as queues from "/lambda-page/queues.js";
+import * as streams from "/lambda-page/streams.js";
 import { element, showFailure, showOutcome, showRunning } from "/lambda-page/outcome.js";
 import { invoke } from "/lambda-page/service.js";
 
@@ -91,6 +92,7 @@ news.addEventListener("error", () => tell("the emulator does not respond", true)
 news.addEventListener("past", ({ data }) => past.setAll(JSON.parse(data)));
 news.addEventListener("invocation", ({ data }) => past.add(JSON.parse(data)));
 news.addEventListener("queues", ({ data }) => queues.setAll(JSON.parse(data)));
+news.addEventListener("streams", ({ data }) => streams.setAll(JSON.parse(data)));
 news.addEventListener("functions", ({ data }) => {
   const now = JSON.parse(data);
   program = now.program;

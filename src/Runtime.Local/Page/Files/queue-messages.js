@@ -1,7 +1,7 @@
 // The oldest messages of a queue, which are read again when the queue changes.
 import { element } from "/lambda-page/outcome.js";
 import { getMessages } from "/lambda-page/queue-requests.js";
-import { cell, headers } from "/lambda-page/queue-table.js";
+import { cell, headers } from "/lambda-page/table.js";
 
 const MOST_SHOWN = 120;
 

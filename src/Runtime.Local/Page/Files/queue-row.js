@@ -1,7 +1,6 @@
 // The row of a queue: its numbers, its last problem, and its buttons.
-import { element } from "/lambda-page/outcome.js";
 import { purge, redrive } from "/lambda-page/queue-requests.js";
-import { cell } from "/lambda-page/queue-table.js";
+import { action, cell, number, opener, rename, set, sourceRow } from "/lambda-page/table.js";
 
 // How long a purge waits to be confirmed.
 const CONFIRM_WITHIN = 4000;
@@ -10,44 +9,31 @@ const CONFIRM_WITHIN = 4000;
 export function createRow(name, { toggle, tell, withdraw }) {
   let queue;
   let confirming;
-  const body = element("tbody", { role: "rowgroup" });
-  const main = element("tr", { role: "row" });
-  const extra = element("tr", { role: "row", className: "problem", hidden: true });
-  const problem = cell("", "", "wide");
-  const title = element("th", { role: "rowheader", scope: "row", className: "wide", textContent: name });
   const cells = {
     functions: cell("Functions", "", "wide"), visible: number("Visible"), inFlight: number("In flight"), delayed: number("Delayed"), age: number("Oldest"),
     handled: number("Handled"), failed: number("Failed"), deadLetters: number("Dead letters"),
   };
-  const actions = cell("", "", "commands wide");
   const buttons = {
-    send: action("Send…", () => toggle(queue, "send", buttons.send)), messages: action("Messages", () => toggle(queue, "messages", buttons.messages)),
-    redrive: action("Redrive", move), purge: action("Purge", confirm),
+    send: opener("Send…", name, "queue-detail", button => toggle(queue, "send", button)),
+    messages: opener("Messages", name, "queue-detail", button => toggle(queue, "messages", button)),
+    redrive: action("Redrive", name, move), purge: action("Purge", name, confirm),
   };
-  for (const opener of [buttons.send, buttons.messages]) {
-    opener.ariaExpanded = "false";
-    opener.setAttribute("aria-controls", "queue-detail");
-  }
-  problem.colSpan = 10;
-  actions.append(...Object.values(buttons));
-  main.append(title, ...Object.values(cells), actions);
-  extra.append(problem);
-  body.append(main, extra);
+  const { body, setProblem } = sourceRow(name, Object.values(cells), Object.values(buttons));
 
   function update(now, all) {
     queue = now;
     const sources = all.filter(other => other.deadLetters === name).map(other => other.name);
     const letters = all.find(other => other.name === now.deadLetters);
-    const isRead = now.functions.length > 0 || sources.length === 0;
-    set(cells.functions, now.functions.join(", ") || (sources.length > 0 ? `dead letters of ${sources.join(", ")}` : "none"));
+    const others = [...describe("dead letters of", sources), ...describe("failures of", now.failuresOf)];
+    const isRead = now.functions.length > 0 || others.length === 0;
+    set(cells.functions, [...now.functions, ...(isRead ? [] : others)].join(", ") || "none");
     for (const each of ["visible", "inFlight", "delayed"]) set(cells[each], now[each]);
     set(cells.handled, isRead ? now.handled : "");
     set(cells.failed, isRead ? now.failed : "", now.failed > 0);
     set(cells.deadLetters, letters === undefined ? "" : count(letters), letters !== undefined && count(letters) > 0);
-    extra.hidden = now.problem === null;
-    problem.textContent = now.problem === null ? "" : `Last problem: ${now.problem}`;
+    setProblem(now.problem);
     buttons.redrive.hidden = !now.isDeadLetterQueue;
-    if (confirming !== undefined) rename(buttons.purge, question());
+    if (confirming !== undefined) rename(buttons.purge, question(), name);
   }
 
   function showAge(now, since) {
@@ -74,7 +60,7 @@ export function createRow(name, { toggle, tell, withdraw }) {
         forget();
         withdraw(request);
       }, CONFIRM_WITHIN);
-      rename(buttons.purge, question());
+      rename(buttons.purge, question(), name);
       tell(request);
       return;
     }
@@ -87,35 +73,19 @@ export function createRow(name, { toggle, tell, withdraw }) {
   function forget() {
     clearTimeout(confirming);
     confirming = undefined;
-    rename(buttons.purge, "Purge");
+    rename(buttons.purge, "Purge", name);
   }
 
   const question = () => `Purge ${messages(count(queue))}?`;
 
-  function action(text, pressed) {
-    const button = element("button", { type: "button", className: "quiet" });
-    rename(button, text);
-    button.addEventListener("click", pressed);
-    return button;
-  }
-
-  // Each row has buttons of the same text.
-  function rename(button, text) {
-    button.textContent = text;
-    button.ariaLabel = `${text} ${name}`;
-  }
-
   return { body, update, showAge };
 }
 
-const number = title => cell(title, "", "number");
 const count = queue => queue.visible + queue.inFlight + queue.delayed;
 const messages = number => `${number.toLocaleString("en")} ${number === 1 ? "message" : "messages"}`;
 
-function set(target, value, isBad = false) {
-  target.textContent = typeof value === "number" ? value.toLocaleString("en") : value;
-  target.classList.toggle("bad", isBad);
-}
+// What a queue without functions is for.
+const describe = (what, names) => names.length > 0 ? [`${what} ${names.join(", ")}`] : [];
 
 // The two largest units: 12 s, 3 min 5 s, 2 h 7 min, 3 d 4 h.
 function duration(seconds) {
