@@ -27,6 +27,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     private readonly ConcurrentDictionary<string, (LambdaQueue Queue, QueuePoller Poller)> _connected = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(StreamKind Kind, string Name), LambdaEventSource> _sources = [];
     private ProcessVariables? _variables;
+    private volatile bool _isDisposed;
 
     private LambdaFunction(FunctionInstances instances, LambdaQueues queues)
     {
@@ -50,9 +51,10 @@ public sealed class LambdaFunction : IAsyncDisposable
 
     internal FunctionInstances Instances { get; }
 
-    /// <summary>The pollers of the connected queues, streams, tables and topics.</summary>
-    internal IEnumerable<IMappedPoller> Pollers =>
-        [.. _connected.Values.Select(static connected => connected.Poller), .. _sources.Values.Select(static source => source.Poller)];
+    /// <summary>The pollers of the connected queues, streams, tables and topics; none of a function that was disposed of.</summary>
+    internal IEnumerable<IMappedPoller> Pollers => _isDisposed
+        ? []
+        : [.. _connected.Values.Select(static connected => connected.Poller), .. _sources.Values.Select(static source => source.Poller)];
 
     /// <summary>Starts the handlers of a type's assembly inside this process, under the same loop as on Lambda.</summary>
     /// <typeparam name="T">Any type of the function's project.</typeparam>
@@ -264,6 +266,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         foreach ((LambdaQueue queue, QueuePoller poller) in _connected.Values)
             queue.Disconnect(poller);
         foreach (LambdaEventSource source in _sources.Values)

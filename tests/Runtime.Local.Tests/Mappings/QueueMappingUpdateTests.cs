@@ -46,6 +46,23 @@ public sealed class QueueMappingUpdateTests
         Assert.Equal(["one,two"], fixture.Ship.Events);
     }
 
+    /// <summary>The size of the event is that of the messages that are collected now.</summary>
+    [Fact]
+    public async Task EnabledMapping_CollectsAsBefore()
+    {
+        await using MappingFixture fixture = await MappingFixture.StartAsync();
+        await fixture.UpdateAsync("orders", """{"MaximumBatchingWindowInSeconds":60}""");
+        string large = new('x', 1024 * 1024);
+        fixture.Send(large, large, large);
+
+        await fixture.UpdateAsync("orders", """{"Enabled":false}""");
+        await fixture.UpdateAsync("orders", """{"Enabled":true}""");
+        Assert.Empty(fixture.Ship.Events);
+        fixture.Clock.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal((3 * large.Length) + 2, Assert.Single(fixture.Ship.Events).Length);
+    }
+
     [Fact]
     public async Task DisabledMapping_LetsTheInvocationInProgressEnd()
     {

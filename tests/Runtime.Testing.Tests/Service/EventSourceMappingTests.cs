@@ -78,6 +78,20 @@ public sealed class EventSourceMappingTests
         Assert.Equal($"The event source mapping cannot be deleted. {Reason}", deletion.GetProperty("message").GetString());
     }
 
+    [Fact]
+    public async Task DisposedFunction_HasNoMappings()
+    {
+        await using QueueFunction started = await QueueFunction.StartAsync(static _ => "null");
+        _ = started.Function.Queue("orders");
+        await using LambdaServiceEmulator service = await LambdaServiceEmulator.StartAsync(started.Function);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = service.Endpoint };
+        Assert.Equal(1, (await SendAsync(http, HttpMethod.Get, Path)).Json.GetProperty("EventSourceMappings").GetArrayLength());
+
+        await started.DisposeAsync();
+
+        Assert.Equal(0, (await SendAsync(http, HttpMethod.Get, Path)).Json.GetProperty("EventSourceMappings").GetArrayLength());
+    }
+
     private static async Task<(int Status, JsonElement Json)> SendAsync(HttpClient http, HttpMethod method, string path, string? json = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
