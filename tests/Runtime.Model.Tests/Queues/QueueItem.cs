@@ -15,6 +15,9 @@ public sealed record QueueItem(string Key, string Group, QueueAction[] Actions, 
     /// <summary>Returns the text of the message.</summary>
     public string ToBody() => IsPoison ? Poison + Key : JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
+    /// <summary>Formats the plan for errors.</summary>
+    public override string ToString() => $"{Key} {Group}{(IsPoison ? " poison" : "")}: {string.Join(", ", Actions)}";
+
     /// <summary>Returns the key of a message.</summary>
     public static string KeyOf(QueuedMessage message) =>
         message.Body.StartsWith(Poison, StringComparison.Ordinal) ? message.Body[Poison.Length..] : message.Value<QueueItem>().Key;

@@ -43,7 +43,7 @@ public sealed class QueueModelTests
                 {
                     Assert.Fail($"LAMBDA_FSCHECK_SEED={Seeds.Seed}, round {i} of {mode}, {plans[i].BatchSize} at a time, {plans[i].MaxReceiveCount} receives: "
                         + $"{string.Join("; ", violations)}\n"
-                        + $"{string.Join('\n', plans[i].Items.Select(static item => $"{item.Key} {item.Group}{(item.IsPoison ? " poison" : "")}: {string.Join(", ", item.Actions)}"))}\n"
+                        + $"{string.Join('\n', plans[i].Items.Select(static item => item.ToString()))}\n"
                         + $"{await File.ReadAllTextAsync(journal)}\n{string.Join('\n', function.Queue(mode.Queue).Deliveries)}");
                 }
             }

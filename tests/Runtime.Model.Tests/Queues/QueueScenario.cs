@@ -133,7 +133,10 @@ internal sealed class QueueScenario(LambdaFunction function, FakeTimeProvider cl
 
             QueueItem item = plan.Items.Single(item => item.Key == entry.Key);
             foreach (QueueItem earlier in plan.Items.TakeWhile(earlier => earlier != item).Where(earlier => earlier.Group == item.Group))
-                Require(succeeded.Contains(earlier.Key) || dead.Contains(earlier.Key) || (earlier.IsPoison && mode.Drops), $"{entry.Key} began before {earlier.Key}, which is earlier in group {item.Group}");
+            {
+                bool isSettled = succeeded.Contains(earlier.Key) || dead.Contains(earlier.Key) || (earlier.IsPoison && mode.Drops);
+                Require(isSettled, $"{entry.Key} began before {earlier.Key}, which is earlier in group {item.Group}");
+            }
         }
     }
 
