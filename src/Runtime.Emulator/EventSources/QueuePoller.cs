@@ -75,7 +75,7 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
     {
         if (!_mapping.IsEnabled || Running >= _mapping.MaxConcurrency)
             return null;
-        return _backoff.ResumesAt > now ? _backoff.ResumesAt : Earlier(_collected.WindowEndsAt(_mapping), _queue.NextVisibleAt);
+        return _backoff.ResumesAt > now ? _backoff.ResumesAt : Earlier(_collected.WindowEndsAt(_mapping), _queue.NextReceivableAt);
     }
 
     protected override void Complete(MessageBatch batch, InvocationResult? result, BatchVerdict verdict)

@@ -40,7 +40,7 @@ internal static class LongPoll
                 if (received.Count > 0 || now >= end)
                     return received;
 
-                DateTimeOffset next = queue.NextVisibleAt is { } visible && visible < end ? visible : end;
+                DateTimeOffset next = queue.NextReceivableAt is { } receivable && receivable < end ? receivable : end;
                 await WaitAsync(changed.Task, next - now < MinWait ? MinWait : next - now, queues.Time, cancellationToken);
             }
         }

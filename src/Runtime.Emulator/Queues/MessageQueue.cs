@@ -86,6 +86,23 @@ internal sealed class MessageQueue
         }
     }
 
+    /// <summary>
+    /// When a message can be received: the current time if one can be received now, or when the next one becomes visible; <see langword="null"/> if there is none, and
+    /// while too many messages are in flight.
+    /// </summary>
+    /// <remarks>A receiver that got nothing waits until then. A message may have become visible since its receive, so the time of the next invisible one is not enough.</remarks>
+    public DateTimeOffset? NextReceivableAt
+    {
+        get
+        {
+            lock (_registry.Lock)
+            {
+                DateTimeOffset now = Advance();
+                return _messages.InFlight < QueueLimits.MaxInFlight && _messages.Receivable.Any() ? now : _messages.NextVisibleAt;
+            }
+        }
+    }
+
     /// <summary>Returns the messages, oldest first, without receiving them.</summary>
     public IReadOnlyList<QueueMessageView> Peek()
     {
