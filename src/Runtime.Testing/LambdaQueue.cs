@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Json;
@@ -126,6 +127,7 @@ public sealed class LambdaQueue
             attributes[name] = new MessageAttribute("String", text, default);
         foreach ((string name, byte[] bytes) in options.BinaryAttributes)
             attributes[name] = new MessageAttribute("Binary", null, bytes);
+        RequireSize(body, attributes);
         try
         {
             return Task.FromResult(_queue.Send(new NewMessage(body)
@@ -139,6 +141,17 @@ public sealed class LambdaQueue
         catch (QueueErrorException refusal)
         {
             throw new ArgumentException($"The queue '{Name}' refuses the message: {refusal.Message}", nameof(options), refusal);
+        }
+    }
+
+    private void RequireSize(string body, IReadOnlyDictionary<string, MessageAttribute> attributes)
+    {
+        long bytes = Encoding.UTF8.GetByteCount(body) + attributes.Sum(static attribute => (long)attribute.Value.CountBytes(attribute.Key));
+        int max = _queue.Settings.MaxMessageBytes;
+        if (body.Length == 0 || bytes > max)
+        {
+            throw new ArgumentException(
+                $"The queue '{Name}' refuses the message: its body and attributes have {bytes} bytes. Expected a body, and up to {max} bytes.", nameof(body));
         }
     }
 }

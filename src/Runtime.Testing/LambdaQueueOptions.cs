@@ -28,7 +28,7 @@ public sealed record LambdaQueueOptions
     /// </summary>
     public IReadOnlyList<string> Filters { get; init; } = [];
 
-    /// <summary>How long a message is invisible after a receive: from the function's timeout up to 12 hours. Six times that timeout unless set.</summary>
+    /// <summary>How long a message is invisible after a receive: from the function's timeout up to 12 hours. Six times that timeout and the batching window unless set.</summary>
     public TimeSpan? VisibilityTimeout { get; init; }
 
     /// <summary>How often a message may be received before it moves to the dead-letter queue, 1 to 1,000. 5 unless set.</summary>
@@ -51,7 +51,7 @@ public sealed record LambdaQueueOptions
 
     internal QueueSettings ToSettings(TimeSpan functionTimeout) => new()
     {
-        VisibilityTimeout = VisibilityTimeout ?? TemplateQueue.VisibilityTimeoutFor(functionTimeout),
+        VisibilityTimeout = VisibilityTimeout ?? TemplateQueue.VisibilityTimeoutFor(functionTimeout, BatchingWindow),
         Delay = Delay,
         ContentBasedDeduplication = ContentBasedDeduplication,
     };
@@ -85,7 +85,7 @@ public sealed record LambdaQueueOptions
         }
         catch (InvalidPatternException invalid)
         {
-            throw new ArgumentException($"{nameof(LambdaQueueOptions)}.{invalid.Message}", invalid);
+            throw new ArgumentException($"{nameof(LambdaQueueOptions)}: {invalid.Message}", invalid);
         }
     }
 

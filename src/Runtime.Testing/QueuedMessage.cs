@@ -49,5 +49,5 @@ public sealed class QueuedMessage
     public T Value<T>() => JsonSerializer.Deserialize<T>(Body, ReflectionJson.Web)!;
 
     /// <summary>Formats the message for the message of a failed assertion.</summary>
-    public override string ToString() => $"{Id}, received {ReceiveCount} times: {Body}";
+    public override string ToString() => $"{Id}, received {(ReceiveCount == 1 ? "once" : $"{ReceiveCount} times")}: {Body}";
 }

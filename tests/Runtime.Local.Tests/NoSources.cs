@@ -14,7 +14,7 @@ internal static class NoSources
         var changes = new MappingChanges();
         return new ConnectedSources(
             new ConnectedQueues(queues, functions, changes, static (_, _) => { }),
-            new ConnectedStreams(new StreamRegistry(TimeProvider.System), queues, functions, changes, static (_, _) => { }),
+            new ConnectedStreams(new StreamRegistry(TimeProvider.System), queues, functions, changes, static (_, _, _) => { }),
             new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
     }
 }

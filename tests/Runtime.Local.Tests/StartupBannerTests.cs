@@ -81,7 +81,7 @@ public sealed class StartupBannerTests
           queue     Audit, for Audit: curl -d 'text' http://a:1/queues/Audit
           stream    clicks, for Shop: curl -d 'text' http://a:1/streams/clicks
           table     items, for Shop: curl -d '{"sku":"B-1"}' 'http://a:1/tables/items?key=sku'
-          topic     shipments, for Shop: curl -d 'text' http://a:1/kafka/shipments
+          kafka     shipments, for Shop: curl -d 'text' http://a:1/kafka/shipments
           topic     sold, for Shop: curl -d 'text' http://a:1/topics/sold
           bucket    incoming, for Shop: curl -d 'content' http://a:1/buckets/incoming/key.txt
           events    Order Placed, for Shop: curl -d '{}' http://a:1/events/Order%20Placed

@@ -44,7 +44,7 @@ internal static class BatchItemFailures
         if (response.ValueKind != JsonValueKind.Object)
             return BatchVerdict.Failure(sent, $"The response is {Describe(response)}. Expected an object with the member {List}, or null.");
         if (!response.TryGetProperty(List, out JsonElement failures))
-            return BatchVerdict.Success(FindMisspelled(response) is { } other ? $"The response has the member {other} instead of {List}: all records count as processed." : null);
+            return BatchVerdict.Success(DescribeOtherMembers(response));
         if (failures.ValueKind == JsonValueKind.Null)
             return BatchVerdict.Success();
         if (failures.ValueKind != JsonValueKind.Array)
@@ -69,8 +69,12 @@ internal static class BatchItemFailures
         response.ValueKind == JsonValueKind.Object && response.TryGetProperty(List, out JsonElement failures)
         && failures.ValueKind == JsonValueKind.Array && failures.GetArrayLength() > 0;
 
-    private static string? FindMisspelled(JsonElement response) =>
-        response.EnumerateObject().Select(static member => member.Name).FirstOrDefault(static name => name.Equals(List, StringComparison.OrdinalIgnoreCase));
+    // The service ignores other members, also a misspelled one.
+    private static string? DescribeOtherMembers(JsonElement response)
+    {
+        string[] names = [.. response.EnumerateObject().Select(static member => member.Name)];
+        return names.Length == 0 ? null : $"The response has {string.Join(", ", names)} and no {List}: all records count as processed.";
+    }
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {

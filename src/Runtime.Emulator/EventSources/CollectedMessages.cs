@@ -13,33 +13,16 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
 
     private readonly Queue<Collected> _messages = [];
     private int _bytes = EventBytes;
+    private DateTimeOffset? _since;
 
     /// <summary>When the batch is complete although it is not full; <see langword="null"/> if there is no message.</summary>
-    public DateTimeOffset? WindowEndsAt(QueueMapping mapping) => _messages.TryPeek(out Collected? first) ? first.ReceivedAt + mapping.BatchingWindow : null;
+    public DateTimeOffset? WindowEndsAt(QueueMapping mapping) => _since + mapping.BatchingWindow;
 
     /// <summary>Receives messages until the batch is full or the queue is empty.</summary>
     public void Receive(QueueMapping mapping, DateTimeOffset now)
     {
-        while (!IsFull(mapping))
-        {
-            IReadOnlyList<ReceivedMessage> received = queue.Receive(Math.Min(QueueLimits.MaxBatch, mapping.BatchSize - _messages.Count), waits: true);
-            if (received.Count == 0)
-                return;
-
-            foreach (ReceivedMessage message in received)
-            {
-                byte[] record = SqsEvent.WriteRecord(queue, message);
-                if (mapping.Filters?.Matches(record) == false)
-                {
-                    ReceivedMessages.TryDelete(queue, message);
-                    filtered(message);
-                    continue;
-                }
-
-                _messages.Enqueue(new Collected(message, record, now));
-                _bytes += record.Length + 1;
-            }
-        }
+        ReceiveAll(mapping, now);
+        _since = _messages.Count == 0 ? null : _since ?? now;
     }
 
     public bool IsComplete(QueueMapping mapping, DateTimeOffset now) => IsFull(mapping) || WindowEndsAt(mapping) <= now;
@@ -62,6 +45,7 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
         }
 
         _bytes -= bytes - EventBytes;
+        _since = _messages.TryPeek(out Collected? left) ? left.ReceivedAt : null;
         payload = SqsEvent.Write(records);
         return taken;
     }
@@ -72,9 +56,42 @@ internal sealed class CollectedMessages(MessageQueue queue, Action<ReceivedMessa
         while (_messages.TryDequeue(out Collected? collected))
             ReceivedMessages.TryRelease(queue, collected.Message);
         _bytes = EventBytes;
+        _since = null;
+    }
+
+    private void ReceiveAll(QueueMapping mapping, DateTimeOffset now)
+    {
+        // If the window is longer than the visibility timeout, a message comes again before its end, and must not be in the event twice.
+        while (_messages.TryPeek(out Collected? oldest) && oldest.ExpiresAt <= now)
+        {
+            _messages.Dequeue();
+            _bytes -= oldest.Record.Length + 1;
+        }
+
+        while (!IsFull(mapping))
+        {
+            IReadOnlyList<ReceivedMessage> received = queue.Receive(Math.Min(QueueLimits.MaxBatch, mapping.BatchSize - _messages.Count), waits: true);
+            if (received.Count == 0)
+                return;
+
+            DateTimeOffset expiresAt = now + queue.Settings.VisibilityTimeout;
+            foreach (ReceivedMessage message in received)
+            {
+                byte[] record = SqsEvent.WriteRecord(queue, message);
+                if (mapping.Filters?.Matches(record) == false)
+                {
+                    ReceivedMessages.TryDelete(queue, message);
+                    filtered(message);
+                    continue;
+                }
+
+                _messages.Enqueue(new Collected(message, record, now, expiresAt));
+                _bytes += record.Length + 1;
+            }
+        }
     }
 
     private bool IsFull(QueueMapping mapping) => _messages.Count >= mapping.BatchSize || _bytes > RuntimeApiLimits.MaxPayloadBytes;
 
-    private sealed record Collected(ReceivedMessage Message, byte[] Record, DateTimeOffset ReceivedAt);
+    private sealed record Collected(ReceivedMessage Message, byte[] Record, DateTimeOffset ReceivedAt, DateTimeOffset ExpiresAt);
 }

@@ -11,9 +11,12 @@ internal static class TemplateQueue
     // AWS recommends it: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     private const int VisibilityFactor = 6;
 
-    /// <summary>How long a message is invisible after a receive, for a function with this timeout.</summary>
-    public static TimeSpan VisibilityTimeoutFor(TimeSpan functionTimeout) =>
-        functionTimeout * VisibilityFactor < QueueLimits.MaxVisibilityTimeout ? functionTimeout * VisibilityFactor : QueueLimits.MaxVisibilityTimeout;
+    /// <summary>How long a message is invisible after a receive, for a function with this timeout, and with a batching window.</summary>
+    public static TimeSpan VisibilityTimeoutFor(TimeSpan functionTimeout, TimeSpan batchingWindow = default)
+    {
+        TimeSpan timeout = (functionTimeout * VisibilityFactor) + batchingWindow;
+        return timeout < QueueLimits.MaxVisibilityTimeout ? timeout : QueueLimits.MaxVisibilityTimeout;
+    }
 
     /// <summary>Creates the queue and its dead-letter queue, unless they exist.</summary>
     /// <param name="queues">The queues.</param>

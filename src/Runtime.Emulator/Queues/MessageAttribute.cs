@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Lambda.Runtime.Emulator.Queues;
 
 /// <summary>An attribute of a message: metadata beside its body.</summary>
@@ -7,4 +9,8 @@ namespace Lambda.Runtime.Emulator.Queues;
 internal sealed record MessageAttribute(string DataType, string? Text, ReadOnlyMemory<byte> Bytes)
 {
     public bool IsBinary => Text is null;
+
+    /// <summary>What the attribute adds to the size of a message: its name, its data type and its value.</summary>
+    public int CountBytes(string name) =>
+        Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(DataType) + (Text is null ? Bytes.Length : Encoding.UTF8.GetByteCount(Text));
 }

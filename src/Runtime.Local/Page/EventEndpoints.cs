@@ -3,9 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
-using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Server;
-using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Local.Sources;
 using Microsoft.AspNetCore.Http;
 
@@ -22,6 +20,9 @@ internal static class EventEndpoints
     /// <summary>The limit of an asynchronous invocation, with room for the members of the event.</summary>
     private const int MaxBytes = 1000 * 1024;
 
+    /// <remarks>https://docs.aws.amazon.com/sns/latest/api/API_Publish.html</remarks>
+    private const int MaxTopicBytes = 256 * 1024;
+
     /// <summary>The part of an object that is read. The event has the size of all of it.</summary>
     private const int MaxObjectBytes = 64 * 1024 * 1024;
 
@@ -37,26 +38,27 @@ internal static class EventEndpoints
         };
 
     // {"invocations":{"Announce":"8476a536-..."}}
-    public static async Task HandleAsync(HttpContext http, ConnectedEvents events, string service, string name)
+    public static async Task HandleAsync(HttpContext http, ConnectedEvents events, string service, string name, SendResponse response)
     {
-        RequestBody body = await RequestBody.ReadAsync(http, service == HandlerSource.S3 ? MaxObjectBytes : MaxBytes);
+        int max = service switch { HandlerSource.S3 => MaxObjectBytes, HandlerSource.Sns => MaxTopicBytes, _ => MaxBytes };
+        RequestBody body = await RequestBody.ReadAsync(http, max);
         try
         {
             if (!HttpMethods.IsPost(http.Request.Method))
                 throw new FormatException($"{http.Request.Method} is not supported. Expected POST.");
-            if (body.IsTruncated || (service != HandlerSource.S3 && body.Length > MaxBytes))
-                throw new FormatException(body.IsTruncated ? "The body ended early." : $"The body has {body.Length} bytes. Expected up to {MaxBytes}.");
+            if (body.IsTruncated || (service != HandlerSource.S3 && body.Length > max))
+                throw new FormatException(body.IsTruncated ? "The body ended early." : $"The body has {body.Length} bytes. Expected up to {max}.");
 
             (string source, byte[] payload) = Create(events, service, name, http.Request.Query, body);
             IReadOnlyDictionary<string, string> invocations = events.Publish(service, source, payload);
             if (invocations.Count > 0)
-                await WriteAsync(http, StatusCodes.Status202Accepted, new { invocations });
+                await SendResponse.WriteAsync(http, StatusCodes.Status202Accepted, new { invocations });
             else
-                await WriteAsync(http, StatusCodes.Status404NotFound, new { message = $"No handler declares {source}. {DescribeSources(events, service)}" });
+                await response.RefuseAsync(http, StatusCodes.Status404NotFound, "NotFound", $"No handler declares {source}. {DescribeSources(events, service)}");
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
-            await WriteAsync(http, StatusCodes.Status400BadRequest, new { message = exception.Message });
+            await response.RefuseAsync(http, StatusCodes.Status400BadRequest, "BadRequest", exception.Message);
         }
     }
 
@@ -116,6 +118,4 @@ internal static class EventEndpoints
             throw new FormatException($"The parameter {unknown} is not known. Expected {name}.");
         return query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : usual;
     }
-
-    private static Task WriteAsync(HttpContext http, int status, object json) => ServiceResponse.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(json));
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
-using Lambda.Runtime.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Local.Page;
@@ -21,7 +19,7 @@ internal static class QueueEndpoints
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static async Task HandleAsync(HttpContext http, QueueRegistry queues, string rest)
+    public static async Task HandleAsync(HttpContext http, QueueRegistry queues, string rest, SendResponse response)
     {
         RequestBody body = await RequestBody.ReadAsync(http, QueueLimits.MaxMessageBytes);
         try
@@ -31,7 +29,7 @@ internal static class QueueEndpoints
 
             string[] parts = rest.Split('/');
             MessageQueue queue = queues.Find(parts[0]) ?? throw QueueErrorException.NoSuchQueue(parts[0], queues.Names);
-            await WriteAsync(http, StatusCodes.Status200OK, parts switch
+            await SendResponse.WriteAsync(http, parts switch
             {
                 [_] => Send(queue, http.Request.Query, body),
                 [_, "redrive"] => new { moved = queue.Redrive(destination: null) },
@@ -41,7 +39,7 @@ internal static class QueueEndpoints
         }
         catch (QueueErrorException error)
         {
-            await WriteAsync(http, StatusCodes.Status400BadRequest, new { error = error.Code, message = error.Message });
+            await response.RefuseAsync(http, StatusCodes.Status400BadRequest, error.Code, error.Message);
         }
     }
 
@@ -94,6 +92,4 @@ internal static class QueueEndpoints
             : throw Refusal($"The delay is '{text}'. Expected a whole number of seconds from 0 to 900.");
 
     private static QueueErrorException Refusal(string message) => QueueErrorException.InvalidParameterValue(message);
-
-    private static Task WriteAsync(HttpContext http, int status, object json) => ServiceResponse.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(json));
 }

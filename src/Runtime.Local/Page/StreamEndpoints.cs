@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.Server;
-using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Streams;
 using Microsoft.AspNetCore.Http;
 
@@ -31,7 +30,7 @@ internal static class StreamEndpoints
         };
 
     // {"sequenceNumber":"4959...","shard":"shardId-000000000000"}
-    public static async Task HandleAsync(HttpContext http, StreamRegistry streams, StreamKind kind, string name)
+    public static async Task HandleAsync(HttpContext http, StreamRegistry streams, StreamKind kind, string name, SendResponse response)
     {
         RequestBody body = await RequestBody.ReadAsync(http, MaxBytes);
         try
@@ -44,7 +43,7 @@ internal static class StreamEndpoints
 
             if (streams.Find(kind, name) is not { } stream)
             {
-                await WriteAsync(http, StatusCodes.Status404NotFound, new { message = $"No handler declares {name}. {DescribeStreams(streams, kind)}" });
+                await response.RefuseAsync(http, StatusCodes.Status404NotFound, "NotFound", $"No handler declares {name}. {DescribeStreams(streams, kind)}");
                 return;
             }
 
@@ -55,11 +54,11 @@ internal static class StreamEndpoints
                 StreamKind.Kafka => new NewRecord { Data = body.Bytes, Key = ToKey(key) },
                 _ => new NewRecord { Data = body.Bytes, PartitionKey = key ?? Guid.NewGuid().ToString() },
             });
-            await WriteAsync(http, StatusCodes.Status200OK, new { sequenceNumber = record.SequenceNumber, shard = stream.ShardIdOf(record.Shard) });
+            await SendResponse.WriteAsync(http, new { sequenceNumber = record.SequenceNumber, shard = stream.ShardIdOf(record.Shard) });
         }
         catch (Exception exception) when (exception is FormatException or JsonException or StreamErrorException)
         {
-            await WriteAsync(http, StatusCodes.Status400BadRequest, new { message = exception.Message });
+            await response.RefuseAsync(http, StatusCodes.Status400BadRequest, "BadRequest", exception.Message);
         }
     }
 
@@ -106,6 +105,4 @@ internal static class StreamEndpoints
             throw new FormatException($"The parameter {unknown} is not known. Expected {Key}.");
         return query.TryGetValue(Key, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : null;
     }
-
-    private static Task WriteAsync(HttpContext http, int status, object json) => ServiceResponse.WriteAsync(http, status, ReflectionJson.SerializeToUtf8Bytes(json));
 }

@@ -16,11 +16,15 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="history">The invocations of the functions.</param>
 /// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
 /// <param name="service">Handles the other requests.</param>
+/// <param name="refused">Called for each request to send something that is refused.</param>
 internal sealed class TestPage(
-    string program, FunctionRegistry functions, ConnectedSources sources, InvocationHistory history, Func<string> functionUrls, RequestDelegate service)
+    string program, FunctionRegistry functions, ConnectedSources sources, InvocationHistory history, Func<string> functionUrls, RequestDelegate service,
+    Action<RefusedRequest>? refused)
 {
     /// <summary>The beginning of the paths that belong to the page.</summary>
     public const string Prefix = "/lambda-page/";
+
+    private readonly SendResponse _response = new(refused);
 
     public Task HandleAsync(HttpContext http)
     {
@@ -29,13 +33,13 @@ internal sealed class TestPage(
             return ServeAsync(http, path[Prefix.Length..]);
 
         if (path.StartsWith(QueueEndpoints.Prefix, StringComparison.Ordinal))
-            return QueueEndpoints.HandleAsync(http, sources.Queues.Queues, path[QueueEndpoints.Prefix.Length..]);
+            return QueueEndpoints.HandleAsync(http, sources.Queues.Queues, path[QueueEndpoints.Prefix.Length..], _response);
 
         if (StreamEndpoints.Find(path) is var (kind, stream))
-            return StreamEndpoints.HandleAsync(http, sources.Streams.Streams, kind, stream);
+            return StreamEndpoints.HandleAsync(http, sources.Streams.Streams, kind, stream, _response);
 
         if (EventEndpoints.Find(path) is var (eventService, source))
-            return EventEndpoints.HandleAsync(http, sources.Events, eventService, source);
+            return EventEndpoints.HandleAsync(http, sources.Events, eventService, source, _response);
 
         return path == "/" && HttpMethods.IsGet(http.Request.Method) && AcceptsHtml(http.Request)
             ? ServeAsync(http, "index.html")

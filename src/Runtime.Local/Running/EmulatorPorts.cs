@@ -37,7 +37,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 OriginOption = "--allow-origin",
             },
             terminal.ReportRefused,
-            service => new TestPage(arguments.Project.Name, functions, sources, history, () => FunctionUrlAddress, service).HandleAsync,
+            service => new TestPage(arguments.Project.Name, functions, sources, history, () => FunctionUrlAddress, service, terminal.ReportRefused).HandleAsync,
             registered,
             terminal.ReportServed,
             new EventReporter(terminal).Report,

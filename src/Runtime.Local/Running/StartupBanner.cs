@@ -40,7 +40,7 @@ internal static class StartupBanner
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
             {{string.Concat(sources.Select(source => Describe(source, address)))}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
-              process   {{process}}
+            {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}  process   {{process}}
               code      {{kind}}
 
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
@@ -55,7 +55,7 @@ internal static class StartupBanner
             HandlerSource.Sqs => ("queue   ", $"queues/{source.SourceName}", "text"),
             HandlerSource.Kinesis => ("stream  ", $"streams/{NameOf(source)}", "text"),
             HandlerSource.DynamoDb => ("table   ", $"tables/{NameOf(source)}", "{\"id\":\"one\"}"),
-            HandlerSource.Kafka => ("topic   ", $"kafka/{NameOf(source)}", "text"),
+            HandlerSource.Kafka => ("kafka   ", $"kafka/{NameOf(source)}", "text"),
             HandlerSource.Sns => ("topic   ", $"topics/{source.SourceName}", "text"),
             HandlerSource.S3 => ("bucket  ", $"buckets/{source.SourceName}/key.txt", "content"),
             HandlerSource.EventBridge => ("events  ", $"events/{Uri.EscapeDataString(source.Name ?? "type")}", "{}"),

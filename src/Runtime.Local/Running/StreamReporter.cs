@@ -10,15 +10,18 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="history">Notifies the pages.</param>
 internal sealed class StreamReporter(Terminal terminal, InvocationHistory history)
 {
-    public void Report(RecordStream stream, DeliveredRecords batch)
+    /// <param name="stream">The stream.</param>
+    /// <param name="function">The function's name.</param>
+    /// <param name="batch">The batch.</param>
+    public void Report(RecordStream stream, string function, DeliveredRecords batch)
     {
-        Print(stream, batch);
+        Print(stream, function, batch);
         history.QueuesChanged();
     }
 
-    // 8476a536-...  clicks  3 of 10 records come again
-    // 8476a536-...  clicks  3 of 10 records are discarded: RetryAttemptsExhausted. The on-failure queue has a message about them.
-    private void Print(RecordStream stream, DeliveredRecords batch)
+    // 8476a536-...  clicks  3 of 10 records come again, after attempt 1
+    // 8476a536-...  clicks  3 of 10 records are discarded, after attempt 11: RetryAttemptsExhausted. The queue Count-failures has a message about them.
+    private void Print(RecordStream stream, string function, DeliveredRecords batch)
     {
         string id = batch.Result?.RequestId ?? "not delivered";
         if (batch.Verdict.Warning is { } warning)
@@ -29,7 +32,10 @@ internal sealed class StreamReporter(Terminal terminal, InvocationHistory histor
 
         // The error of the function has been printed.
         string problem = batch.Verdict.Problem is { } text && batch.Result is not { IsError: true } ? $"\n  {Terminal.Quote(text)}" : "";
-        string next = batch.Outcome.Discarded is { } reason ? $"are discarded: {reason}. The on-failure queue has a message about them." : "come again";
+        int attempts = batch.Outcome.Attempts;
+        string next = batch.Outcome.Discarded is { } reason
+            ? $"are discarded, after attempt {attempts}: {reason}. The queue {AsynchronousInvocations.FailureQueueOf(function)} has a message about them."
+            : $"come again, after attempt {attempts}";
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}  {stream.Name}  {left} of {batch.Records.Count} records {next}{problem}"));
     }
 }

@@ -16,7 +16,7 @@ namespace Lambda.Runtime.Local.Sources;
 /// <param name="changes">What the API has changed of the event source mappings.</param>
 /// <param name="delivered">Called after each invocation, and for records that are discarded without one.</param>
 internal sealed class ConnectedStreams(
-    StreamRegistry streams, QueueRegistry queues, FunctionRegistry functions, MappingChanges changes, Action<RecordStream, DeliveredRecords> delivered) : IDisposable
+    StreamRegistry streams, QueueRegistry queues, FunctionRegistry functions, MappingChanges changes, Action<RecordStream, string, DeliveredRecords> delivered) : IDisposable
 {
     private readonly Dictionary<(StreamKind Kind, string Name, string Function), (StreamPoller Poller, HandlerSource Source)> _pollers = [];
     private readonly ConcurrentDictionary<(StreamKind Kind, string Name, string Function), StreamActivity> _activity = new();
@@ -124,7 +124,7 @@ internal sealed class ConnectedStreams(
         _activity.AddOrUpdate(key, _ => Add(StreamActivity.None, batch), (_, before) => Add(before, batch));
         // The checkpoint has changed.
         streams.NotifyChanged(stream);
-        delivered(stream, batch);
+        delivered(stream, key.Function, batch);
     }
 
     private static StreamActivity Add(StreamActivity before, DeliveredRecords batch)

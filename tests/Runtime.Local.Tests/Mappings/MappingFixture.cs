@@ -28,7 +28,7 @@ internal sealed class MappingFixture : IAsyncDisposable
         Queues = new QueueRegistry(Clock);
         Streams = new StreamRegistry(Clock);
         ConnectedQueues = new ConnectedQueues(Queues, Functions, changes, static (_, _) => { });
-        ConnectedStreams = new ConnectedStreams(Streams, Queues, Functions, changes, static (_, _) => { });
+        ConnectedStreams = new ConnectedStreams(Streams, Queues, Functions, changes, static (_, _, _) => { });
         var rules = new AccessRules { HostOption = "--allow-host", OriginOption = "--allow-origin" };
         _ports = new ServicePorts(Functions, Queues, rules, mappings: new LocalMappings(ConnectedQueues, ConnectedStreams));
         Functions.Set("Ship", Ship);

@@ -119,6 +119,20 @@ public sealed class EventEndpointTests
         Assert.Contains("GET is not supported. Expected POST.", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/topics/other", "No handler declares other.")]
+    [InlineData("/queues/other", "The specified queue does not exist: other.")]
+    [InlineData("/streams/other", "No handler declares other.")]
+    public async Task RefusedRequest_IsPrinted(string path, string message)
+    {
+        await using PageFixture page = await StartAsync();
+        (_, string text) = await PostAsync(page, path, "one");
+
+        await page.ShownAsync($"POST {path}  refused");
+        Assert.Contains(message, page.Shown, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FailedAttempt_IsPrinted()
     {

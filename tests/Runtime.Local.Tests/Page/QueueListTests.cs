@@ -28,7 +28,7 @@ public sealed class QueueListTests : IDisposable
         var functions = new FunctionRegistry();
         var changes = new MappingChanges();
         _sources = new ConnectedSources(
-            new ConnectedQueues(_registry, functions, changes, static (_, _) => { }), new ConnectedStreams(_streams, _registry, functions, changes, static (_, _) => { }),
+            new ConnectedQueues(_registry, functions, changes, static (_, _) => { }), new ConnectedStreams(_streams, _registry, functions, changes, static (_, _, _) => { }),
             new ConnectedEvents(functions, _registry, _clock, static _ => { }));
     }
 

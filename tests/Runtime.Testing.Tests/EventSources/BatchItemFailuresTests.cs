@@ -14,7 +14,6 @@ public sealed class BatchItemFailuresTests
     [InlineData("{}")]
     [InlineData("""{"batchItemFailures":null}""")]
     [InlineData("""{"batchItemFailures":[]}""")]
-    [InlineData("""{"statusCode":200}""")]
     public void ResponseWithoutFailures_IsSuccess(string response)
     {
         BatchVerdict verdict = Evaluate(response);
@@ -57,13 +56,16 @@ public sealed class BatchItemFailuresTests
         Assert.Equal(Sent.Order(), verdict.Failed.Order());
     }
 
-    [Fact]
-    public void MisspelledMember_IsSuccessWithWarning()
+    [Theory]
+    [InlineData("""{"BatchItemFailures":[{"itemIdentifier":"b"}]}""", "BatchItemFailures")]
+    [InlineData("""{"batchItemFailure":[{"itemIdentifier":"b"}]}""", "batchItemFailure")]
+    [InlineData("""{"statusCode":200,"body":""}""", "statusCode, body")]
+    public void MisspelledMember_IsSuccessWithWarning(string response, string members)
     {
-        BatchVerdict verdict = Evaluate("""{"BatchItemFailures":[{"itemIdentifier":"b"}]}""");
+        BatchVerdict verdict = Evaluate(response);
 
         Assert.Empty(verdict.Failed);
-        Assert.Equal("The response has the member BatchItemFailures instead of batchItemFailures: all records count as processed.", verdict.Warning);
+        Assert.Equal($"The response has {members} and no batchItemFailures: all records count as processed.", verdict.Warning);
     }
 
     [Theory]

@@ -130,6 +130,47 @@ public sealed class QueuePollerTests
     }
 
     [Fact]
+    public async Task WindowLongerThanTheVisibilityTimeout_DeliversAMessageOnce()
+    {
+        await using QueueFunction started = await QueueFunction.StartAsync(Respond);
+        LambdaQueue queue = started.Function.Queue(
+            "orders", new LambdaQueueOptions { BatchSize = 10, BatchingWindow = TimeSpan.FromMinutes(5), VisibilityTimeout = Visibility, MaxReceiveCount = 1000 });
+        await queue.SendAsync("one");
+        for (TimeSpan passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(5); passed += TimeSpan.FromSeconds(10))
+            await started.AdvanceAsync(queue, TimeSpan.FromSeconds(10));
+
+        // It has been received again and again in the meantime, as on Lambda.
+        Assert.Equal(16, Assert.Single(queue.Handled).ReceiveCount);
+        Assert.Empty(queue.Messages);
+    }
+
+    [Fact]
+    public async Task UsualVisibilityTimeout_IncludesTheWindow()
+    {
+        await using QueueFunction started = await QueueFunction.StartAsync(Respond);
+        LambdaQueue queue = started.Function.Queue("orders", new LambdaQueueOptions { BatchSize = 10, BatchingWindow = TimeSpan.FromMinutes(5) });
+        Assert.Equal(TimeSpan.FromSeconds(318), queue.VisibilityTimeout);
+        await queue.SendAsync("one");
+        await started.AdvanceAsync(queue, TimeSpan.FromMinutes(5));
+
+        Assert.Equal(1, Assert.Single(queue.Handled).ReceiveCount);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData((1024 * 1024) + 1)]
+    public async Task MessageOfAnotherSize_IsRefused(int length)
+    {
+        await using QueueFunction started = await QueueFunction.StartAsync(Respond);
+        LambdaQueue queue = started.Function.Queue("orders");
+
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => queue.SendAsync(new string('a', length)));
+
+        Assert.Contains($"its body and attributes have {length} bytes. Expected a body, and up to 1048576 bytes.", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(queue.Deliveries);
+    }
+
+    [Fact]
     public async Task LargeMessages_AreDividedByTheSizeOfAnEvent()
     {
         await using QueueFunction started = await QueueFunction.StartAsync(Respond);
@@ -215,7 +256,7 @@ public sealed class QueuePollerTests
     {
         int events = 0;
         await using QueueFunction started = await QueueFunction.StartAsync(records => Interlocked.Increment(ref events) == 1 ? throw new ExitException(7) : Respond(records));
-        LambdaQueue queue = started.Function.Queue("orders", new LambdaQueueOptions { BatchSize = 2, BatchingWindow = TimeSpan.FromSeconds(1) });
+        LambdaQueue queue = started.Function.Queue("orders", new LambdaQueueOptions { BatchSize = 2, BatchingWindow = TimeSpan.FromSeconds(1), VisibilityTimeout = Visibility });
         await queue.SendAsync("one");
         await queue.SendAsync("two");
         await started.AdvanceAsync(queue, TimeSpan.Zero);
