@@ -20,6 +20,8 @@ internal sealed class EmulatedFunctions(
     // In the process of the function, there is no other process to end.
     private readonly KillGuard? _guard = arguments.Handlers is null ? new(arguments.Project.OutputFolder) : null;
     private BuiltFunctions? _current;
+    // Of the last build that did not fail.
+    private IReadOnlyList<HandlerSource> _connected = [];
 
     /// <summary>The functions of the last build; empty if it failed.</summary>
     public IReadOnlyList<LocalFunction> Functions => _current?.Functions ?? [];
@@ -62,6 +64,7 @@ internal sealed class EmulatedFunctions(
             return;
 
         sources?.Connect(current.Sources, arguments.Timeout, current.ReportsFailures);
+        _connected = current.Sources;
         // Another function may get the messages of a queue that has not changed itself.
         history.QueuesChanged();
     }
@@ -81,9 +84,13 @@ internal sealed class EmulatedFunctions(
 
             await RegisterAsync();
             await StartAsync();
+            HandlerSource[] added = [.. Sources.Except(_connected)];
             Connect();
             string process = Functions[0].HasStarted ? $" in process {Functions[0].ProcessId}" : ", but initialization failed";
             terminal.WriteLine($"Restarted: {string.Join(", ", Functions.Select(static function => function.Name))}{process}.");
+            // The banner has the others.
+            foreach (string line in added.Select(source => StartupBanner.Describe(source, sqsEndpoint!())).Where(static line => line.Length > 0))
+                terminal.WriteLine(line.TrimEnd('\n'));
         }
         catch (BuildFailedException failure)
         {

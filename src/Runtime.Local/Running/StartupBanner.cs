@@ -48,7 +48,8 @@ internal static class StartupBanner
     }
 
     // queue     orders, for Handle: curl -d '{"id":"one"}' http://127.0.0.1:9000/queues/orders
-    private static string Describe(HandlerSource source, string address)
+    /// <returns>A line; empty if there is no way to send to the source.</returns>
+    public static string Describe(HandlerSource source, string address)
     {
         (string label, string path, string sample) = source.Service switch
         {

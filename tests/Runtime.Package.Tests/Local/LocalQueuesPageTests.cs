@@ -43,6 +43,20 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
                 await RunAsync(user, function, commands[2]);
             }
 
+            // A queue that is declared while the emulator runs is printed as in the banner.
+            user.Write("Shop/Returns.cs", """
+                using Lambda.Runtime;
+
+                public static class Returns
+                {
+                    [SqsHandler(Queue = "returns")]
+                    public static void Take(string text) => System.Console.WriteLine($"takes {text}");
+                }
+                """);
+            await function.LineAsync("Restarted: Ship, Take");
+            await function.LineAsync($"  queue     returns, for Take: curl -d 'text' {function.Address}/queues/returns");
+            await RunAsync(user, function, $"curl -s -d one {function.Address}/queues/returns");
+            await function.LineAsync("  takes one");
             Assert.Equal(0, await function.StopAsync());
         }
 
