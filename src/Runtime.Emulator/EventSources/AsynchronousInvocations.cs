@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
 using Lambda.Runtime.Emulator.Functions;
@@ -83,8 +85,21 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
             ["condition"] = "RetriesExhausted",
             ["approximateInvokeCount"] = attempts,
         },
-        ["requestPayload"] = JsonNode.Parse(request.Payload.Span),
+        ["requestPayload"] = ToJson(request.Payload),
         ["responseContext"] = new JsonObject { ["statusCode"] = 200, ["executedVersion"] = "$LATEST", ["functionError"] = "Unhandled" },
-        ["responsePayload"] = result is null ? null : JsonNode.Parse(result.BytesForCaller.Span),
+        ["responsePayload"] = result is null ? null : ToJson(result.BytesForCaller),
     };
+
+    // The error of a function may be any text.
+    private static JsonNode? ToJson(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return JsonNode.Parse(bytes.Span);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(Encoding.UTF8.GetString(bytes.Span));
+        }
+    }
 }

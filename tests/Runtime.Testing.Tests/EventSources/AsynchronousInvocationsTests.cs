@@ -67,6 +67,22 @@ public sealed class AsynchronousInvocationsTests
     }
 
     [Fact]
+    public async Task ErrorThatIsNotJson_IsTextInTheFailureQueue()
+    {
+        var clock = new FakeTimeProvider();
+        var queues = new QueueRegistry(clock);
+        MessageQueue queue = queues.GetOrCreate("function-failures", new QueueSettings(), out _);
+        using var invocations = new AsynchronousInvocations(clock, queues);
+        var function = new FailingFunction(InvocationCompletion.Error("no \"JSON\""u8.ToArray(), "Function.Error"));
+
+        Task all = invocations.InvokeAsync(() => function, new InvocationRequest("[1]"u8.ToArray()));
+        await AdvanceAsync(clock, TimeSpan.FromMinutes(3), () => all.IsCompleted);
+        await all;
+
+        Assert.Equal("no \"JSON\"", JsonDocument.Parse(Assert.Single(queue.Peek()).Content.Body).RootElement.GetProperty("responsePayload").GetString());
+    }
+
+    [Fact]
     public async Task FunctionThatWasRemoved_IsNotInvokedAgain()
     {
         using var invocations = new AsynchronousInvocations(new FakeTimeProvider());

@@ -1,5 +1,4 @@
 using Lambda.Runtime.Emulator.EventSources;
-using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Queues;
 using Microsoft.Extensions.Time.Testing;
@@ -21,7 +20,7 @@ public sealed class PollTimeTests
         var clock = new FakeTimeProvider();
         var queues = new QueueRegistry(clock);
         MessageQueue queue = queues.GetOrCreate("orders", new QueueSettings { VisibilityTimeout = Visibility }, out _);
-        var function = new FailingFunction();
+        var function = new FailingFunction(InvocationCompletion.ServiceError("Order.Missing", "no order"));
         using var poller = new QueuePoller(queues, queue, new QueueMapping { ReportsFailures = true }, () => function, static _ => { });
         queue.Send(new NewMessage("one"));
         await poller.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WithinLimit();
@@ -63,24 +62,5 @@ public sealed class PollTimeTests
         }
 
         Assert.Single(await receive.WithinLimit());
-    }
-
-    private sealed class FailingFunction : IInvocableFunction
-    {
-        private int _invocations;
-
-        public int Invocations => Volatile.Read(ref _invocations);
-
-        public FunctionConfiguration Configuration { get; } = new();
-
-        public int? PeakMemoryMB => null;
-
-        public string? Problem => null;
-
-        public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
-        {
-            Interlocked.Increment(ref _invocations);
-            return Task.FromResult(InvocationResult.From(request, InvocationCompletion.ServiceError("Order.Missing", "no order")));
-        }
     }
 }
