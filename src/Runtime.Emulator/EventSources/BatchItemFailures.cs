@@ -31,7 +31,8 @@ internal static class BatchItemFailures
                 ? $"The response lists records that have failed, but the event source mapping does not have the response type {ResponseType}: all records count as processed."
                 : null);
         }
-        catch (JsonException invalid)
+        // An escaped surrogate without its other half is found when the text is read.
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
         {
             return isReported ? BatchVerdict.Failure(sent, $"The response is not JSON: {invalid.Message}") : BatchVerdict.Success();
         }

@@ -47,6 +47,8 @@ public sealed class BatchItemFailuresTests
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":""}]}""", "batchItemFailures[0].itemIdentifier is \"\". Expected the identifier of a record.")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":null}]}""", "batchItemFailures[0].itemIdentifier is null.")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":{"topic-partition":"orders-0","offset":16}}]}""", "Expected the identifier of a record.")]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"\ud800"}]}""", "The response is not JSON: ")]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":{"partition":"\ud800","offset":1}}]}""", "The response is not JSON: ")]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":"z"}]}""", "batchItemFailures[0].itemIdentifier is \"z\", which is not a record of the event.")]
     public void MalformedList_FailsTheBatch(string response, string problem)
     {
