@@ -68,6 +68,20 @@ public sealed class ConnectedQueuesTests : IDisposable
         Assert.Equal(new QueueActivity(0, 1, "The response is 7. Expected an object with the member batchItemFailures, or null."), _queues.ActivityOf("orders"));
     }
 
+    [Fact]
+    public void QueueThatIsDeletedAndCreatedAgain_StaysConnected()
+    {
+        Connect(Orders);
+        _registry.Delete(_registry.Find("orders")!);
+        MessageQueue again = _registry.GetOrCreate("orders", new QueueSettings(), out bool isCreated);
+        again.Send(new NewMessage("one"));
+
+        Assert.True(isCreated);
+        Assert.Equal(["orders 1 0"], _delivered);
+        Assert.Empty(again.Peek());
+        Assert.Equal("Handle", Assert.Single(_queues.FunctionsOf("orders")));
+    }
+
     /// <summary>The queue stays, because another build may declare it again.</summary>
     [Fact]
     public void BuildWithoutTheHandler_LeavesTheMessagesInTheQueue()

@@ -7,12 +7,13 @@ namespace Lambda.Runtime.Emulator.EventSources;
 /// <summary>Invokes a function with the messages of a queue, as Lambda's pollers do, and deletes those that were processed. Safe to use from any thread.</summary>
 internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
 {
-    private readonly MessageQueue _queue;
     private readonly QueueRegistry _queues;
+    private readonly Action<ReceivedMessage> _filtered;
     private readonly Action<DeliveredBatch> _delivered;
-    private readonly CollectedMessages _collected;
     private readonly ErrorBackoff _backoff = new();
     private QueueMapping _mapping;
+    private MessageQueue _queue;
+    private CollectedMessages _collected;
 
     /// <param name="queues">The queues. Their lock is that of the poller, because a receive changes queues, also those of other pollers.</param>
     /// <param name="queue">The queue to poll.</param>
@@ -29,11 +30,20 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
         _queues = queues;
         _mapping = mapping;
         _delivered = delivered;
-        _collected = new CollectedMessages(queue, filtered ?? (static _ => { }));
+        _filtered = filtered ?? (static _ => { });
+        _collected = new CollectedMessages(queue, _filtered);
         queues.Changed += OnChanged;
     }
 
-    public MessageQueue Queue => _queue;
+    /// <summary>The queue; after it was deleted, the next one with its name, as for the ARN of an event source mapping.</summary>
+    public MessageQueue Queue
+    {
+        get
+        {
+            lock (Lock)
+                return _queue;
+        }
+    }
 
     protected override bool ReportsFailures
     {
@@ -60,6 +70,9 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
 
     protected override void TakeBatches(DateTimeOffset now)
     {
+        if (!TryFindQueue())
+            return;
+
         while (_mapping.IsEnabled && Running < _mapping.MaxConcurrency && _backoff.ResumesAt <= now)
         {
             _collected.Receive(_mapping, now);
@@ -73,7 +86,7 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
 
     protected override DateTimeOffset? FindNextPoll(DateTimeOffset now)
     {
-        if (!_mapping.IsEnabled || Running >= _mapping.MaxConcurrency)
+        if (!_mapping.IsEnabled || Running >= _mapping.MaxConcurrency || _queues.Find(_queue.Name) is null)
             return null;
         return _backoff.ResumesAt > now ? _backoff.ResumesAt : Earlier(_collected.WindowEndsAt(_mapping), _queue.NextReceivableAt);
     }
@@ -105,9 +118,25 @@ internal sealed class QueuePoller : EventSourcePoller<MessageBatch>
         _collected.Release();
     }
 
+    /// <returns>Whether the queue exists.</returns>
+    private bool TryFindQueue()
+    {
+        if (_queues.Find(_queue.Name) is not { } current)
+            return false;
+
+        if (current != _queue)
+        {
+            // What was collected has been deleted with its queue.
+            _queue = current;
+            _collected = new CollectedMessages(current, _filtered);
+        }
+
+        return true;
+    }
+
     private void OnChanged(MessageQueue queue)
     {
-        if (queue == _queue)
+        if (queue.Name == _queue.Name)
             Poll();
     }
 

@@ -164,7 +164,7 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
         TemplateQueue.GetOrCreate(queues, name, new QueueSettings { VisibilityTimeout = TemplateQueue.VisibilityTimeoutFor(functionTimeout) });
 
     private QueuePoller Connect(MessageQueue queue, string function, QueueMapping settings) =>
-        _pollers[(queue.Name, function)] = new QueuePoller(queues, queue, settings, () => functions.Find(function), batch => Report(queue, batch));
+        _pollers[(queue.Name, function)] = new QueuePoller(queues, queue, settings, () => functions.Find(function), batch => Report(queues.Find(queue.Name) ?? queue, batch));
 
     private void Disconnect(IEnumerable<(string Queue, string Function)> keys)
     {

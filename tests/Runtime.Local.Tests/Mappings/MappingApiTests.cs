@@ -158,13 +158,13 @@ public sealed class MappingApiTests
     }
 
     [Fact]
-    public async Task QueueThatWasDeletedAndCreatedAgain_CanBeConnectedAgain()
+    public async Task MappingOfAQueue_IsThatOfTheNextQueueWithItsName()
     {
         await using MappingFixture fixture = await MappingFixture.StartAsync();
         fixture.Queues.Delete(fixture.OrdersQueue);
         fixture.CreateQueue("orders");
 
-        Assert.Equal(202, (await fixture.SendAsync(HttpMethod.Post, MappingFixture.Path, $$"""{"FunctionName":"Ship","EventSourceArn":"{{OrdersArn}}"}""")).Status);
+        Assert.Equal(409, (await fixture.SendAsync(HttpMethod.Post, MappingFixture.Path, $$"""{"FunctionName":"Ship","EventSourceArn":"{{OrdersArn}}"}""")).Status);
         fixture.Send("one");
 
         Assert.Equal(["one"], fixture.Ship.Events);
