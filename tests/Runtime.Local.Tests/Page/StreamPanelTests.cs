@@ -95,7 +95,7 @@ public sealed class StreamPanelTests(Chromium chromium) : IClassFixture<Chromium
         await tab.WriteAsync("#record", """{"number":"A-1","count":1}""");
         await tab.ClickAsync("#delete");
         await tab.UntilAsync("document.querySelector('.sent').matches('.bad')");
-        Assert.Equal("""400: There is no item with the key {"number":{"S":"A-1"}}.""", await tab.TextAsync(".sent"));
+        Assert.Equal("""BadRequest: There is no item with the key {"number":{"S":"A-1"}}.""", await tab.TextAsync(".sent"));
 
         await tab.ClickAsync("#put");
         await Table.UntilAsync(tab, "orders", "Handled", "1");
