@@ -10,7 +10,7 @@ public static class DeadlineHandlers
     public static void UntilDeadline(string text)
     {
         if (text == "slow" && Interlocked.Increment(ref _slow) == 1)
-            Thread.Sleep(2300);
+            Thread.Sleep(4300);
     }
 
     [SqsHandler]

@@ -6,11 +6,11 @@ namespace Lambda.Runtime.Model.Tests.Queues;
 /// <summary>What comes again from a queue if the deadline is near. The function has the real time, and the queue that of the test.</summary>
 public sealed class DeadlineTests
 {
-    [Fact]
+    [Fact, FullTier]
     public async Task MessagesThatWereNotBegun_ComeAgain() =>
         Assert.Equal(["slow", "two", "three"], await PlayAsync(nameof(DeadlineHandlers.UntilDeadline), "slow", failed: "two, three"));
 
-    [Fact]
+    [Fact, FullTier]
     public async Task MessageThatDidNotEnd_ComesAgainWithThoseAfterIt() =>
         Assert.Equal(["endless", "two", "three"], await PlayAsync(nameof(DeadlineHandlers.PastDeadline), "endless", failed: "endless, two, three"));
 
@@ -21,9 +21,9 @@ public sealed class DeadlineTests
         var options = new LambdaFunctionOptions
         {
             Handler = $"{nameof(DeadlineHandlers)}.{handler}",
-            Timeout = TimeSpan.FromSeconds(4),
-            // No message is begun after two seconds, and the response is sent after three.
-            Environment = { ["LAMBDA_CANCELLATION_MARGIN"] = "2000" },
+            Timeout = TimeSpan.FromSeconds(8),
+            // No message is begun after four seconds, and the response is sent after six.
+            Environment = { ["LAMBDA_CANCELLATION_MARGIN"] = "4000" },
             Queues = new LambdaQueues(clock),
         };
         await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(DeadlineHandlers), options, TestContext.Current.CancellationToken);
