@@ -23,7 +23,7 @@ internal sealed class RecordReader
     // The next record to read, for each shard.
     private readonly long[] _positions;
     private readonly Action<StreamRecord> _filtered;
-    // What comes again, in order: new records are read when there is none.
+    // The batches to send again, in order. New records are read only when it is empty.
     private readonly LinkedList<RecordBatch> _pending = [];
     private readonly Queue<EventRecord> _collected = [];
     private readonly ErrorBackoff _backoff = new();
@@ -53,7 +53,7 @@ internal sealed class RecordReader
     private int EventBytes => StreamEvent.MaxBytesWithoutRecords(_stream);
 
     /// <summary>Takes the records for the next event, or those that are too old for one.</summary>
-    /// <returns><see langword="null"/> if a batch is in progress, or there is none yet.</returns>
+    /// <returns>The batch; <see langword="null"/> if another one is in progress, or no batch is ready yet.</returns>
     public RecordBatch? TryTake(StreamMapping mapping, DateTimeOffset now)
     {
         if (_current is not null || (_pending.Count > 0 && _backoff.ResumesAt > now))

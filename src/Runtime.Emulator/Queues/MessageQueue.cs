@@ -73,7 +73,7 @@ internal sealed class MessageQueue
         }
     }
 
-    /// <summary>When the next message becomes visible that is not yet; <see langword="null"/> if there is none.</summary>
+    /// <summary>When the next of the invisible messages becomes visible; <see langword="null"/> if all messages are visible.</summary>
     public DateTimeOffset? NextVisibleAt
     {
         get
@@ -87,8 +87,8 @@ internal sealed class MessageQueue
     }
 
     /// <summary>
-    /// When a message can be received: the current time if one can be received now, or when the next one becomes visible; <see langword="null"/> if there is none, and
-    /// while too many messages are in flight.
+    /// When a message can be received: the current time if one can be received now; when the next invisible one becomes visible, if not, or while too many messages
+    /// are in flight; <see langword="null"/> if the queue is empty.
     /// </summary>
     /// <remarks>A receiver that got nothing waits until then. A message may have become visible since its receive, so the time of the next invisible one is not enough.</remarks>
     public DateTimeOffset? NextReceivableAt

@@ -28,7 +28,7 @@ internal sealed class ScheduleTimer : IDisposable
             Set(_startedAt.AddTicks(-1));
     }
 
-    /// <summary>The next time; <see langword="null"/> if there is none any more.</summary>
+    /// <summary>The next time; <see langword="null"/> after the last one.</summary>
     public DateTimeOffset? NextAt { get; private set; }
 
     public void Dispose()
