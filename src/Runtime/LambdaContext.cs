@@ -128,6 +128,16 @@ public sealed class LambdaContext
         }
     }
 
+    /// <summary>The time between the receipt of the invocation and <see cref="Deadline"/>; zero if that was before.</summary>
+    internal TimeSpan TotalTime
+    {
+        get
+        {
+            TimeSpan total = Deadline - _received;
+            return total > TimeSpan.Zero ? total : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>
     /// Logs with the IDs of this invocation, in the format of <c>AWS_LAMBDA_LOG_FORMAT</c>, from the level of
     /// <c>AWS_LAMBDA_LOG_LEVEL</c>.
@@ -145,6 +155,9 @@ public sealed class LambdaContext
 
     /// <summary>The lines of the event's headers.</summary>
     internal byte[] HeaderBytes => _headers;
+
+    /// <summary>The timer of the handler's token; <see langword="null"/> if it takes none.</summary>
+    internal InvocationDeadline? Timer { get; set; }
 
     internal TimeProvider? Time => _environment.Time;
 

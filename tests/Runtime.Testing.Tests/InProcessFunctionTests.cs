@@ -274,6 +274,32 @@ public class InProcessFunctionTests
         Assert.Equal("900, then 1", (await invocation).Value<string>());
     }
 
+    /// <summary>The loop of a batch and the token of its handler begin at different times, and end at the same.</summary>
+    [Fact]
+    public async Task HalfOfTheTime_IsThatOfTheInvocation()
+    {
+        var time = new FakeTimeProvider();
+        using var started = new SemaphoreSlim(0);
+        await using LambdaFunction function = await LoopFunction.StartAsync(invocation =>
+        {
+            var margin = CancellationMargin.Create(new LambdaEnvironment(new Dictionary<string, string>()), 90_000);
+            DateTimeOffset begin = invocation.Context.Now;
+            DateTimeOffset first = margin.GetTime(invocation.Context);
+            time.Advance(TimeSpan.FromSeconds(20));
+            using InvocationDeadline deadline = margin.Start(invocation);
+            DateTimeOffset second = margin.GetTime(invocation.Context);
+            started.Release();
+            Assert.True(deadline.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)), "the token was not canceled");
+            invocation.ResponseWriter.WriteString($"{(first - begin).TotalSeconds}, {(second - begin).TotalSeconds}, {(invocation.Context.Now - begin).TotalSeconds}");
+        }, TestFunction.LongTimeouts with { TimeProvider = time, Timeout = TimeSpan.FromSeconds(100) });
+        Task<InvocationOutcome> invocation = function.InvokeJsonAsync("{}");
+        await started.WaitWithinLimitAsync();
+
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("50, 50, 50", (await invocation).Value<string>());
+    }
+
     [Fact]
     public async Task InstanceThatDoesNotRestart_IsAnErrorOfTheInvocation()
     {

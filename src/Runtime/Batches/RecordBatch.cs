@@ -192,7 +192,8 @@ public partial class RecordBatch
 
     private void StopNearDeadline()
     {
-        if (_isStopped || _context.Now < _stop)
+        // A timer may fire some milliseconds early, and a handler may not be called with a canceled token.
+        if (_isStopped || (_context.Now < _stop && _context.Timer is not { HasPassed: true }))
             return;
         _isStopped = true;
         Queue.Stop();

@@ -35,24 +35,22 @@ public sealed class CancellationMargin
     /// <summary>Starts the timer of an invocation.</summary>
     public InvocationDeadline Start(Invocation invocation)
     {
-        (TimeSpan remaining, TimeSpan margin) = Divide(invocation.Context);
-        return new InvocationDeadline(remaining - margin, margin, invocation.Context.Time);
+        LambdaContext context = invocation.Context;
+        TimeSpan margin = Limit(context);
+        return context.Timer = new InvocationDeadline(GetDelay(context, margin), margin, context.Time);
     }
 
     /// <summary>The time at which the timer would run out.</summary>
-    internal DateTimeOffset GetTime(LambdaContext context)
-    {
-        (TimeSpan remaining, TimeSpan margin) = Divide(context);
-        return context.Now + remaining - margin;
-    }
+    internal DateTimeOffset GetTime(LambdaContext context) => context.Now + GetDelay(context, Limit(context));
 
-    private (TimeSpan Remaining, TimeSpan Margin) Divide(LambdaContext context)
+    /// <summary>With a short timeout, the handler still gets half of it. The time of the whole invocation counts, so that this is always the same for an invocation.</summary>
+    private TimeSpan Limit(LambdaContext context) => _margin < context.TotalTime / 2 ? _margin : context.TotalTime / 2;
+
+    private static TimeSpan GetDelay(LambdaContext context, TimeSpan margin)
     {
         TimeSpan remaining = context.RemainingTime;
         if (remaining > TimeSpan.FromMilliseconds(MaxMilliseconds))
             remaining = TimeSpan.FromMilliseconds(MaxMilliseconds);
-
-        // With a short timeout, the handler still gets half of it.
-        return (remaining, _margin < remaining / 2 ? _margin : remaining / 2);
+        return remaining > margin ? remaining - margin : TimeSpan.Zero;
     }
 }
