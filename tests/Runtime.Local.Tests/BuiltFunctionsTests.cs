@@ -47,7 +47,14 @@ public sealed class BuiltFunctionsTests
     [InlineData(null, null, "Lambda.Runtime.Events.SqsEvent<Shop.Order>", "Sqs Ship")]
     [InlineData(null, null, "Amazon.Lambda.SQSEvents.SQSEvent", "Sqs Ship")]
     [InlineData("Kinesis", "clicks", "Lambda.Runtime.Events.KinesisEvent", "Kinesis clicks")]
-    [InlineData(null, null, "Lambda.Runtime.Events.SnsEvent", "")]
+    [InlineData(null, null, "Lambda.Runtime.Events.SnsEvent", "Sns Ship")]
+    [InlineData(null, null, "Lambda.Runtime.Events.S3Event", "S3 Ship")]
+    [InlineData(null, null, "Lambda.Runtime.Events.EventBridgeEvent<Shop.Order>", "EventBridge Ship")]
+    [InlineData(null, null, "Lambda.Runtime.Events.FirehoseEvent", "Firehose Ship")]
+    [InlineData(null, null, "Lambda.Runtime.Events.CloudWatchLogsEvent", "Logs Ship")]
+    [InlineData("Logs", "/aws/lambda/shop", "Lambda.Runtime.Events.CloudWatchLogsEvent", "Logs /aws/lambda/shop")]
+    // A schedule is not in its event.
+    [InlineData(null, null, "Lambda.Runtime.Events.ScheduledEvent", "")]
     [InlineData(null, null, null, "")]
     public async Task Source_IsThatOfTheAttributeOrOfTheEvent(string? service, string? name, string? eventType, string expected)
     {

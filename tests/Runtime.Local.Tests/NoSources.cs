@@ -15,6 +15,7 @@ internal static class NoSources
         return new ConnectedSources(
             new ConnectedQueues(queues, functions, changes, static (_, _) => { }),
             new ConnectedStreams(new StreamRegistry(TimeProvider.System), queues, functions, changes, static (_, _, _) => { }),
-            new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }));
+            new ConnectedEvents(functions, queues, TimeProvider.System, static _ => { }),
+            new ConnectedTransformations(functions, TimeProvider.System, static _ => { }, static (_, _) => { }));
     }
 }

@@ -86,6 +86,8 @@ public sealed class StartupBannerTests
           bucket    incoming, for Shop: curl -d 'content' http://a:1/buckets/incoming/key.txt
           events    Order Placed, for Shop: curl -d '{}' http://a:1/events/Order%20Placed
           schedule  rate(1 hour), for Shop: curl -d '' http://a:1/schedules/Shop
+          firehose  lines, for Shop: curl -d 'text' http://a:1/firehose/lines
+          logs      /aws/lambda/shop, for Shop: curl -d '{"level":"ERROR"}' http://a:1/log-groups/aws/lambda/shop
           limits    
         """,
         await PrintAsync(
@@ -93,7 +95,8 @@ public sealed class StartupBannerTests
             new HandlerSource("Shop", HandlerSource.Kinesis, "clicks"), new HandlerSource("Shop", HandlerSource.DynamoDb, "items") { Payload = """{"sku":"B-1"}""" },
             new HandlerSource("Shop", HandlerSource.Kafka, "shipments"), new HandlerSource("Shop", HandlerSource.Sns, "sold"),
             new HandlerSource("Shop", HandlerSource.S3, "incoming"), new HandlerSource("Shop", HandlerSource.EventBridge, "Order Placed"),
-            new HandlerSource("Shop", HandlerSource.Schedule, "rate(1 hour)"), new HandlerSource("Shop", "Firehose", null)),
+            new HandlerSource("Shop", HandlerSource.Schedule, "rate(1 hour)"), new HandlerSource("Shop", HandlerSource.Firehose, "lines"),
+            new HandlerSource("Shop", HandlerSource.Logs, "/aws/lambda/shop") { Payload = """{"level":"ERROR"}""" }, new HandlerSource("Shop", "Unknown", null)),
         StringComparison.Ordinal);
 
     [Theory]

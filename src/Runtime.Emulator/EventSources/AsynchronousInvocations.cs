@@ -38,7 +38,7 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
                 if (function() is not { } found)
                     return;
 
-                InvocationResult? result = await TryInvokeAsync(found, request);
+                InvocationResult? result = await found.TryInvokeAsync(request);
                 if (result is { IsError: false })
                     return;
 
@@ -59,19 +59,6 @@ internal sealed class AsynchronousInvocations(TimeProvider time, QueueRegistry? 
     }
 
     public void Dispose() => _stopping.Cancel();
-
-    /// <returns><see langword="null"/> if the function could not be invoked.</returns>
-    private static async Task<InvocationResult?> TryInvokeAsync(IInvocableFunction function, InvocationRequest request)
-    {
-        try
-        {
-            return await function.InvokeAsync(request, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 
     // {"version":"1.0","timestamp":"2026-11-30T10:20:30.123Z","requestContext":{...},"requestPayload":{},"responseContext":{...},"responsePayload":{}}
     private JsonObject CreateRecord(IInvocableFunction function, InvocationRequest request, InvocationResult? result, int attempts) => new()

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
@@ -11,7 +10,7 @@ namespace Lambda.Runtime.Local.Page;
 
 /// <summary>
 /// Sends events of services that invoke functions asynchronously, in one line of curl: <c>POST /topics/{name}</c>, <c>/buckets/{name}/{key}</c>,
-/// <c>/events/{detail-type}</c> and <c>/schedules/{function}</c>.
+/// <c>/events/{detail-type}</c>, <c>/schedules/{function}</c> and <c>/log-groups/{name}</c>.
 /// </summary>
 internal static class EventEndpoints
 {
@@ -34,6 +33,7 @@ internal static class EventEndpoints
             "buckets" => (HandlerSource.S3, name),
             "events" => (HandlerSource.EventBridge, name),
             "schedules" => (HandlerSource.Schedule, name),
+            "log-groups" => (HandlerSource.Logs, name),
             _ => null,
         };
 
@@ -44,11 +44,8 @@ internal static class EventEndpoints
         RequestBody body = await RequestBody.ReadAsync(http, max);
         try
         {
-            if (!HttpMethods.IsPost(http.Request.Method))
-                throw new FormatException($"{http.Request.Method} is not supported. Expected POST.");
-            if (body.IsTruncated || (service != HandlerSource.S3 && body.Length > max))
-                throw new FormatException(body.IsTruncated ? "The body ended early." : $"The body has {body.Length} bytes. Expected up to {max}.");
-
+            // Of an object, only the size is in the event.
+            SendRequest.Require(http, body, service == HandlerSource.S3 ? int.MaxValue : max);
             (string source, byte[] payload) = Create(events, service, name, http.Request.Query, body);
             IReadOnlyDictionary<string, string> invocations = events.Publish(service, source, payload);
             if (invocations.Count > 0)
@@ -65,19 +62,25 @@ internal static class EventEndpoints
     private static (string Source, byte[] Payload) Create(ConnectedEvents events, string service, string name, IQueryCollection query, RequestBody body)
     {
         EventStamp stamp = events.CreateStamp();
-        string text = Encoding.UTF8.GetString(body.Bytes.Span);
         switch (service)
         {
             case HandlerSource.Sns:
-                return (name, ConnectedEvents.ToBytes(NotificationEvents.Sns(name, text, Read(query, "subject", null), stamp)));
+                string? subject = SendRequest.Read(query, "subject");
+                return (name, ConnectedEvents.ToBytes(NotificationEvents.Sns(name, SendRequest.ToText(body.Bytes), subject, stamp)));
             case HandlerSource.S3:
-                return CreateObject(name, Read(query, "event", Created)!, body, stamp);
+                return CreateObject(name, SendRequest.Read(query, "event") ?? Created, body, stamp);
             case HandlerSource.EventBridge:
-                return (name, ConnectedEvents.ToBytes(NotificationEvents.EventBridge(Read(query, "source", "local")!, name, ParseDetail(text), stamp)));
+                string sender = SendRequest.Read(query, "source") ?? "local";
+                return (name, ConnectedEvents.ToBytes(NotificationEvents.EventBridge(sender, name, ParseDetail(SendRequest.ToText(body.Bytes)), stamp)));
+            case HandlerSource.Logs:
+                ReadOnlyMemory<byte>[] lines = [.. SendRequest.ReadsLines(query) ? SendRequest.SplitLines(body.Bytes) : [body.Bytes]];
+                return (name, Find() is { } logGroup ? events.CreateLogsEvent(logGroup, lines.Select(SendRequest.ToText)) : []);
             default:
-                HandlerSource? schedule = events.Sources.FirstOrDefault(source => source.Service == service && source.Accepts(name));
-                return (name, schedule is null ? [] : events.CreateScheduledEvent(schedule, body.Length == 0 ? null : ParseInput(body)));
+                byte[]? input = body.Length == 0 ? null : ParseInput(body);
+                return (name, Find() is { } schedule ? events.CreateScheduledEvent(schedule, input) : []);
         }
+
+        HandlerSource? Find() => events.Sources.FirstOrDefault(source => source.Service == service && source.Accepts(name));
     }
 
     private static (string Source, byte[] Payload) CreateObject(string path, string eventName, RequestBody body, EventStamp stamp)
@@ -110,12 +113,5 @@ internal static class EventEndpoints
             .Select(static source => source.Service == HandlerSource.Schedule ? source.Function : source.SourceName)
             .Distinct()];
         return names.Length == 0 ? $"No handler has [{service}Handler]." : $"Expected one of: {string.Join(", ", names)}.";
-    }
-
-    private static string? Read(IQueryCollection query, string name, string? usual)
-    {
-        if (query.Keys.FirstOrDefault(key => key != name) is { } unknown)
-            throw new FormatException($"The parameter {unknown} is not known. Expected {name}.");
-        return query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : usual;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
@@ -16,8 +15,6 @@ internal static class QueueEndpoints
     public const string Prefix = "/queues/";
 
     private static readonly string[] Parameters = ["group", "deduplication", "delay"];
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task HandleAsync(HttpContext http, QueueRegistry queues, string rest, SendResponse response)
     {
@@ -41,6 +38,10 @@ internal static class QueueEndpoints
         {
             await response.RefuseAsync(http, StatusCodes.Status400BadRequest, error.Code, error.Message);
         }
+        catch (FormatException error)
+        {
+            await response.RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidParameterValue", error.Message);
+        }
     }
 
     // {"messageId":"059f36b4-...","sequenceNumber":null}
@@ -56,7 +57,7 @@ internal static class QueueEndpoints
         if (!queue.IsFifo && query.ContainsKey("deduplication"))
             throw Refusal($"The parameter deduplication is only for FIFO queues, whose names end with .fifo. {queue.Name} is a standard queue.");
 
-        SentMessage sent = queue.Send(new NewMessage(ReadText(body))
+        SentMessage sent = queue.Send(new NewMessage(SendRequest.ToText(body.Bytes))
         {
             GroupId = Read(query, "group"),
             DeduplicationId = Read(query, "deduplication") ?? (queue.IsFifo && !queue.Settings.ContentBasedDeduplication ? Guid.NewGuid().ToString() : null),
@@ -70,18 +71,6 @@ internal static class QueueEndpoints
         int count = queue.Counts.All;
         queue.Purge();
         return new { purged = count };
-    }
-
-    private static string ReadText(RequestBody body)
-    {
-        try
-        {
-            return StrictUtf8.GetString(body.Bytes.Span);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Refusal("The body is not text in UTF-8.");
-        }
     }
 
     private static string? Read(IQueryCollection query, string name) => query.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : null;

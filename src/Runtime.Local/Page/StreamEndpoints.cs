@@ -9,13 +9,11 @@ using Microsoft.AspNetCore.Http;
 namespace Lambda.Runtime.Local.Page;
 
 /// <summary>
-/// Puts records into streams in one line of curl: <c>POST /streams/{name}?key=</c>, <c>POST /kafka/{topic}?key=</c>, and of the items of a table,
+/// Puts records into streams in one line of curl: <c>POST /streams/{name}?key=</c>, <c>POST</c> and <c>DELETE /kafka/{topic}?key=</c>, and of the items of a table,
 /// <c>POST</c> and <c>DELETE /tables/{name}?key=</c>.
 /// </summary>
 internal static class StreamEndpoints
 {
-    private const string Key = "key";
-
     /// <summary>The largest record of a stream is 10 MiB.</summary>
     private const int MaxBytes = 10 * 1024 * 1024;
 
@@ -35,23 +33,21 @@ internal static class StreamEndpoints
         RequestBody body = await RequestBody.ReadAsync(http, MaxBytes);
         try
         {
-            bool isRemoval = HttpMethods.IsDelete(http.Request.Method) && kind == StreamKind.DynamoDb;
-            if (!HttpMethods.IsPost(http.Request.Method) && !isRemoval)
-                throw new FormatException($"{http.Request.Method} is not supported. Expected POST{(kind == StreamKind.DynamoDb ? " or DELETE" : "")}.");
-            if (body.IsTruncated || body.Length > MaxBytes)
-                throw new FormatException(body.IsTruncated ? "The body ended early." : $"The body has {body.Length} bytes. Expected up to {MaxBytes}.");
-
+            SendRequest.Require(http, body, MaxBytes, isDeletable: kind is StreamKind.DynamoDb or StreamKind.Kafka);
+            bool isRemoval = HttpMethods.IsDelete(http.Request.Method);
             if (streams.Find(kind, name) is not { } stream)
             {
                 await response.RefuseAsync(http, StatusCodes.Status404NotFound, "NotFound", $"No handler declares {name}. {DescribeStreams(streams, kind)}");
                 return;
             }
 
-            string? key = ReadKey(http.Request.Query);
+            string? key = SendRequest.Read(http.Request.Query, "key");
             StreamRecord record = stream.Put(kind switch
             {
                 StreamKind.DynamoDb => CreateChange(stream, key ?? "id", body, isRemoval).ToRecord(),
-                StreamKind.Kafka => new NewRecord { Data = body.Bytes, Key = ToKey(key) },
+                StreamKind.Kafka when !isRemoval => new NewRecord { Data = body.Bytes, Key = ToKey(key) },
+                StreamKind.Kafka when key is null => throw new FormatException("The request has no key. Expected that of the deleted record: ?key=A-1."),
+                StreamKind.Kafka => new NewRecord { Key = ToKey(key) },
                 _ => new NewRecord { Data = body.Bytes, PartitionKey = key ?? Guid.NewGuid().ToString() },
             });
             await SendResponse.WriteAsync(http, new { sequenceNumber = record.SequenceNumber, shard = stream.ShardIdOf(record.Shard) });
@@ -97,12 +93,5 @@ internal static class StreamEndpoints
         if (key is null)
             return null;
         return Encoding.UTF8.GetBytes(key);
-    }
-
-    private static string? ReadKey(IQueryCollection query)
-    {
-        if (query.Keys.FirstOrDefault(static name => name != Key) is { } unknown)
-            throw new FormatException($"The parameter {unknown} is not known. Expected {Key}.");
-        return query.TryGetValue(Key, out Microsoft.Extensions.Primitives.StringValues value) ? value.ToString() : null;
     }
 }

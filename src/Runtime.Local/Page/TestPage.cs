@@ -38,6 +38,9 @@ internal sealed class TestPage(
         if (StreamEndpoints.Find(path) is var (kind, stream))
             return StreamEndpoints.HandleAsync(http, sources.Streams.Streams, kind, stream, _response);
 
+        if (path.StartsWith(FirehoseEndpoint.Prefix, StringComparison.Ordinal))
+            return FirehoseEndpoint.HandleAsync(http, sources.Transformations, path[FirehoseEndpoint.Prefix.Length..], _response);
+
         if (EventEndpoints.Find(path) is var (eventService, source))
             return EventEndpoints.HandleAsync(http, sources.Events, eventService, source, _response);
 

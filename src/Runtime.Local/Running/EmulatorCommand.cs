@@ -32,9 +32,11 @@ internal static class EmulatorCommand
         streams.Changed += _ => history.QueuesChanged();
         // The page shows the functions of a queue.
         changes.Changed += history.QueuesChanged;
+        var transformations = new TransformationReporter(terminal);
         using var connected = new ConnectedSources(
             new ConnectedQueues(queues, registry, changes, reporter.Report), new ConnectedStreams(streams, queues, registry, changes, new StreamReporter(terminal, history).Report),
-            new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report));
+            new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report),
+            new ConnectedTransformations(registry, TimeProvider.System, transformations.Report, transformations.ReportIgnored));
         EmulatorPorts? listening = null;
         await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);

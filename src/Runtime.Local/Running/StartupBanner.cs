@@ -61,6 +61,8 @@ internal static class StartupBanner
             HandlerSource.S3 => ("bucket  ", $"buckets/{source.SourceName}/key.txt", "content"),
             HandlerSource.EventBridge => ("events  ", $"events/{Uri.EscapeDataString(source.Name ?? "type")}", "{}"),
             HandlerSource.Schedule => ("schedule", $"schedules/{source.Function}", ""),
+            HandlerSource.Firehose => ("firehose", $"firehose/{source.SourceName}", "text"),
+            HandlerSource.Logs => ("logs    ", $"log-groups/{source.SourceName.TrimStart('/')}", "text"),
             _ => ("", "", ""),
         };
         if (label.Length == 0)

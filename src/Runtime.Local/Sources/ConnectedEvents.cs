@@ -10,14 +10,14 @@ using Lambda.Runtime.Emulator.Schedules;
 
 namespace Lambda.Runtime.Local.Sources;
 
-/// <summary>Connects functions to the topics, buckets, events and schedules that their handlers declare. They are invoked asynchronously.</summary>
+/// <summary>Connects functions to the topics, buckets, events, schedules and log groups that their handlers declare. They are invoked asynchronously.</summary>
 /// <param name="functions">Finds the current function of a name.</param>
 /// <param name="queues">Has a queue for each of these functions, for the events that it could not process.</param>
 /// <param name="time">The clock of schedules and retries.</param>
 /// <param name="failed">Called after each attempt that has failed.</param>
 internal sealed class ConnectedEvents(FunctionRegistry functions, QueueRegistry queues, TimeProvider time, Action<FailedAttempt> failed) : IDisposable
 {
-    private static readonly string[] Services = [HandlerSource.Sns, HandlerSource.S3, HandlerSource.EventBridge, HandlerSource.Schedule];
+    private static readonly string[] Services = [HandlerSource.Sns, HandlerSource.S3, HandlerSource.EventBridge, HandlerSource.Schedule, HandlerSource.Logs];
 
     private readonly Lock _lock = new();
     private readonly AsynchronousInvocations _invocations = new(time, queues, failed);
@@ -61,7 +61,7 @@ internal sealed class ConnectedEvents(FunctionRegistry functions, QueueRegistry 
 
     /// <summary>Invokes the functions of a source.</summary>
     /// <param name="service">The service.</param>
-    /// <param name="name">The topic, the bucket, the <c>detail-type</c>, or of a schedule the function.</param>
+    /// <param name="name">The topic, the bucket, the <c>detail-type</c>, the log group, or of a schedule the function.</param>
     /// <param name="payload">The event.</param>
     /// <returns>The names of the functions and the IDs of their invocations; none if there is no such source.</returns>
     public IReadOnlyDictionary<string, string> Publish(string service, string name, byte[] payload) => Sources
@@ -72,6 +72,10 @@ internal sealed class ConnectedEvents(FunctionRegistry functions, QueueRegistry 
     /// <summary>Returns the event of a schedule: the input, an example of it, or what Scheduler sends without one.</summary>
     public byte[] CreateScheduledEvent(HandlerSource source, byte[]? input) => input
         ?? (source.Payload is { } example ? Encoding.UTF8.GetBytes(example) : ToBytes(NotificationEvents.Schedule(source.Function, CreateStamp())));
+
+    /// <summary>Returns the event with log events of a log group.</summary>
+    public byte[] CreateLogsEvent(HandlerSource logGroup, IEnumerable<string> messages) =>
+        ToBytes(LogsEvent.Create(logGroup.SourceName, EventStamp.CreateNumber(), time.GetUtcNow(), messages));
 
     /// <summary>Returns the ID and the time of a new event.</summary>
     public EventStamp CreateStamp() => new(Guid.NewGuid().ToString(), time.GetUtcNow());

@@ -17,6 +17,8 @@ internal sealed record HandlerSource(string Function, string Service, string? Na
     public const string S3 = "S3";
     public const string EventBridge = "EventBridge";
     public const string Schedule = "Schedule";
+    public const string Firehose = "Firehose";
+    public const string Logs = "Logs";
 
     /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
     public string? Payload { get; init; }
@@ -33,12 +35,14 @@ internal sealed record HandlerSource(string Function, string Service, string? Na
         _ => null,
     };
 
-    /// <summary>Whether an event of a topic, bucket or bus is for this function; of a schedule, whether it has this name.</summary>
+    /// <summary>Whether an event of a topic, bucket, bus or log group is for this function; of a schedule, whether it has this name.</summary>
     public bool Accepts(string name) => Service switch
     {
         Schedule => Function == name,
         // A rule without a detail type gets all events.
         EventBridge => Name is null || Name == name,
+        // The path of a request does not begin with two slashes.
+        Logs => SourceName.TrimStart('/') == name.TrimStart('/'),
         _ => SourceName == name,
     };
 }

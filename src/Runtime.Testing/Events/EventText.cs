@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,17 +26,4 @@ internal static class EventText
     }
 
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    /// <summary>The text in gzip, in base64.</summary>
-    public static string GzipBase64(string text)
-    {
-        using var stream = new MemoryStream();
-        // Compressed bytes depend on the machine and on the version of .NET. Stored ones are always the same.
-        using (var gzip = new GZipStream(stream, CompressionLevel.NoCompression, leaveOpen: true))
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        byte[] bytes = stream.ToArray();
-        // The header also has the operating system, RFC 1952, 2.3.1: 255 is unknown.
-        bytes[9] = 255;
-        return Convert.ToBase64String(bytes);
-    }
 }

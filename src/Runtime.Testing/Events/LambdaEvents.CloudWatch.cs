@@ -9,26 +9,8 @@ public static partial class LambdaEvents
     private const string AlarmDescription = "The function reports errors.";
 
     /// <summary>Log messages for which a log group has a subscription filter. The event has them in gzip and base64.</summary>
-    public static JsonObject CloudWatchLogs(params string[] messages) => new()
-    {
-        ["awslogs"] = new JsonObject
-        {
-            ["data"] = EventText.GzipBase64(EventText.Json(new JsonObject
-            {
-                ["messageType"] = "DATA_MESSAGE",
-                ["owner"] = Account,
-                ["logGroup"] = "/aws/lambda/function",
-                ["logStream"] = "2026/01/02/[$LATEST]94fa867e5374431291a7fc14e2f56ae7",
-                ["subscriptionFilters"] = new JsonArray("filter"),
-                ["logEvents"] = new JsonArray([.. messages.Select((message, i) => new JsonObject
-                {
-                    ["id"] = $"346223160996978847065409760688228590126612201416438925{i:d2}",
-                    ["timestamp"] = EventTime.Default.ToUnixTimeMilliseconds() + i,
-                    ["message"] = message,
-                })]),
-            })),
-        },
-    };
+    public static JsonObject CloudWatchLogs(params string[] messages) =>
+        LogsEvent.Create("/aws/lambda/function", "34622316099697884706540976068822859012661220141643892500", EventTime.Default, messages);
 
     /// <summary>A CloudWatch alarm changed its state, and the function is an action of it.</summary>
     /// <param name="alarm">The alarm's name.</param>

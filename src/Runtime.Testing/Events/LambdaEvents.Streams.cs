@@ -121,18 +121,8 @@ public static partial class LambdaEvents
     }
 
     /// <summary>Records that a Firehose stream lets the function transform, with these texts as their data.</summary>
-    public static JsonObject Firehose(params string[] data) => new()
-    {
-        ["invocationId"] = Id(0),
-        ["deliveryStreamArn"] = AwsAccount.Arn("firehose", "deliverystream/stream"),
-        ["region"] = Region,
-        ["records"] = new JsonArray([.. data.Select((text, i) => new JsonObject
-        {
-            ["recordId"] = $"4954698668313554428650745793632162567570019247115678515{i}000000",
-            ["approximateArrivalTimestamp"] = EventTime.Default.ToUnixTimeMilliseconds() + i,
-            ["data"] = EventText.Base64(text),
-        })]),
-    };
+    public static JsonObject Firehose(params string[] data) => FirehoseEvent.Create("stream", Id(0), data.Select(static (text, i) => new FirehoseInput(
+        $"4954698668313554428650745793632162567570019247115678515{i}000000", EventTime.Default.AddMilliseconds(i), Encoding.UTF8.GetBytes(text))));
 
     /// <summary>Records of a topic of an Amazon MSK cluster.</summary>
     /// <param name="topic">The topic's name.</param>

@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Lambda.Runtime.Local.Sources;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
-/// <summary>Topics, buckets, events and schedules, by curl.</summary>
+/// <summary>Topics, buckets, events, schedules and log groups, by curl.</summary>
 public sealed class EventEndpointTests
 {
     private static readonly HandlerSource[] Sources =
     [
         new("Announce", HandlerSource.Sns, "sold"), new("Count", HandlerSource.Sns, "sold"), new("Import", HandlerSource.S3, "incoming"),
         new("Place", HandlerSource.EventBridge, "Order Placed"), new("All", HandlerSource.EventBridge, null), new("Clean", HandlerSource.Schedule, "cron(0 8 * * ? 2199)"),
+        new("Alert", HandlerSource.Logs, "/aws/lambda/shop"),
     ];
 
     private readonly BlockingCollection<(string Function, JsonElement Event)> _received = [];
@@ -64,6 +66,23 @@ public sealed class EventEndpointTests
         Assert.Empty(_received);
     }
 
+    [Theory]
+    [InlineData("/log-groups/aws/lambda/shop", "one\ntwo\n", "one\ntwo\n")]
+    [InlineData("/log-groups//aws/lambda/shop", "one", "one")]
+    [InlineData("/log-groups/aws/lambda/shop?split=lines", "one\r\n\ntwo\n", "one||two")]
+    public async Task LogEvents_AreThatOfTheGroup(string path, string body, string expected)
+    {
+        await using PageFixture page = await StartAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(page, path, body)).Status);
+
+        JsonElement data = Decompress(Take().Event.GetProperty("awslogs").GetProperty("data").GetBytesFromBase64());
+        Assert.Equal(("/aws/lambda/shop", "DATA_MESSAGE"), (Text(data, "logGroup"), Text(data, "messageType")));
+        JsonElement[] logEvents = [.. data.GetProperty("logEvents").EnumerateArray()];
+        Assert.Equal(expected.Split('|'), logEvents.Select(static one => Text(one, "message")));
+        Assert.Equal(logEvents.Length, logEvents.Select(static one => Text(one, "id")).Distinct().Count());
+    }
+
     [Fact]
     public async Task Schedule_IsCalledOnDemand()
     {
@@ -92,6 +111,9 @@ public sealed class EventEndpointTests
     [InlineData("/topics/other", "", 404, "No handler declares other. Expected one of: sold.")]
     [InlineData("/schedules/other", "", 404, "No handler declares other. Expected one of: Clean.")]
     [InlineData("/topics/sold?sbject=a", "", 400, "The parameter sbject is not known. Expected subject.")]
+    [InlineData("/log-groups/aws/other", "", 404, "No handler declares aws/other. Expected one of: /aws/lambda/shop.")]
+    [InlineData("/log-groups/aws/lambda/shop?split=words", "", 400, "The parameter split is 'words'. Expected lines.")]
+    [InlineData("/log-groups/aws/lambda/shop?lines", "", 400, "The parameter lines is not known. Expected split.")]
     [InlineData("/buckets/incoming", "", 400, "The path has no key. Expected /buckets/{name}/{key}.")]
     [InlineData("/events/Other", "[1]", 400, "The body is not a JSON object. Expected the detail of the event.")]
     [InlineData("/events/Other", "{", 400, "Expected depth")]
@@ -104,6 +126,21 @@ public sealed class EventEndpointTests
 
         Assert.Equal(expected, (int)status);
         Assert.Contains(message, text, StringComparison.Ordinal);
+        Assert.Empty(_received);
+    }
+
+    [Theory]
+    [InlineData("/topics/sold")]
+    [InlineData("/events/Other")]
+    [InlineData("/log-groups/aws/lambda/shop")]
+    public async Task BytesThatAreNotText_AreRefused(string path)
+    {
+        await using PageFixture page = await StartAsync();
+
+        (HttpStatusCode status, string text) = await PostAsync(page, path, new ByteArrayContent([0xFF, 0xFE]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("The body is not text in UTF-8.", text, StringComparison.Ordinal);
         Assert.Empty(_received);
     }
 
@@ -146,12 +183,19 @@ public sealed class EventEndpointTests
         Assert.Contains("Announce-failures", page.Registry.Names);
     }
 
+    private static JsonElement Decompress(byte[] bytes)
+    {
+        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        return JsonDocument.Parse(gzip).RootElement;
+    }
+
     private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
 
-    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(PageFixture page, string path, string body)
+    private static Task<(HttpStatusCode Status, string Text)> PostAsync(PageFixture page, string path, string body) => PostAsync(page, path, new StringContent(body));
+
+    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(PageFixture page, string path, HttpContent content)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var content = new StringContent(body);
         using HttpResponseMessage response = await http.PostAsync(page.Address + path, content, TestContext.Current.CancellationToken);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

@@ -29,10 +29,12 @@ internal sealed class PageFixture : IAsyncDisposable
         Registry.Changed += _ => History.QueuesChanged();
         Streams.Changed += _ => History.QueuesChanged();
         var changes = new MappingChanges();
+        var transformations = new TransformationReporter(terminal);
         Sources = new ConnectedSources(
             new ConnectedQueues(Registry, _functions, changes, queueReporter.Report),
             new ConnectedStreams(Streams, Registry, _functions, changes, new StreamReporter(terminal, History).Report),
-            new ConnectedEvents(_functions, Registry, TimeProvider.System, new EventReporter(terminal).Report));
+            new ConnectedEvents(_functions, Registry, TimeProvider.System, new EventReporter(terminal).Report),
+            new ConnectedTransformations(_functions, time, transformations.Report, transformations.ReportIgnored));
         _ports = new EmulatorPorts(RunArguments.Parse(["/app/Shop.dll", "--port", "0", .. options]), _functions, Sources, History, terminal, Task.CompletedTask);
     }
 

@@ -29,7 +29,8 @@ public sealed class QueueListTests : IDisposable
         var changes = new MappingChanges();
         _sources = new ConnectedSources(
             new ConnectedQueues(_registry, functions, changes, static (_, _) => { }), new ConnectedStreams(_streams, _registry, functions, changes, static (_, _, _) => { }),
-            new ConnectedEvents(functions, _registry, _clock, static _ => { }));
+            new ConnectedEvents(functions, _registry, _clock, static _ => { }),
+            new ConnectedTransformations(functions, _clock, static _ => { }, static (_, _) => { }));
     }
 
     public void Dispose() => _sources.Dispose();

@@ -78,6 +78,17 @@ public sealed class StreamEndpointTests
     }
 
     [Fact]
+    public async Task DeletedKeyOfATopic_IsARecordWithoutValue()
+    {
+        await using PageFixture page = await StartAsync();
+        await SendAsync(page, "/kafka/shipments?key=A-1", "", HttpMethod.Delete);
+
+        JsonElement record = Take().GetProperty("records").GetProperty("shipments-0")[0];
+        Assert.Equal("A-1", Encoding.UTF8.GetString(record.GetProperty("key").GetBytesFromBase64()));
+        Assert.False(record.TryGetProperty("value", out JsonElement value) && value.ValueKind != JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task RecordOfATopicWithoutAKey_HasNone()
     {
         await using PageFixture page = await StartAsync();
@@ -138,6 +149,8 @@ public sealed class StreamEndpointTests
     [InlineData("POST", "/tables/orders", "{", 400, "Expected depth")]
     [InlineData("POST", "/tables/orders", "{\"name\":\"a\"}", 400, "The item has no attribute id, which is its key.")]
     [InlineData("POST", "/tables/orders?key=customer,order", "{\"customer\":\"a\"}", 400, "The item has no attribute order")]
+    [InlineData("DELETE", "/streams/clicks", "", 400, "DELETE is not supported. Expected POST.")]
+    [InlineData("DELETE", "/kafka/shipments", "", 400, "The request has no key. Expected that of the deleted record: ?key=A-1.")]
     [InlineData("DELETE", "/tables/orders", "{\"id\":\"none\"}", 400, "There is no item with the key")]
     public async Task WrongRequest_IsExplained(string method, string path, string body, int expected, string message)
     {

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Model.Tests.Notifications;
 
-/// <summary>What comes again after a failure of a topic, a bucket, an event bus or a schedule: the whole event, twice.</summary>
+/// <summary>What comes again after a failure of a topic, a bucket, an event bus, a schedule or a log group: the whole event, twice.</summary>
 public sealed class AsynchronousHandlerTests
 {
-    public static TheoryData<string> Handlers => ["OfTopic", "OfBucket", "OfBus", "OfSchedule"];
+    public static TheoryData<string> Handlers => ["OfTopic", "OfBucket", "OfBus", "OfSchedule", "OfLogGroup"];
 
     [Theory]
     [MemberData(nameof(Handlers))]
@@ -32,11 +32,16 @@ public sealed class AsynchronousHandlerTests
         Assert.Equal("good-0, bad-1, good-0, bad-1; 0 failures", await PlayAsync("OfBucket", both));
     }
 
+    [Fact]
+    public async Task LogEventsOfAnInvocation_ComeAgainAsAWhole() =>
+        Assert.Equal("good-0, bad-1, good-0, bad-1; 0 failures", await PlayAsync("OfLogGroup", LambdaEvents.CloudWatchLogs("good-0", "bad-1")));
+
     private static JsonObject CreateEvent(string handler, string text) => handler switch
     {
         "OfTopic" => LambdaEvents.Sns(text),
         "OfBucket" => LambdaEvents.S3("incoming", text),
         "OfBus" => LambdaEvents.EventBridge("com.example.shop", "Order Placed", new JsonObject { ["text"] = text }),
+        "OfLogGroup" => LambdaEvents.CloudWatchLogs(text),
         _ => new JsonObject { ["text"] = text },
     };
 

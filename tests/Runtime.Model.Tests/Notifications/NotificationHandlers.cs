@@ -16,6 +16,9 @@ public static class NotificationHandlers
 
     [ScheduleHandler("rate(1 hour)")]
     public static void OfSchedule(NotificationDetail input, LambdaContext context) => NotificationJournal.Handle(context.AwsRequestId, input.Text);
+
+    [LogsHandler]
+    public static void OfLogGroup(string text, LambdaContext context) => NotificationJournal.Handle(context.AwsRequestId, text);
 }
 
 /// <summary>The content of an event.</summary>

@@ -18,11 +18,13 @@ internal static partial class LocalQueuesPage
     public static async Task AssertPrintedAsync(RunningFunction function, string block)
     {
         foreach (string line in block.TrimEnd('\n').Split('\n'))
-        {
-            string pattern = $"^{string.Join(".*", line.Split('…').Select(Regex.Escape))}$";
-            await function.LineMatchingAsync(pattern);
-        }
+            await function.LineMatchingAsync(PatternOf(line));
     }
+
+    /// <summary>Asserts that a command wrote the text of a block. <c>…</c> is any text.</summary>
+    public static void AssertEqual(string block, string output) => Assert.Matches(PatternOf(block.TrimEnd('\n')), output.TrimEnd('\n'));
+
+    private static string PatternOf(string text) => $"^{string.Join(".*", text.Split('…').Select(Regex.Escape))}$";
 
     [GeneratedRegex(@"^```(?<label>[^\n]*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

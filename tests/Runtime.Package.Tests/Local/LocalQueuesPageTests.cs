@@ -43,20 +43,11 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
                 await RunAsync(user, function, commands[2]);
             }
 
-            // A queue that is declared while the emulator runs is printed as in the banner.
-            user.Write("Shop/Returns.cs", """
-                using Lambda.Runtime;
-
-                public static class Returns
-                {
-                    [SqsHandler(Queue = "returns")]
-                    public static void Take(string text) => System.Console.WriteLine($"takes {text}");
-                }
-                """);
-            await function.LineAsync("Restarted: Ship, Take");
-            await function.LineAsync($"  queue     returns, for Take: curl -d 'text' {function.Address}/queues/returns");
-            await RunAsync(user, function, $"curl -s -d one {function.Address}/queues/returns");
-            await function.LineAsync("  takes one");
+            // What is declared while the emulator runs is printed as in the banner.
+            user.Write("Shop/Lines.cs", LocalQueuesPage.Blocks("csharp")[2]);
+            await function.LineAsync("Restarted: Ship, Shrink");
+            await function.LineAsync($$"""  firehose  lines, for Shrink: curl -d '{"id":"text","count":7}' {{function.Address}}/firehose/lines""");
+            LocalQueuesPage.AssertEqual(LocalQueuesPage.Blocks("json response").Single(), await RunAsync(user, function, commands[3]));
             Assert.Equal(0, await function.StopAsync());
         }
 
@@ -85,10 +76,11 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
         await function.LineAsync("  ships 2 of A-1");
     }
 
-    private static async Task RunAsync(UserFolder user, RunningFunction function, string commands)
+    private static async Task<string> RunAsync(UserFolder user, RunningFunction function, string commands)
     {
         string script = commands.Replace(LocalQueuesPage.Address, function.Address, StringComparison.Ordinal);
         (int exitCode, string output) = await CommandLine.RunAsync(null, user.Path, ["bash", "-euc", script], TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, output);
+        return output;
     }
 }
