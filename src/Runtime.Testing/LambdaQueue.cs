@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.EventSources;
@@ -90,19 +91,19 @@ public sealed class LambdaQueue
     /// <returns>The number of messages that were moved.</returns>
     public int Redrive() => _queue.Redrive(destination: null);
 
-    /// <summary>Deletes all messages, also those in flight.</summary>
-    /// <exception cref="InvalidOperationException">The queue was purged less than 60 seconds ago.</exception>
-    public void Purge()
+    /// <summary>Deletes all messages, also those in flight. Other than by the API of Amazon SQS, it may be called several times within a minute.</summary>
+    public void Purge() => _queue.Purge(isLimited: false);
+
+    /// <summary>Deletes all messages, and forgets what was handled, has failed and was filtered, so that tests can share a queue.</summary>
+    public void Reset()
     {
-        try
-        {
-            _queue.Purge();
-        }
-        catch (QueueErrorException refusal)
-        {
-            throw new InvalidOperationException(refusal.Message, refusal);
-        }
+        Purge();
+        _deliveries.Clear();
+        _filtered.Clear();
     }
+
+    /// <summary>Returns the numbers of messages: <c>orders: 1 in the queue, 2 handled, 3 failures</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Messages.Count} in the queue, {Handled.Count} handled, {Failed.Count} failures");
 
     internal QueuePoller Connect(LambdaFunction function, QueueMapping mapping)
     {
@@ -134,7 +135,8 @@ public sealed class LambdaQueue
             {
                 Attributes = attributes,
                 GroupId = options.GroupId,
-                DeduplicationId = options.DeduplicationId,
+                // As under dotnet run: without an ID, each message is a new one.
+                DeduplicationId = options.DeduplicationId ?? (_queue.IsFifo && !_queue.Settings.ContentBasedDeduplication ? Guid.NewGuid().ToString() : null),
                 Delay = options.Delay,
             }).Id);
         }

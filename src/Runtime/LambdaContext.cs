@@ -156,8 +156,8 @@ public sealed class LambdaContext
     /// <summary>The lines of the event's headers.</summary>
     internal byte[] HeaderBytes => _headers;
 
-    /// <summary>The timer of the handler's token; <see langword="null"/> if it takes none.</summary>
-    internal InvocationDeadline? Timer { get; set; }
+    /// <summary>The token of the handler, which is canceled before the deadline; one that never is, if it takes none.</summary>
+    internal CancellationToken HandlerToken { get; set; }
 
     internal TimeProvider? Time => _environment.Time;
 

@@ -54,6 +54,32 @@ public sealed class StateFileTests : IDisposable
         Assert.Equal([File], Directory.GetFiles(_folder));
     }
 
+    [Fact]
+    public async Task SecondEmulator_IsRefused()
+    {
+        await using StateFile first = Open(File);
+
+        IOException refused = Assert.Throws<IOException>(() => Open(File));
+
+        Assert.Equal($"{File} is used by another emulator. Expected a separate file for each.", refused.Message);
+    }
+
+    [Fact]
+    public async Task FileIsFreeAfterTheEnd()
+    {
+        await Open(File).DisposeAsync();
+        await Open(File).DisposeAsync();
+        Assert.Equal([File], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void MissingFolder_IsNamed()
+    {
+        string folder = Path.Combine(_folder, "missing");
+        DirectoryNotFoundException refused = Assert.Throws<DirectoryNotFoundException>(() => Open(Path.Combine(folder, "queues.json")));
+        Assert.Equal($"The folder {folder} does not exist.", refused.Message);
+    }
+
     [Theory]
     [InlineData("", "is not a state of queues and streams")]
     [InlineData("{]", "is not a state of queues and streams")]

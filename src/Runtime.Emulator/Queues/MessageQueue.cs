@@ -257,13 +257,14 @@ internal sealed class MessageQueue
     }
 
     /// <summary>Deletes all messages, also those in flight.</summary>
+    /// <param name="isLimited">Whether it may be done once a minute only.</param>
     /// <exception cref="QueueErrorException">The queue was purged less than 60 seconds ago.</exception>
-    public void Purge()
+    public void Purge(bool isLimited = true)
     {
         lock (_registry.Lock)
         {
             DateTimeOffset now = _registry.Time.GetUtcNow();
-            if (_purgedAt + QueueLimits.PurgeInterval > now)
+            if (isLimited && _purgedAt + QueueLimits.PurgeInterval > now)
                 throw QueueErrorException.PurgeInProgress(Name);
             _purgedAt = now;
             _messages.Clear();

@@ -4,6 +4,9 @@ namespace Lambda.Runtime.Emulator.Queues;
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html</remarks>
 internal sealed class QueueErrorException : Exception
 {
+    /// <summary>The <see cref="Type"/> of the error for a queue that does not exist.</summary>
+    public const string QueueDoesNotExist = nameof(QueueDoesNotExist);
+
     private QueueErrorException(string type, string code, string message)
         : base(message)
     {
@@ -18,7 +21,7 @@ internal sealed class QueueErrorException : Exception
     public string Code { get; }
 
     public static QueueErrorException NoSuchQueue(string queue, IReadOnlyList<string> names) =>
-        new("QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue",
+        new(QueueDoesNotExist, "AWS.SimpleQueueService.NonExistentQueue",
             $"The specified queue does not exist: {queue}. {(names.Count == 0 ? "There are no queues." : $"Expected one of: {string.Join(", ", names)}.")}");
 
     public static QueueErrorException NameExists(string name, string attribute) =>

@@ -113,6 +113,29 @@ internal sealed class RecordStream
             return [.. _checkpoints.Values.Where(checkpoint => checkpoint.Consumer == consumer)];
     }
 
+    /// <summary>The consumers that have come somewhere.</summary>
+    public IReadOnlyCollection<string> Consumers
+    {
+        get
+        {
+            lock (_registry.Lock)
+                return [.. _checkpoints.Keys.Select(static key => key.Consumer).Distinct()];
+        }
+    }
+
+    /// <summary>Gives a consumer another name.</summary>
+    public void RenameConsumer(string consumer, string name)
+    {
+        lock (_registry.Lock)
+        {
+            foreach (Checkpoint old in CheckpointsOf(consumer))
+            {
+                _checkpoints.Remove((old.Consumer, old.Shard, old.Group));
+                SetCheckpoint(old with { Consumer = name });
+            }
+        }
+    }
+
     /// <summary>Sets how far a consumer has come. Checkpoints for another division of the shard's keys are removed.</summary>
     public void SetCheckpoint(Checkpoint checkpoint)
     {

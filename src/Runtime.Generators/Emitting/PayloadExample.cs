@@ -35,7 +35,7 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
         // SqsEvent<SnsNotification<Order>>: the sample has all but the order.
         string? type = value.Type;
         if (!type.StartsWith(Events, StringComparison.Ordinal))
-            return handler.Batch is null ? null : Value(value);
+            return handler.Batch is null && value.Target is null ? null : Value(value);
         while (type is not null && type.StartsWith(Events, StringComparison.Ordinal))
             type = TypeArgument(type);
         type = type?.TrimEnd('?');
@@ -95,7 +95,7 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
         var members = new List<string>(discriminator);
         foreach (JsonMemberModel member in type.Members.Where(static member => member.Set != MemberSet.Never))
         {
-            if (Value(member.Value) is { } json)
+            if (Value(member) is { } json)
                 members.Add($"\"{member.EncodedName}\":{json}");
             else if (member.IsRequired)
                 return null;
@@ -103,6 +103,9 @@ internal sealed class PayloadExample(IEnumerable<JsonTypeModel> types)
 
         return $"{{{string.Join(",", members)}}}";
     }
+
+    /// <summary>The name in the first example of the page is that of the README.</summary>
+    private string? Value(JsonMemberModel member) => member is { EncodedName: "name", Value: { Scalar: ScalarKind.String, Format: null } } ? "\"World\"" : Value(member.Value);
 
     private string? Value(JsonValueModel value) => value switch
     {

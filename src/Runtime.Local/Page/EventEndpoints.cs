@@ -71,7 +71,7 @@ internal static class EventEndpoints
                 return CreateObject(name, SendRequest.Read(query, "event") ?? Created, body, stamp);
             case HandlerSource.EventBridge:
                 string sender = SendRequest.Read(query, "source") ?? "local";
-                return (name, ConnectedEvents.ToBytes(NotificationEvents.EventBridge(sender, name, ParseDetail(SendRequest.ToText(body.Bytes)), stamp)));
+                return (name, ConnectedEvents.ToBytes(NotificationEvents.EventBridge(sender, name, ParseDetail(body), stamp)));
             case HandlerSource.Logs:
                 ReadOnlyMemory<byte>[] lines = [.. SendRequest.ReadsLines(query) ? SendRequest.SplitLines(body.Bytes) : [body.Bytes]];
                 return (name, Find() is { } logGroup ? events.CreateLogsEvent(logGroup, lines.Select(SendRequest.ToText)) : []);
@@ -94,15 +94,15 @@ internal static class EventEndpoints
         return (bucket, ConnectedEvents.ToBytes(NotificationEvents.S3(bucket, stored, eventName, stamp.Time)));
     }
 
-    private static JsonNode? ParseDetail(string text)
+    private static JsonNode? ParseDetail(RequestBody body)
     {
-        var detail = JsonNode.Parse(text.Length == 0 ? "{}" : text);
+        JsonNode? detail = body.Length == 0 ? new JsonObject() : SendRequest.ToJson(body.Bytes);
         return detail is JsonObject ? detail : throw new FormatException("The body is not a JSON object. Expected the detail of the event.");
     }
 
     private static byte[] ParseInput(RequestBody body)
     {
-        using var document = JsonDocument.Parse(body.Bytes);
+        _ = SendRequest.ToJson(body.Bytes);
         return body.Bytes.ToArray();
     }
 

@@ -36,7 +36,8 @@ internal static class QueueEndpoints
         }
         catch (QueueErrorException error)
         {
-            await response.RefuseAsync(http, StatusCodes.Status400BadRequest, error.Code, error.Message);
+            bool isMissing = error.Type == QueueErrorException.QueueDoesNotExist;
+            await response.RefuseAsync(http, isMissing ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, error.Code, error.Message);
         }
         catch (FormatException error)
         {

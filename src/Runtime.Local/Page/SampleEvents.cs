@@ -13,6 +13,9 @@ internal static class SampleEvents
     /// <summary>The folder below <c>/lambda-page/</c> with a file for each function, whose payload is in its event.</summary>
     public const string FunctionFolder = "events";
 
+    /// <summary>The length of an event that a command still shows.</summary>
+    private const int MaxInCommand = 200;
+
     private static readonly string[] Numbers =
         ["byte", "decimal", "double", "float", "int", "long", "sbyte", "short", "uint", "ulong", "ushort"];
 
@@ -111,9 +114,9 @@ internal static class SampleEvents
         SampleEvent sample = For(typed?.PayloadType is { } payloadType ? $"{typed.EventType}<{payloadType}>" : typed?.EventType);
         string file = $"{FunctionFolder}/{Uri.EscapeDataString(function.Configuration.FunctionName)}.json";
 
-        // The payload of a schedule is the whole event.
+        // The payload of a schedule, and of a handler with a type of the function, is the whole event.
         if (sample.File is null)
-            return typed?.Payload is { } input ? new SampleEvent(input, file) : sample;
+            return typed?.Payload is not { } input ? sample : IsForCommand(input) ? new SampleEvent(input) : new SampleEvent(input, file);
         string json = typed?.SourceName is { } name ? SampleSource.Rename(sample.Json, name) : sample.Json;
         if (typed?.Payload is { } payload)
             json = SamplePayload.Insert(json, payload) ?? json;
@@ -153,6 +156,9 @@ internal static class SampleEvents
         using Stream samples = Assembly.GetExecutingAssembly().GetManifestResourceStream("Page/samples.json")!;
         return JsonNode.Parse(samples)!.AsArray().FirstOrDefault(sample => FileOf((string)sample!["name"]!) == file)?["event"]!.ToJsonString();
     }
+
+    /// <summary>In a shell, an apostrophe would end the text of a command.</summary>
+    private static bool IsForCommand(string json) => json.Length <= MaxInCommand && !json.Contains('\'', StringComparison.Ordinal);
 
     private static string FileOf(string name) => name.Replace(":", "", StringComparison.Ordinal).Replace(' ', '-').ToLowerInvariant();
 

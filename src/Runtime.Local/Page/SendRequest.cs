@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -54,6 +56,21 @@ internal static class SendRequest
             ReadOnlyMemory<byte> line = end < 0 ? body : body[..end];
             yield return line.Span.EndsWith("\r"u8) ? line[..^1] : line;
             body = end < 0 ? default : body[(end + 1)..];
+        }
+    }
+
+    /// <exception cref="FormatException">The bytes are not JSON.</exception>
+    public static JsonNode? ToJson(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            throw new FormatException("The body is empty. Expected JSON.");
+        try
+        {
+            return JsonNode.Parse(bytes.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"The body is not JSON: {exception.Message}");
         }
     }
 

@@ -61,15 +61,22 @@ internal static class StreamEndpoints
     /// <summary>The change of an item: it is new unless the stream has the item from before.</summary>
     private static ItemChange CreateChange(RecordStream table, string keys, RequestBody body, bool isRemoval)
     {
-        if (JsonNode.Parse(body.Bytes.Span) is not JsonObject json)
+        if (SendRequest.ToJson(body.Bytes) is not JsonObject json)
             throw new FormatException("The body is not a JSON object. Expected an item, such as {\"id\":\"A-1\"}.");
 
         JsonObject item = DynamoDbJson.FromObject(json);
         var key = new JsonObject();
         foreach (string name in keys.Split(',', StringSplitOptions.TrimEntries))
         {
-            key[name] = item[name]?.DeepClone()
+            JsonNode value = item[name]
                 ?? throw new FormatException($"The item has no attribute {name}, which is its key. Expected it, or the names of the key's attributes: ?key=customer,order.");
+            if (value["S"] is null && value["N"] is null)
+            {
+                string found = json[name]?.ToJsonString(ReflectionJson.Web) ?? "null";
+                throw new FormatException($"The attribute {name}, which is the item's key, is {found}. Expected a string or a number.");
+            }
+
+            key[name] = value.DeepClone();
         }
 
         var change = new ItemChange(key, isRemoval ? null : item, null);

@@ -127,7 +127,7 @@ internal sealed class EmulatedFunctions(
             registry.Set(name, new BuildFailedFunction(registry.Find(name)!.Configuration, failure, _reporter));
         history.FunctionsChanged();
         await ReplaceAsync(null);
-        terminal.WriteLine($"{failure.Message}\nNot built: requests get this error until the next change.");
+        terminal.WriteLine($"{failure.Message}\nNot built: requests get this error until the next change, and messages and records wait.");
     }
 
     private async Task ReplaceAsync(BuiltFunctions? next)

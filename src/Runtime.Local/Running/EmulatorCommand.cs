@@ -68,8 +68,8 @@ internal static class EmulatorCommand
         return 0;
     }
 
-    // A change of the state in the project's folder is not one of its sources.
-    private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path)] : [];
+    // They may be in the project's folder, and are not its sources.
+    private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path), StateFile.LockOf(Path.GetFullPath(path))] : [];
 
     private static StateFile? OpenState(string? path, QueueRegistry queues, StreamRegistry streams, MappingChanges changes, Terminal terminal)
     {

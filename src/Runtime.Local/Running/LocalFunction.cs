@@ -35,6 +35,7 @@ internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsync
         Func<FunctionHost> createHost, string taskRoot, FunctionConfiguration configuration, Terminal terminal, InvocationReporter reporter)
     {
         Configuration = configuration;
+        TaskRoot = taskRoot;
         _terminal = terminal;
         _reporter = reporter;
         _exits = new IdleExitReporter(Name, terminal);
@@ -44,6 +45,9 @@ internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsync
         };
         _start = new(StartInstanceAsync);
     }
+
+    /// <summary>The folder of the function.</summary>
+    public string TaskRoot { get; }
 
     /// <summary>Whether a debugger is attached to the process of the function. Only the debugger of this process is known.</summary>
     public Func<bool> IsDebugged { get; init; } = static () => Debugger.IsAttached;

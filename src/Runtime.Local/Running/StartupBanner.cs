@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -39,7 +40,7 @@ internal static class StartupBanner
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-            {{string.Concat(sources.Select(source => Describe(source, address)))}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
+            {{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
             {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}  process   {{process}}
               code      {{kind}}
 
@@ -82,6 +83,21 @@ internal static class StartupBanner
         string name = source.StreamKind is null ? source.Name ?? source.SourceName : NameOf(source);
         return $"  {label}  {name}, for {source.Function}: curl -d '{sample}' {url}\n";
     }
+
+    // sqs       AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9000 for the functions, whose SDK needs credentials: without any, set ...
+    /// <summary>Where a client of Amazon SQS in the function sends, which its code does not say.</summary>
+    private static string DescribeQueues(LocalFunction function, string address)
+    {
+        IReadOnlyDictionary<string, string> variables = function.Configuration.Environment;
+        bool sends = variables.GetValueOrDefault(FunctionEnvironment.QueuesVariable) == address && File.Exists(Path.Combine(function.TaskRoot, "AWSSDK.SQS.dll"));
+        string credentials = variables.ContainsKey("AWS_ACCESS_KEY_ID") ? ""
+            : "; the SDK needs credentials: without any, set AWS_ACCESS_KEY_ID=local and AWS_SECRET_ACCESS_KEY=local";
+        return sends ? $"  sqs       {FunctionEnvironment.QueuesVariable}={address} for the functions{credentials}\n" : "";
+    }
+
+    /// <summary>A Firehose stream has one function.</summary>
+    private static bool IsConnected(HandlerSource source, IReadOnlyList<HandlerSource> sources) =>
+        source.Service != HandlerSource.Firehose || source == sources.First(other => other.Service == source.Service && other.SourceName == source.SourceName);
 
     /// <summary>The parameter for the key of an item: its first attribute, unless it has the usual one.</summary>
     private static string? FindKey(string item) =>

@@ -50,6 +50,12 @@ internal sealed class ConnectedQueues(QueueRegistry queues, FunctionRegistry fun
         {
             _declared.Clear();
             _declared.UnionWith(_sources.Select(static source => (source.SourceName, source.Function)));
+            foreach (IGrouping<string, (string Queue, string Function)> queue in _declared.GroupBy(static key => key.Queue))
+            {
+                if (queue.Count() == 1)
+                    changes.TakeOver(queue.Key, queue.First().Function);
+            }
+
             HashSet<(string Queue, string Function)> wanted = FindWanted();
             Disconnect(_pollers.Keys.Except(wanted));
             DisconnectDeletedQueues();

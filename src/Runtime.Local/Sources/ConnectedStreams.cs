@@ -76,7 +76,11 @@ internal sealed class ConnectedStreams(
             }
 
             foreach ((StreamKind Kind, string Name, string Function) added in wanted.Keys.Except(_pollers.Keys).ToArray())
+            {
+                TakeOver(added, wanted.Keys.Where(key => key.Kind == added.Kind && key.Name == added.Name).Select(static key => key.Function).ToArray());
                 _pollers[added] = (Create(added, reportsFailures), wanted[added]);
+            }
+
             current = [.. _pollers.Values.Select(static poller => poller.Poller)];
         }
 
@@ -109,6 +113,17 @@ internal sealed class ConnectedStreams(
         StreamRegistry.IsName(kind, source.SourceName) ? source.SourceName : $"{source.SourceName}-table";
 
     public void Dispose() => Connect([], reportsFailures: false);
+
+    /// <summary>
+    /// The only function of a stream goes on where the only other one was that the stream has had: a function has the project's name until the project has a second handler.
+    /// </summary>
+    private void TakeOver((StreamKind Kind, string Name, string Function) key, string[] functions)
+    {
+        if (functions.Length != 1 || streams.Find(key.Kind, key.Name) is not { } stream || stream.Consumers.ToArray() is not [var before] || before == key.Function)
+            return;
+        stream.RenameConsumer(before, key.Function);
+        changes.Rename(key.Kind, key.Name, before, key.Function);
+    }
 
     private StreamPoller Create((StreamKind Kind, string Name, string Function) key, bool reportsFailures)
     {

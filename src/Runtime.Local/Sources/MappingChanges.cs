@@ -47,6 +47,36 @@ internal sealed class MappingChanges
         Changed?.Invoke();
     }
 
+    /// <summary>
+    /// Applies the change of the only function that a queue had to its only function now: a function has the project's name until the project has a second handler.
+    /// </summary>
+    public void TakeOver(string queue, string function)
+    {
+        lock (_lock)
+        {
+            QueueMappingChange[] declared = [.. _queues.Values.Where(change => change.Queue == queue && !change.IsCreated)];
+            if (declared is not [var before] || _queues.ContainsKey((queue, function)))
+                return;
+            _queues.Remove((queue, before.Function));
+            _queues[(queue, function)] = before with { Function = function };
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Gives the change of a function, if there is one, to another function.</summary>
+    public void Rename(StreamKind kind, string stream, string function, string name)
+    {
+        lock (_lock)
+        {
+            if (!_streams.Remove((kind, stream, function), out StreamMappingChange? change))
+                return;
+            _streams[(kind, stream, name)] = change with { Function = name };
+        }
+
+        Changed?.Invoke();
+    }
+
     /// <summary>Forgets the change of a mapping that does not exist any more.</summary>
     public void Remove(string queue, string function)
     {

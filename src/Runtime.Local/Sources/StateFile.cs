@@ -21,10 +21,12 @@ internal sealed class StateFile : IAsyncDisposable
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _writing;
+    private readonly FileStream _lock;
 
-    private StateFile(string path, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings, Action<string> failed)
+    private StateFile(string path, FileStream locked, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings, Action<string> failed)
     {
         _path = path;
+        _lock = locked;
         _queues = queues;
         _streams = streams;
         _mappings = mappings;
@@ -47,13 +49,25 @@ internal sealed class StateFile : IAsyncDisposable
     public static StateFile Open(string path, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings, Action<string> failed)
     {
         path = Path.GetFullPath(path);
-        if (File.Exists(path))
-            Read(path, queues, streams, mappings);
-        var file = new StateFile(path, queues, streams, mappings, failed);
-        // At the start, because then it is not too late for another path.
-        file.Write();
-        return file;
+        FileStream locked = Lock(path);
+        try
+        {
+            if (File.Exists(path))
+                Read(path, queues, streams, mappings);
+            var file = new StateFile(path, locked, queues, streams, mappings, failed);
+            // At the start, because then it is not too late for another path.
+            file.Write();
+            return file;
+        }
+        catch
+        {
+            locked.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The file that is locked while an emulator uses another one.</summary>
+    public static string LockOf(string path) => $"{path}.lock";
 
     public async ValueTask DisposeAsync()
     {
@@ -65,6 +79,22 @@ internal sealed class StateFile : IAsyncDisposable
         TryWrite();
         _stopping.Dispose();
         _changed.Dispose();
+        await _lock.DisposeAsync();
+    }
+
+    /// <summary>Another emulator that wrote the same file would lose what this one has. The file itself cannot be locked, because it is replaced.</summary>
+    private static FileStream Lock(string path)
+    {
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The folder {folder} does not exist.");
+        try
+        {
+            return new FileStream(LockOf(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            throw new IOException($"{path} is used by another emulator. Expected a separate file for each.", exception);
+        }
     }
 
     private static void Read(string path, QueueRegistry queues, StreamRegistry streams, MappingChanges mappings)

@@ -193,7 +193,7 @@ public partial class RecordBatch
     private void StopNearDeadline()
     {
         // A timer may fire some milliseconds early, and a handler may not be called with a canceled token.
-        if (_isStopped || (_context.Now < _stop && _context.Timer is not { HasPassed: true }))
+        if (_isStopped || (_context.Now < _stop && !_context.HandlerToken.IsCancellationRequested))
             return;
         _isStopped = true;
         Queue.Stop();

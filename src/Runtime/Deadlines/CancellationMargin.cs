@@ -37,7 +37,9 @@ public sealed class CancellationMargin
     {
         LambdaContext context = invocation.Context;
         TimeSpan margin = Limit(context);
-        return context.Timer = new InvocationDeadline(GetDelay(context, margin), margin, context.Time);
+        var deadline = new InvocationDeadline(GetDelay(context, margin), margin, context.Time);
+        context.HandlerToken = deadline.Token;
+        return deadline;
     }
 
     /// <summary>The time at which the timer would run out.</summary>

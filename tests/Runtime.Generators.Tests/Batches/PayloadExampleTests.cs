@@ -72,6 +72,7 @@ public sealed class PayloadExampleTests
     [InlineData("DynamoDbHandler", "DynamoDbChange<Order> change", "Order")]
     [InlineData("SqsHandler", "SnsNotification<Order> notification", "Lambda.Runtime.Events.SnsNotification<Order>")]
     [InlineData("KinesisHandler", "DynamoDbRecord<Order> record", "Lambda.Runtime.Events.DynamoDbRecord<Order>")]
+    [InlineData("LambdaHandler", "Order order", null)]
     [InlineData("LambdaHandler", "SqsEvent<Order> e", null)]
     [InlineData("LambdaHandler", "SqsEvent<SnsNotification<Order>> e", null)]
     [InlineData("LambdaHandler", "KafkaEvent<string, Order> e", null)]
@@ -90,7 +91,8 @@ public sealed class PayloadExampleTests
     [InlineData("SqsHandler", "Converted payload", "Converted")]
     [InlineData("SqsHandler", "S3Record record", "Lambda.Runtime.Events.S3Event")]
     [InlineData("LambdaHandler", "SqsEvent e")]
-    [InlineData("LambdaHandler", "Order order")]
+    [InlineData("LambdaHandler", "string text")]
+    [InlineData("LambdaHandler", "int number")]
     public void PayloadThatIsNotKnown_HasNoExample(string attribute, string parameters, string? payloadType = null)
     {
         using CompiledFunction function = Start(attribute, $"public static void Handle({parameters}) {{ }}");

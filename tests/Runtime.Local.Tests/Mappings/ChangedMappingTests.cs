@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Streams;
 using Lambda.Runtime.Local.Sources;
@@ -22,6 +23,31 @@ public sealed class ChangedMappingTests : IDisposable
         fixture.Connect(MappingFixture.Orders);
 
         Assert.Equal(["one", "two"], fixture.Ship.Events);
+    }
+
+    /// <summary>A function has the project's name until the project has a second handler.</summary>
+    [Fact]
+    public async Task ChangedSettings_SurviveAnotherNameOfTheFunction()
+    {
+        await using MappingFixture fixture = await MappingFixture.StartAsync();
+        await fixture.UpdateAsync("orders", """{"BatchSize":1}""");
+
+        fixture.Connect(MappingFixture.Orders with { Function = "Other" });
+
+        EventSourceMapping mapping = Assert.Single(fixture.ConnectedQueues.Mappings);
+        Assert.Equal(("Other", 1), (mapping.Function, ((QueueSourceMapping)mapping).Settings.BatchSize));
+    }
+
+    [Fact]
+    public async Task SecondFunctionOfAQueue_DoesNotGetTheSettingsOfTheFirst()
+    {
+        await using MappingFixture fixture = await MappingFixture.StartAsync();
+        await fixture.UpdateAsync("orders", """{"BatchSize":1}""");
+
+        fixture.Connect(MappingFixture.Orders, MappingFixture.Orders with { Function = "Other" });
+
+        IEnumerable<EventSourceMapping> mappings = fixture.ConnectedQueues.Mappings.OrderBy(static mapping => mapping.Function);
+        Assert.Equal([10, 1], mappings.Select(static mapping => ((QueueSourceMapping)mapping).Settings.BatchSize));
     }
 
     [Fact]

@@ -179,7 +179,7 @@ public sealed class QueueEndpointTests : IDisposable
     {
         using var content = new ByteArrayContent(body);
         (HttpStatusCode status, JsonNode response) = await SendAsync(page, method, path, content);
-        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(error.Contains("NonExistentQueue", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest, status);
         Assert.Equal(error, $"{response["error"]}: {response["message"]}");
         Assert.All(page.Registry.All, static queue => Assert.Equal(0, queue.Counts.All));
     }

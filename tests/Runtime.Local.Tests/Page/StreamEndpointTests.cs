@@ -112,6 +112,28 @@ public sealed class StreamEndpointTests
         Assert.Equal("one", Encoding.UTF8.GetString(Take().GetProperty("Records")[0].GetProperty("kinesis").GetProperty("data").GetBytesFromBase64()));
     }
 
+    /// <summary>A function has the project's name until the project has a second handler.</summary>
+    [Fact]
+    public async Task Position_StaysWithAnotherNameOfTheFunction()
+    {
+        await using PageFixture page = await StartAsync();
+        await SendAsync(page, "/streams/clicks?key=a", "one");
+        Take();
+        while (page.Sources.Streams.All.Single(static stream => stream.Stream.Name == "clicks").Activity.Handled == 0)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        page.With("Other", request =>
+        {
+            _received.Add(JsonDocument.Parse(request.Payload).RootElement);
+            return PageFixture.Respond(request, "null");
+        });
+
+        page.Sources.Connect([new("Other", HandlerSource.Kinesis, "clicks"), new("Ship", HandlerSource.Sqs, "orders")], TimeSpan.FromSeconds(3), reportsFailures: true);
+        await SendAsync(page, "/streams/clicks?key=a", "two");
+
+        JsonElement records = Take().GetProperty("Records");
+        Assert.Equal(["two"], records.EnumerateArray().Select(static record => Encoding.UTF8.GetString(record.GetProperty("kinesis").GetProperty("data").GetBytesFromBase64())));
+    }
+
     [Fact]
     public async Task StreamsOfThePage_HaveTheirNumbers()
     {
@@ -146,7 +168,10 @@ public sealed class StreamEndpointTests
     [InlineData("PUT", "/tables/orders", "{}", 400, "PUT is not supported. Expected POST or DELETE.")]
     [InlineData("POST", "/streams/clicks?group=a", "", 400, "The parameter group is not known. Expected key.")]
     [InlineData("POST", "/tables/orders", "[]", 400, "The body is not a JSON object.")]
-    [InlineData("POST", "/tables/orders", "{", 400, "Expected depth")]
+    [InlineData("POST", "/tables/orders", "{", 400, "The body is not JSON: ")]
+    [InlineData("DELETE", "/tables/orders", "", 400, "The body is empty. Expected JSON.")]
+    [InlineData("POST", "/tables/orders", "{\"id\":{\"S\":\"A-1\"}}", 400, "which is the item's key, is {")]
+    [InlineData("POST", "/tables/orders", "{\"id\":null}", 400, "is null. Expected a string or a number.")]
     [InlineData("POST", "/tables/orders", "{\"name\":\"a\"}", 400, "The item has no attribute id, which is its key.")]
     [InlineData("POST", "/tables/orders?key=customer,order", "{\"customer\":\"a\"}", 400, "The item has no attribute order")]
     [InlineData("DELETE", "/streams/clicks", "", 400, "DELETE is not supported. Expected POST.")]

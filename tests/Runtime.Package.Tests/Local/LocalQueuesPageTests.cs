@@ -26,7 +26,7 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
     public async Task Page_DoesWhatItSays()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction("Shop", folder: "Shop");
+        user.WriteFunction("Shop", "<Nullable>enable</Nullable>", folder: "Shop");
         user.Write("Shop/Functions.cs", LocalQueuesPage.Blocks("csharp")[0]);
         string state = user.At("queues.json");
         string[] commands = LocalQueuesPage.Blocks("sh run"), printed = LocalQueuesPage.Blocks("text terminal");
@@ -55,9 +55,11 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
         Assert.Contains("A-2", await File.ReadAllTextAsync(state, TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         user.Write("Shop.Tests/Shop.Tests.csproj", TestProject.Replace("$VERSION", packages.Version, StringComparison.Ordinal));
-        user.Write("Shop.Tests/ShipTests.cs", LocalQueuesPage.Blocks("csharp test").Single());
+        user.Write("Shop/Clicks.cs", LocalQueuesPage.Blocks("csharp")[3]);
+        user.Write("Shop.Tests/ShipTests.cs", LocalQueuesPage.Blocks("csharp test")[0]);
+        user.Write("Shop.Tests/ClickTests.cs", LocalQueuesPage.Blocks("csharp test")[1]);
         DotnetCommand test = (await user.Dotnet("test", "Shop.Tests")).Succeeded();
-        Assert.Contains("Passed:     1", test.Output, StringComparison.Ordinal);
+        Assert.Contains("Passed:     2", test.Output, StringComparison.Ordinal);
     }
 
     /// <summary>One function sends with the AWS SDK what another one handles.</summary>
@@ -70,6 +72,7 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
         user.Write("Checkout.cs", LocalQueuesPage.Blocks("csharp")[1]);
         await using RunningFunction function = await RunningFunction.StartAsync(user, "-e", "AWS_ACCESS_KEY_ID=local", "-e", "AWS_SECRET_ACCESS_KEY=local");
 
+        Assert.Contains($"  sqs       AWS_ENDPOINT_URL_SQS={function.Address} for the functions\n", function.Output, StringComparison.Ordinal);
         (string id, bool isError) = await function.InvokeAsync("""{"id":"A-1","count":2}""", "Place");
 
         Assert.False(isError, id);

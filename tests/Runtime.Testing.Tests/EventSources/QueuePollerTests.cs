@@ -43,6 +43,39 @@ public sealed class QueuePollerTests
         Assert.Equal(32, record.GetProperty("md5OfMessageAttributes").GetString()!.Length);
     }
 
+    /// <summary>As under <c>dotnet run</c>.</summary>
+    [Fact]
+    public async Task FifoQueueWithoutDeduplicationIds_TakesEachMessageAsANewOne()
+    {
+        await using QueueFunction started = await QueueFunction.StartWithFailuresAsync("bad");
+        LambdaQueue queue = started.Function.Queue("orders.fifo");
+
+        await queue.SendAsync("one", new() { GroupId = "north" });
+        await queue.SendAsync("one", new() { GroupId = "north" });
+        await queue.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WithinLimit();
+
+        Assert.Equal(2, queue.Handled.Count);
+    }
+
+    [Fact]
+    public async Task Reset_ForgetsWhatHasHappened()
+    {
+        await using QueueFunction started = await QueueFunction.StartWithFailuresAsync("bad");
+        LambdaQueue queue = started.Function.Queue("orders");
+        for (int i = 0; i < 2; i++)
+        {
+            await queue.SendAsync("good");
+            await queue.SendAsync("bad");
+            await queue.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WithinLimit();
+            Assert.Equal("orders: 1 in the queue, 1 handled, 1 failures", queue.ToString());
+
+            queue.Reset();
+
+            Assert.Equal("orders: 0 in the queue, 0 handled, 0 failures", queue.ToString());
+            Assert.Empty(queue.Deliveries);
+        }
+    }
+
     [Fact]
     public async Task FailedMessages_ComeAgainAfterTheVisibilityTimeout()
     {

@@ -64,7 +64,7 @@ public sealed class QueueLimitsTests
         _time.Advance(59 * Second);
         queue.Send(new NewMessage("a"));
 
-        QueueErrorException refusal = AssertRefused("PurgeQueueInProgress", "every 60 seconds", queue.Purge);
+        QueueErrorException refusal = AssertRefused("PurgeQueueInProgress", "every 60 seconds", () => queue.Purge());
         Assert.Equal("AWS.SimpleQueueService.PurgeQueueInProgress", refusal.Code);
         Assert.Single(queue.Peek());
         _time.Advance(Second);

@@ -15,7 +15,7 @@ internal static class LambdaDescriptions
         internal const string Source = null;
         internal const string SourceName = null;
         internal const string PayloadType = null;
-        internal const string Payload = null;
+        internal const string Payload = "{\"id\":\"text\",\"lines\":[{\"article\":\"text\",\"count\":7}]}";
     }
     internal static class Shop_Orders_Inner_Same
     {
@@ -25,7 +25,7 @@ internal static class LambdaDescriptions
         internal const string Source = null;
         internal const string SourceName = null;
         internal const string PayloadType = null;
-        internal const string Payload = null;
+        internal const string Payload = "{\"id\":\"text\",\"lines\":[{\"article\":\"text\",\"count\":7}]}";
     }
     internal static class Shop_Orders_Total
     {
@@ -35,6 +35,6 @@ internal static class LambdaDescriptions
         internal const string Source = null;
         internal const string SourceName = null;
         internal const string PayloadType = null;
-        internal const string Payload = null;
+        internal const string Payload = "{\"id\":\"text\",\"lines\":[{\"article\":\"text\",\"count\":7}]}";
     }
 }

@@ -25,6 +25,6 @@ internal static class LambdaDescriptions
         internal const string Source = null;
         internal const string SourceName = null;
         internal const string PayloadType = null;
-        internal const string Payload = null;
+        internal const string Payload = "{\"body\":\"text\"}";
     }
 }

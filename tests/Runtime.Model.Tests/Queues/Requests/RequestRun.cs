@@ -68,7 +68,7 @@ internal sealed class RequestRun
                 _time.Advance(TimeSpan.FromSeconds(step.Seconds));
                 break;
             case RequestAction.Purge:
-                Assert.Equal(model.Purge(Now), ErrorOf(queue.Purge));
+                Assert.Equal(model.Purge(Now), ErrorOf(() => queue.Purge()));
                 break;
             case RequestAction.Redrive:
                 Assert.Equal(_deadLetters.Redrive(Now), Find(_deadLetters).Redrive(null));
