@@ -79,6 +79,9 @@ public sealed class Invocation
     /// <summary>The event as it was received.</summary>
     internal ref readonly InvocationEvent Received => ref _received;
 
+    /// <summary>What generated code needs for the handler of a route: the HTTP request.</summary>
+    internal object? Request { get; set; }
+
     /// <summary>The body of the response.</summary>
     /// <exception cref="InvalidOperationException">A record of a batch has no response.</exception>
     internal CompletionBody Response => _response ?? throw new InvalidOperationException(

@@ -40,6 +40,9 @@ internal static class GeneratedNames
     /// <summary>The class that finds the handler of an event.</summary>
     public const string Dispatcher = "LambdaDispatcher";
 
+    /// <summary>The class that finds the route of an HTTP request.</summary>
+    public const string Router = "LambdaRouter";
+
     /// <summary>The class with the entry point.</summary>
     public const string Program = "LambdaProgram";
 

@@ -16,6 +16,7 @@ public sealed class ArchitectureTests
             "Parsing/Json/Warnings",
             "Parsing/Json",
             "Parsing/Services",
+            "Parsing/Routes",
             "Parsing/Handlers",
             "Parsing/Startup",
             "Parsing",

@@ -33,6 +33,11 @@ public sealed class ArchitectureTests
             "Tracing",
             "Shutdown",
             "Dispatch",
+            "Http/Binding",
+            "Http/Results",
+            "Http/Requests",
+            "Http/Responses",
+            "Http",
             "Hosting");
 
     [Fact]
@@ -58,7 +63,7 @@ public sealed class ArchitectureTests
     public void Namespaces_FollowFoldersAndAudience()
     {
         IReadOnlyDictionary<string, string> folders = Dependencies.Folders;
-        string[] audiences = ["Lambda.Runtime", "Lambda.Runtime.CompilerServices", "Lambda.Runtime.Json"];
+        string[] audiences = ["Lambda.Runtime", "Lambda.Runtime.CompilerServices", "Lambda.Runtime.Http", "Lambda.Runtime.Json"];
         Assert.Equal([], from type in typeof(LambdaHost).Assembly.GetTypes()
                          where !type.IsNested && folders.ContainsKey(type.FullName!)
                          let folder = folders[type.FullName!]

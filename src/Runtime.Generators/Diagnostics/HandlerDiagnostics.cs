@@ -175,6 +175,21 @@ internal static class HandlerDiagnostics
         "Two handlers share a queue or a Firehose stream",
         "Handlers '{0}' and '{1}' have the same {2} \"{3}\", but {4}");
 
+    public static readonly DiagnosticDescriptor BadRoute = LambdaDiagnostic.Error(
+        "LAMBDA077",
+        "The route is not valid",
+        "Handler '{0}' has the route \"{1}\", {2}");
+
+    public static readonly DiagnosticDescriptor SameRoute = LambdaDiagnostic.Error(
+        "LAMBDA078",
+        "Two routes take the same requests",
+        "Handlers '{0}' and '{2}' have the routes \"{1}\" and \"{3}\", which no request can tell apart; change one of them, or remove it");
+
+    public static readonly DiagnosticDescriptor UntakenRouteParameter = LambdaDiagnostic.Error(
+        "LAMBDA079",
+        "A parameter of the route is not taken",
+        "Handler '{0}' has the route \"{1}\", and no parameter of the method takes {{{2}}}; add one with this name, such as 'string {2}', or remove it from the route");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -15,8 +15,10 @@ internal static class DescriptionEmitter
         writer.Lines("/// <summary>The descriptions of the handlers for <c>handlers.json</c> and sample events. The native binary does not contain them.</summary>");
         using (writer.Block($"internal static class {GeneratedNames.Descriptions}"))
         {
-            foreach ((HandlerModel handler, _) in function.Handlers)
+            foreach ((HandlerModel handler, _) in function.Handlers.Where(static planned => !planned.Handler.IsRoute))
                 Describe(writer, handler, example.Print(handler));
+            if (function.Routed.Length > 0)
+                DescribeRouter(writer, function.Routed);
             foreach (InvalidHandlerModel handler in function.Invalid)
                 Describe(writer, handler);
         }
@@ -26,6 +28,11 @@ internal static class DescriptionEmitter
 
     private static void Describe(SourceWriter writer, HandlerModel handler, string? payload) => Describe(
         writer, handler.ClassName, handler.Names, handler.EventType, handler.IsStreamed, handler.Batch, PayloadExample.TypeOf(handler)?.Replace("global::", ""), payload);
+
+    /// <summary>Describes the handler of all routes. Its names are those that the class of the runtime has.</summary>
+    private static void DescribeRouter(SourceWriter writer, PlannedHandler[] handlers) => Describe(
+        writer, GeneratedNames.Router, Enumerable.Repeat("Http", 1).Concat(handlers.SelectMany(static planned => planned.Handler.Names)).ToEquatableArray(),
+        "Lambda.Runtime.Events.HttpApiRequest", isStreamed: false, batch: null, payloadType: null, payload: null);
 
     private static void Describe(SourceWriter writer, InvalidHandlerModel handler) => Describe(
         writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null, payloadType: null, payload: null);

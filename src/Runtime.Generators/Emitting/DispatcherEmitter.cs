@@ -7,7 +7,9 @@ internal static class DispatcherEmitter
 {
     public static string Emit(FunctionModel function)
     {
-        PlannedHandler[] handlers = [.. function.Handlers.Where(handler => function.Dispatched.Contains(handler.Handler))];
+        PlannedHandler[] handlers = [.. function.Handlers.Where(handler => handler.Handler.IsRoute || function.Dispatched.Contains(handler.Handler))];
+        IEnumerable<string> classes = handlers.Where(static handler => !handler.Handler.IsRoute).Select(static handler => handler.Handler.ClassName)
+            .Concat(function.Routed.Length > 0 ? [GeneratedNames.Router] : []);
         bool hasContainer = handlers.Any(static handler => handler.Plan.HasContainer);
         bool hasShutdown = hasContainer || function.Shutdowns.Count > 0 || handlers.Any(static handler => handler.Handler.Constructions.Any(static one => one.IsDisposable));
         var writer = SourceWriter.StartFile();
@@ -22,13 +24,13 @@ internal static class DispatcherEmitter
                 writer.Lines("");
             writer.Lines($$"""
                 public {{GeneratedNames.Dispatcher}}()
-                    : base({{string.Join(", ", handlers.Select(static handler => $"new {handler.Handler.ClassName}()"))}})
+                    : base({{string.Join(", ", classes.Select(static name => $"new {name}()"))}})
                 {
                 }
 
                 """);
             using (writer.Block("public override void Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)"))
-                writer.Lines(string.Join("\n", Initialize(function, hasContainer, hasShutdown)));
+                writer.Lines(string.Join("\n", StartupCode.InitializePrepared(function, hasContainer, hasShutdown)));
             if (hasShutdown)
             {
                 writer.Lines("""
@@ -39,19 +41,5 @@ internal static class DispatcherEmitter
         }
 
         return writer.ToString();
-    }
-
-    private static IEnumerable<string> Initialize(FunctionModel function, bool hasContainer, bool hasShutdown)
-    {
-        if (hasShutdown)
-            yield return $"_shutdown = {StartupCode.CreateShutdown(StartupCode.ShutdownMethods(function))};";
-        yield return $"Prepare(environment, {(hasShutdown ? "_shutdown" : "null")});";
-        foreach (string call in StartupCode.DisposableServices(hasContainer))
-            yield return $"_shutdown{call};";
-        foreach (string statement in StartupCode.Run(function, hasContainer))
-            yield return statement;
-        yield return $"Complete({(hasContainer ? "_services" : "null")});";
-        if (hasShutdown)
-            yield return StartupCode.RegisterShutdown;
     }
 }

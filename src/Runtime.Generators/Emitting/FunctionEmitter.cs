@@ -26,8 +26,10 @@ internal static class FunctionEmitter
         if (function.Handlers.Count > 0 || function.Invalid.Count > 0)
             add($"{GeneratedNames.Descriptions}.g.cs", DescriptionEmitter.Emit(function));
 
-        if (function.Dispatched.Length > 0)
+        if (function.HasDispatcher)
             add($"{GeneratedNames.Dispatcher}.g.cs", DispatcherEmitter.Emit(function));
+        if (function.Routed.Length > 0)
+            add($"{GeneratedNames.Router}.g.cs", RouterEmitter.Emit(function));
         if (function.IsLibrary && function.Handlers.Count + function.Invalid.Count > 0)
             add("LambdaLibrary.g.cs", LibraryHandlersEmitter.Names(function));
         if (function.EmitMain && function.LibraryNames.Count > 0)

@@ -16,6 +16,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
     {
         foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
+        if (handler.IsRoute)
+            new RequestEmitter(handler, readers).Emit(writer);
         if (handler.Batch is not null)
             EmitRecord(writer);
         if (handler.Response == ResponseKind.Writer)
@@ -152,10 +154,61 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                         {call};
                     """);
                 break;
+            case ResponseKind.HttpEmpty:
+                writer.Lines($"""
+                    {call};
+                    http.WriteEmpty(null);
+                    """);
+                break;
+            case ResponseKind.HttpText:
+                writer.Lines($"http.WriteText({call});");
+                break;
+            case ResponseKind.HttpBytes:
+                writer.Lines($"http.WriteBytes({call});");
+                break;
+            case ResponseKind.HttpJson:
+                using (writer.Block($"http.WriteJson({call}, static (writer, value) =>", "});"))
+                    writer.Lines(writers.Write(handler.Result!, "writer", "value"));
+                break;
+            case ResponseKind.HttpResult:
+                writer.Lines($"var lambdaResult = {call};");
+                EmitResult(writer, handler.Results[0], "lambdaResult");
+                break;
+            case ResponseKind.HttpResults:
+                using (writer.Block($"switch (({call})?.Result)"))
+                    EmitResults(writer);
+                break;
             default:
                 writer.Lines($"{call};");
                 break;
         }
+    }
+
+    private void EmitResults(SourceWriter writer)
+    {
+        for (int i = 0; i < handler.Results.Count; i++)
+        {
+            using (writer.Case($"case {handler.Results[i].Type} result{i}:"))
+            {
+                EmitResult(writer, handler.Results[i], $"result{i}");
+                writer.Lines("break;");
+            }
+        }
+
+        using (writer.Case("default:"))
+            writer.Lines("throw global::Lambda.Runtime.CompilerServices.HttpExchange.NoResult();");
+    }
+
+    private void EmitResult(SourceWriter writer, HttpResultModel result, string variable)
+    {
+        if (result.Value is null)
+        {
+            writer.Lines($"http.WriteEmpty({variable});");
+            return;
+        }
+
+        using (writer.Block($"http.WriteJson({variable}, {variable}.Value, static (writer, value) =>", "});"))
+            writer.Lines(writers.Write(result.Value, "writer", "value"));
     }
 
     private void EmitSequence(SourceWriter writer, string call)
@@ -198,6 +251,8 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         ParameterKind.Record => "lambdaRecord",
         ParameterKind.RecordSource => "lambdaSource",
         ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange or ParameterKind.RecordNotification => "lambdaPayload",
+        ParameterKind.HttpValue => RequestEmitter.Variable(parameter.Http!),
+        ParameterKind.HttpBody or ParameterKind.HttpText or ParameterKind.HttpBytes or ParameterKind.HttpMemory or ParameterKind.HttpStream => RequestEmitter.Body,
         ParameterKind.Service => Service(parameter.Service!),
         _ => "lambdaEvent",
     };

@@ -31,14 +31,16 @@ internal sealed class HandlerEmitter
         steps.Select(static step => step.Middleware?.Construction).OfType<ConstructionModel>().Select((middleware, index) =>
             (middleware, $"_{field}{index + 1}", $"_{step}{index + 2}", $"{char.ToUpperInvariant(step[0])}{step.Substring(1)}{index + 2}"));
 
-    private bool HasShutdown => ShutdownCalls().Any();
+    private bool HasShutdown => !_handler.IsRoute && ShutdownCalls().Any();
+
+    private string BaseType => _filter is not null ? "DispatchedHandler" : _handler.IsRoute ? "PreparedHandler" : "GeneratedHandler";
 
     public string Emit()
     {
         var writer = SourceWriter.StartFile();
         writer.Lines($"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
         writer.Lines(SourceWriter.MayUseObsolete);
-        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.{(_filter is null ? "GeneratedHandler" : "DispatchedHandler")}"))
+        using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.{BaseType}"))
         {
             foreach ((string type, string name) in Fields())
                 writer.Lines($"private {type} {name};");
@@ -49,9 +51,13 @@ internal sealed class HandlerEmitter
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{names}} };
 
                 """);
-            EmitMethod(writer, "Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)", Initialize());
+            // The router initializes the handlers of all routes.
+            if (!_handler.IsRoute)
+                EmitMethod(writer, "Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)", Initialize());
             if (_filter is not null)
-                EmitDispatched(writer, _filter);
+                EmitFilter(writer, _filter);
+            if (_filter is not null || _handler.IsRoute)
+                EmitPrepared(writer);
             _invocation.Emit(writer);
             if (HasShutdown)
             {
@@ -86,14 +92,15 @@ internal sealed class HandlerEmitter
         }
     }
 
-    /// <summary>Prints the same steps for a dispatcher, which runs those that handlers share between the two methods.</summary>
-    private void EmitDispatched(SourceWriter writer, EventFilterModel filter)
-    {
-        writer.Lines($"""
-            public override global::Lambda.Runtime.CompilerServices.EventFilter Filter =>
-                new(global::Lambda.Runtime.CompilerServices.EventKind.{filter.Kind}, {(filter.Name is null ? "null" : Literals.Text(filter.Name))});
+    private static void EmitFilter(SourceWriter writer, EventFilterModel filter) => writer.Lines($"""
+        public override global::Lambda.Runtime.CompilerServices.EventFilter Filter =>
+            new(global::Lambda.Runtime.CompilerServices.EventKind.{filter.Kind}, {(filter.Name is null ? "null" : Literals.Text(filter.Name))});
 
-            """);
+        """);
+
+    /// <summary>Prints the same steps for a dispatcher or a router, which runs those that handlers share between the two methods.</summary>
+    private void EmitPrepared(SourceWriter writer)
+    {
         EmitMethod(
             writer,
             "Prepare(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment, global::Lambda.Runtime.CompilerServices.HandlerShutdown shutdown)",

@@ -51,9 +51,11 @@ internal static class ProgramEmitter
                 // First, so that a name that selects several handlers selects the one with an error.
                 foreach (InvalidHandlerModel handler in function.Invalid)
                     writer.Lines($"new {handler.ClassName}(),");
-                foreach ((HandlerModel handler, _) in function.Handlers)
+                foreach ((HandlerModel handler, _) in function.Handlers.Where(static planned => !planned.Handler.IsRoute))
                     writer.Lines($"new {handler.ClassName}(),");
-                if (function.Dispatched.Length > 0)
+                if (function.Routed.Length > 0)
+                    writer.Lines($"new {GeneratedNames.Router}(),");
+                if (function.HasDispatcher)
                     writer.Lines($"new {GeneratedNames.Dispatcher}(),");
                 if (function.EmitMain && function.LibraryNames.Count > 0)
                     writer.Lines($"new {LibraryHandlersEmitter.ClassName}(),");

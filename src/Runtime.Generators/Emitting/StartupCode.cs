@@ -40,4 +40,19 @@ internal static class StartupCode
             yield return startup.InitializerIsAwaited ? $"global::Lambda.Runtime.CompilerServices.HandlerTask.GetResult({call});" : $"{call};";
         }
     }
+
+    /// <summary>The statements that initialize several handlers, which share the services.</summary>
+    public static IEnumerable<string> InitializePrepared(FunctionModel function, bool hasContainer, bool hasShutdown)
+    {
+        if (hasShutdown)
+            yield return $"_shutdown = {CreateShutdown(ShutdownMethods(function))};";
+        yield return $"Prepare(environment, {(hasShutdown ? "_shutdown" : "null")});";
+        foreach (string call in DisposableServices(hasContainer))
+            yield return $"_shutdown{call};";
+        foreach (string statement in Run(function, hasContainer))
+            yield return statement;
+        yield return $"Complete({(hasContainer ? "_services" : "null")});";
+        if (hasShutdown)
+            yield return RegisterShutdown;
+    }
 }

@@ -47,6 +47,7 @@ internal sealed record EventFilterModel(string Kind, string? Name = null)
         "HttpApiRequest" => new("HttpApi"),
         "RestApiRequest" => new("RestApi"),
         "AlbRequest" => new("Alb"),
+        "VpcLatticeRequest" => new("Lattice"),
         "WebSocketRequest" => new("WebSocket"),
         "TokenAuthorizerRequest" => new("TokenAuthorizer"),
         "RequestAuthorizerRequest" or "WebSocketAuthorizerRequest" => new("RequestAuthorizer"),

@@ -37,6 +37,12 @@ internal sealed record FunctionModel(
     bool ValidatesOptions,
     bool IsLanguageOld)
 {
-    /// <summary>The handlers that <c>_HANDLER=*</c> can find by the event; none if the function has only one handler, which runs anyway.</summary>
+    /// <summary>The handlers of HTTP requests.</summary>
+    public PlannedHandler[] Routed => [.. Handlers.Where(static planned => planned.Handler.IsRoute)];
+
+    /// <summary>Whether <c>_HANDLER=*</c> finds a handler by the event; not if the function has only one, or only routes, which run anyway.</summary>
+    public bool HasDispatcher => (Dispatched.Length > 0 || Routed.Length > 0) && Handlers.Count - Routed.Length + Math.Min(Routed.Length, 1) > 1;
+
+    /// <summary>The handlers that the event finds, without those of routes.</summary>
     public HandlerModel[] Dispatched => Handlers.Count < 2 ? [] : [.. Handlers.Select(static planned => planned.Handler).Where(static handler => handler.Filter is not null)];
 }

@@ -30,11 +30,21 @@ internal sealed record HandlerModel(
     /// <summary>How the records of a batch are handled one by one; <see langword="null"/> if the handler takes the whole event.</summary>
     public BatchModel? Batch { get; init; }
 
+    /// <summary>The HTTP requests that the handler takes; none if it takes events.</summary>
+    public EquatableArray<RouteModel> Routes { get; init; } = new([]);
+
+    /// <summary>The results that a route may return, if they are those of the library.</summary>
+    public EquatableArray<HttpResultModel> Results { get; init; } = new([]);
+
+    /// <summary>Whether the handler takes HTTP requests of its routes.</summary>
+    public bool IsRoute => Routes.Count > 0;
+
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
     public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
 
     /// <summary>The event's type for messages; <see langword="null"/> if the event is not JSON. The payload of a schedule is the event itself.</summary>
-    public string? EventType => Batch is not null && !IsInput
+    public string? EventType => IsRoute ? null
+        : Batch is not null && !IsInput
         ? $"Lambda.Runtime.Events.{Batch.EventType}"
         : Parameters.FirstOrDefault(static parameter => parameter.Event is not null)?.Event?.Type.Replace("global::", "");
 
@@ -42,7 +52,7 @@ internal sealed record HandlerModel(
     public bool IsInput => Batch?.Source == BatchSource.Schedule && Parameters.Any(static parameter => parameter.IsPayload);
 
     /// <summary>The events that it takes if <c>_HANDLER</c> is <c>*</c>; <see langword="null"/> for none.</summary>
-    public EventFilterModel? Filter => EventFilterModel.Find(this);
+    public EventFilterModel? Filter => IsRoute ? null : EventFilterModel.Find(this);
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
     public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
@@ -116,4 +126,22 @@ internal enum ResponseKind
 
     /// <summary>The text that the handler writes to the console.</summary>
     Console,
+
+    /// <summary>A route returns nothing: the response is empty.</summary>
+    HttpEmpty,
+
+    /// <summary>The result of a route, as JSON.</summary>
+    HttpJson,
+
+    /// <summary>The result of a route, as text.</summary>
+    HttpText,
+
+    /// <summary>The result of a route, as bytes.</summary>
+    HttpBytes,
+
+    /// <summary>A result of a route with its status and headers.</summary>
+    HttpResult,
+
+    /// <summary>One of several such results.</summary>
+    HttpResults,
 }

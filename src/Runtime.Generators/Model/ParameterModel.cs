@@ -15,6 +15,9 @@ internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event 
     /// <summary>Which part of a record of Apache Kafka the payload is; <see langword="null"/> for other records.</summary>
     public KafkaPartModel? KafkaPart { get; init; }
 
+    /// <summary>The value of an HTTP request, if the parameter is one.</summary>
+    public HttpParameterModel? Http { get; init; }
+
     /// <summary>The message attribute, if the parameter is one.</summary>
     public MessageAttributeModel? MessageAttribute { get; init; }
 }
@@ -83,6 +86,24 @@ internal enum ParameterKind
 
     /// <summary>A service.</summary>
     Service,
+
+    /// <summary>A value of an HTTP request.</summary>
+    HttpValue,
+
+    /// <summary>The body of an HTTP request, as JSON.</summary>
+    HttpBody,
+
+    /// <summary>The body of an HTTP request, as text.</summary>
+    HttpText,
+
+    /// <summary>A copy of the bytes of the body of an HTTP request.</summary>
+    HttpBytes,
+
+    /// <summary>The bytes of the body of an HTTP request.</summary>
+    HttpMemory,
+
+    /// <summary>A stream over the body of an HTTP request.</summary>
+    HttpStream,
 
     /// <summary>The stream for the response.</summary>
     ResponseStream,

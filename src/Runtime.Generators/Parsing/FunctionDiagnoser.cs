@@ -23,6 +23,7 @@ internal static class FunctionDiagnoser
             .. CheckLanguage(parts),
             .. CheckNames(parts.Handlers),
             .. SharedSources.Check(parts.Handlers),
+            .. RouteConflicts.Check(parts.Handlers),
             .. CheckStartups(parts.Handlers, parts.Startups),
             .. parts.Shutdowns.Select(static shutdown => shutdown.Diagnostic).OfType<Diagnostic>(),
             .. parts.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),
@@ -59,6 +60,10 @@ internal static class FunctionDiagnoser
                     owners.Add(name, handler);
                     continue;
                 }
+
+                // Methods of routes may have the same name, which then serves the routes of all of them.
+                if (owner.IsRoute && handler.IsRoute && name == handler.Names[0] && name == owner.Names[0])
+                    continue;
 
                 // One name is enough for a message.
                 yield return Diagnostic.Create(

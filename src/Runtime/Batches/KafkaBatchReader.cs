@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Batches;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Json;
 using Lambda.Runtime.Json.Reading;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lambda.Runtime.Batches;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lambda.Runtime.Batches;
+using Lambda.Runtime.Buffers;
 
 namespace Lambda.Runtime.CompilerServices;
 

@@ -1,3 +1,5 @@
+using Lambda.Runtime.Buffers;
+
 namespace Lambda.Runtime.Batches;
 
 /// <summary>Where the parts of a record are in the event.</summary>
@@ -23,17 +25,6 @@ internal struct RecordEntry
 
     /// <summary>Whether the response can name the record: for an empty ID, the service fails the whole batch.</summary>
     public readonly bool HasId => Id.Length > 0;
-}
-
-/// <summary>A value in the event. The default is a value that is missing.</summary>
-/// <param name="Start">The offset of its first byte.</param>
-/// <param name="Length">In bytes.</param>
-internal readonly record struct Slice(int Start, int Length)
-{
-    public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json) => json.Slice(Start, Length);
-
-    /// <summary>The bytes between the quotes of a string; empty if the value is something else.</summary>
-    public ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> json) => Of(json) is [(byte)'"', .. var text, (byte)'"'] ? text : default;
 }
 
 /// <summary>What a member of a record is for its batch.</summary>

@@ -37,7 +37,7 @@ public abstract class EventDispatcher(params DispatchedHandler[] handlers) : Gen
     }
 
     /// <summary>Prepares the handlers.</summary>
-    /// <inheritdoc cref="DispatchedHandler.Prepare"/>
+    /// <inheritdoc cref="PreparedHandler.Prepare"/>
     /// <exception cref="RuntimeException">Two of them take the same events.</exception>
     protected void Prepare(LambdaEnvironment environment, HandlerShutdown? shutdown)
     {
@@ -57,7 +57,7 @@ public abstract class EventDispatcher(params DispatchedHandler[] handlers) : Gen
     }
 
     /// <summary>Creates the objects of the handlers.</summary>
-    /// <inheritdoc cref="DispatchedHandler.Complete"/>
+    /// <inheritdoc cref="PreparedHandler.Complete"/>
     protected void Complete(FunctionServices? services)
     {
         foreach (DispatchedHandler handler in handlers)

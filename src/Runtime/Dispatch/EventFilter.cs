@@ -17,8 +17,11 @@ public readonly struct EventFilter(EventKind kind, string? name)
     internal string Description => _name is null ? EventKinds.Describe(_kind) : $"{EventKinds.Describe(_kind)} \"{_name}\"";
 
     /// <summary>Whether the handler takes an event.</summary>
-    internal bool Includes(EventOrigin origin) => _kind == origin.Kind && (_name is null || _name == origin.Name);
+    internal bool Includes(EventOrigin origin) => IsOf(origin.Kind) && (_name is null || _name == origin.Name);
 
     /// <summary>Whether there are events that both handlers take.</summary>
-    internal bool Overlaps(EventFilter other) => _kind == other._kind && (_name is null || other._name is null || _name == other._name);
+    internal bool Overlaps(EventFilter other) => (IsOf(other._kind) || other.IsOf(_kind)) && (_name is null || other._name is null || _name == other._name);
+
+    private bool IsOf(EventKind found) =>
+        _kind == found || (_kind == EventKind.Http && found is EventKind.HttpApi or EventKind.RestApi or EventKind.Alb or EventKind.Lattice);
 }

@@ -52,6 +52,9 @@ public enum EventKind
     /// <summary>Amazon DocumentDB.</summary>
     DocumentDb,
 
+    /// <summary>HTTP requests of all services, for routes.</summary>
+    Http,
+
     /// <summary>An HTTP API with payload format 2.0, or a function URL.</summary>
     HttpApi,
 
@@ -60,6 +63,9 @@ public enum EventKind
 
     /// <summary>An Application Load Balancer.</summary>
     Alb,
+
+    /// <summary>Amazon VPC Lattice.</summary>
+    Lattice,
 
     /// <summary>A WebSocket API.</summary>
     WebSocket,

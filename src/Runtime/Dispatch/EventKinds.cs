@@ -60,6 +60,8 @@ internal static class EventKinds
         EventKind.ActiveMq => "Amazon MQ for ActiveMQ",
         EventKind.RabbitMq => "Amazon MQ for RabbitMQ",
         EventKind.DocumentDb => "Amazon DocumentDB",
+        EventKind.Http => "HTTP requests",
+        EventKind.Lattice => "Amazon VPC Lattice",
         EventKind.HttpApi => "an HTTP API or function URL",
         EventKind.RestApi => "a REST API",
         EventKind.Alb => "an Application Load Balancer",

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Lambda.Runtime.Batches;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Json.Reading;
 

@@ -81,6 +81,7 @@ internal readonly struct EventOrigin(EventKind kind, string? name = null)
         context is not [(byte)'{', ..] ? EventKind.None
         : RecordMembers.Has(context, "http") ? EventKind.HttpApi
         : RecordMembers.Has(context, "elb") ? EventKind.Alb
+        : RecordMembers.Has(context, "serviceArn") ? EventKind.Lattice
         : RecordMembers.Has(context, "connectionId") ? EventKind.WebSocket
         : hasMethod ? EventKind.RestApi
         : EventKind.None;

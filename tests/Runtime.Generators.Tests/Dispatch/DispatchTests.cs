@@ -48,6 +48,22 @@ public sealed class DispatchTests
         """;
 
     [Fact]
+    public void Request_SelectsTheRoutes()
+    {
+        using CompiledFunction function = Start("""
+            public static class Functions
+            {
+                [SqsHandler] public static void Orders(string body) => Log.Add("Orders");
+                [LambdaRoute("GET /")] public static void Home() => Log.Add("Home");
+                [LambdaRoute("GET /other")] public static void Other() => Log.Add("Other");
+            }
+            """);
+        Assert.Equal((false, """{"statusCode":204,"headers":{},"body":""}"""), function.Invoke(Http));
+        Assert.False(function.Invoke(Queue).IsError);
+        Assert.Equal(["Home", "Orders"], CallLog.Read(function));
+    }
+
+    [Fact]
     public void Event_SelectsItsHandler()
     {
         using CompiledFunction function = Start(Handlers);

@@ -43,6 +43,7 @@ public sealed class EventOriginTests
         ["HttpApi"] = (EventKind.HttpApi, null),
         ["RestApi"] = (EventKind.RestApi, null),
         ["Alb"] = (EventKind.Alb, null),
+        ["VpcLattice"] = (EventKind.Lattice, null),
         ["WebSocket"] = (EventKind.WebSocket, null),
         ["TokenAuthorizer"] = (EventKind.TokenAuthorizer, null),
         ["RequestAuthorizer"] = (EventKind.RequestAuthorizer, null),

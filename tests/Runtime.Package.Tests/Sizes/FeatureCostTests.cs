@@ -16,6 +16,10 @@ public sealed class FeatureCostTests(PackedPackages packages)
 
     private const int MaxBatchKB = 50;
 
+    private const int MaxRoutesKB = 90;
+
+    private const int MaxRouteKB = 2;
+
     [Fact]
     public async Task CostOfEachFeature_MatchesPage()
     {
@@ -41,10 +45,19 @@ public sealed class FeatureCostTests(PackedPackages packages)
     [InlineData(Features.QueueEvent, MaxEventKB)]
     [InlineData(Features.HttpEvent, MaxEventKB)]
     [InlineData(Features.QueueHandler, MaxBatchKB)]
+    [InlineData(Features.Routes, MaxRoutesKB)]
     public async Task TypeOfAnEvent_StaysWithinItsBudget(string name, int maxKB)
     {
         long hello = await packages.Features.BytesOf(Features.Priced[0]);
         Assert.InRange(await packages.Features.BytesOf(Features.WithName(name)) - hello, 1, maxKB * 1024);
+    }
+
+    [Fact]
+    public async Task MoreRoutes_StayWithinTheirBudget()
+    {
+        const int Added = 10;
+        long few = await packages.Features.BytesOf(Features.WithName(Features.Routes));
+        Assert.InRange(await packages.Features.BytesOf(Features.WithName(Features.MoreRoutes)) - few, 1, Added * MaxRouteKB * 1024);
     }
 
     private static int KB(long bytes) => (int)Math.Round(bytes / 1024.0);

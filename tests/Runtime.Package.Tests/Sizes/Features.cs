@@ -18,6 +18,12 @@ internal static class Features
     /// <summary>A function with a type of AWS's events.</summary>
     public const string TableEvent = "`DynamoDbEvent<TItem>`";
 
+    /// <summary>A function with a few routes.</summary>
+    public const string Routes = "three routes with `[LambdaRoute]`, JSON bodies and `TypedResults`";
+
+    /// <summary>A function with some more routes than that one.</summary>
+    public const string MoreRoutes = "thirteen such routes";
+
     private const string Usings = """
         using System.Text;
         using System.Text.Json;
@@ -25,6 +31,7 @@ internal static class Features
         using System.Text.Json.Serialization;
         using Lambda.Runtime;
         using Lambda.Runtime.Events;
+        using Lambda.Runtime.Http;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
 
@@ -63,6 +70,11 @@ internal static class Features
         Create("`[SqsHandler]` with an awaited `Task`", "public static class F { [SqsHandler] public static async Task Hello(Person person) { await Task.Yield(); if (person.Name.Length == 0) throw new ArgumentException(\"empty\"); } }"),
         Create("`[SqsHandler]` with `MaxConcurrency`", "public static class F { [SqsHandler(MaxConcurrency = 8)] public static async Task Hello(Person person) { await Task.Yield(); if (person.Name.Length == 0) throw new ArgumentException(\"empty\"); } }"),
         Create(HttpEvent, "public static class F { [LambdaHandler] public static Greeting Hello(HttpApiRequest request) => new($\"Hello, {request.RawPath}!\"); }"),
+        Create(Routes, RoutesOf("Orders")),
+        Create(
+            MoreRoutes,
+            RoutesOf("Orders", "Clients", "Invoices", "Shipments")
+            + " public static class More { [LambdaRoute(\"DELETE /orders/{id}\")] public static NoContent Delete(int id) => TypedResults.NoContent(); }"),
         Create(
             TableEvent,
             "public static class F { [LambdaHandler] public static void Hello(DynamoDbEvent<Person> changes) { foreach (DynamoDbRecord<Person> record in changes.Records) if (record.DynamoDb is null) throw new ArgumentException(record.EventId); } }"),
@@ -102,6 +114,21 @@ internal static class Features
     public static Feature WithName(string name) => Priced.Single(feature => feature.Name == name);
 
     private static Feature Create(string name, string handler) => new(name, Usings + handler);
+
+    /// <summary>Three routes for each name, with their own type.</summary>
+    private static string RoutesOf(params string[] names) => "public record Stored(string Id, int Count);" + string.Concat(names.Select(static name => $$"""
+        public static class {{name}}
+        {
+            [LambdaRoute("GET /{{name}}/{id}")]
+            public static Results<Ok<Stored>, NotFound> Get(int id) => id == 0 ? TypedResults.NotFound() : TypedResults.Ok(new Stored($"{{name}} {id}", 7));
+
+            [LambdaRoute("POST /{{name}}")]
+            public static Created<Stored> Add(Stored stored) => TypedResults.Created($"/{{name}}/{stored.Id}", stored);
+
+            [LambdaRoute("PUT /{{name}}/{id}")]
+            public static Stored Change(int id, Stored stored) => stored with { Count = id };
+        }
+        """));
 }
 
 /// <summary>A function whose binary is measured.</summary>

@@ -2,6 +2,7 @@ using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json;
 using Lambda.Runtime.Generators.Parsing.Json.Rules;
+using Lambda.Runtime.Generators.Parsing.Routes;
 using Lambda.Runtime.Generators.Parsing.Services;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
@@ -45,7 +46,7 @@ internal sealed class HandlerParser
         if (!CanBeCalled(cancellation) || !IsDefined(payload))
             return null;
         // Each attribute is parsed, and one error is enough.
-        string[] attributes = [.. _method.GetAttributes().Select(HandlerAttributes.ShortName).OfType<string>()];
+        string[] attributes = [.. _method.GetAttributes().Select(HandlerAttributes.ShortName).OfType<string>().Distinct()];
         if (attributes[0] != HandlerAttributes.ShortName(attribute))
             return null;
         if (attributes.Length > 1)
@@ -53,6 +54,9 @@ internal sealed class HandlerParser
         if (UnknownTypes.IsIn(attribute))
             _report.Add(UnknownTypes.ReportArgument(_report.Location, $"Handler '{_report.Name}'", HandlerAttributes.ShortName(attribute)!));
         BatchModel? batch = BatchParser.Parse(_method, attribute, _report);
+        EquatableArray<RouteModel> routes = ParseRoutes();
+        if (routes.Count == 0 && attributes[0] == HandlerAttributes.Route)
+            return null;
 
         string? ownName = OwnName(attribute);
         if (!IsName(ownName))
@@ -68,10 +72,12 @@ internal sealed class HandlerParser
             _report.Add(UnknownTypes.ReportArgument(_report.Location, "The assembly", argument));
         var readers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Read, _report.Add));
         var writers = new JsonGraphParser(new JsonParsingContext(_known, options, JsonDirection.Write, _report.Add));
-        List<ParameterModel> parameters = new ParameterParser(_method, payload, batch, _known, readers, _report).Parse();
+        List<ParameterModel> parameters = routes.Count > 0
+            ? new RouteParameterParser(_method, routes, _known, readers, _report).Parse()
+            : new ParameterParser(_method, payload, batch, _known, readers, _report).Parse();
         if (batch is not null)
             batch = BatchParser.CheckEnvelope(batch, parameters, _report);
-        ParsedResult result = new ResultParser(_method, payload, batch, _known, writers, _report).Parse(parameters);
+        ParsedResult result = new ResultParser(_method, payload, batch, routes.Count > 0, _known, writers, _report).Parse(parameters);
         if (batch is { Source: BatchSource.Firehose, AppendNewline: null })
             batch = batch with { AppendNewline = result.Response == ResponseKind.RecordJson };
         CheckMargin(margin, parameters, batch);
@@ -95,8 +101,26 @@ internal sealed class HandlerParser
             margin ?? -1)
         {
             Batch = batch,
+            Routes = routes,
+            Results = result.Results,
         };
         return HasJsonModels(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
+    }
+
+    private EquatableArray<RouteModel> ParseRoutes()
+    {
+        var routes = new List<RouteModel>();
+        foreach (AttributeData attribute in _method.GetAttributes().Where(static attribute => HandlerAttributes.ShortName(attribute) == HandlerAttributes.Route))
+        {
+            if (attribute.ConstructorArguments.FirstOrDefault().Value is not string text)
+                continue;
+            RouteModel[] parsed = RouteParser.Parse(text, RoutePrefixes.Of(_method), out string problem);
+            routes.AddRange(parsed);
+            if (parsed.Length == 0)
+                _report.Add(HandlerDiagnostics.BadRoute, text, problem);
+        }
+
+        return routes.ToEquatableArray();
     }
 
     private InvalidHandlerModel CreateInvalid(AttributeData attribute)
@@ -157,10 +181,10 @@ internal sealed class HandlerParser
         handler.Parameters.All(static parameter => parameter is not
         {
             Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange or ParameterKind.RecordNotification
-                or ParameterKind.RecordSource,
+                or ParameterKind.RecordSource or ParameterKind.HttpBody,
             Event: null,
         })
-        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines or ResponseKind.RecordJson or ResponseKind.Record, Result: null };
+        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines or ResponseKind.RecordJson or ResponseKind.Record or ResponseKind.HttpJson, Result: null };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {

@@ -7,15 +7,21 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Where a handler's response comes from.</summary>
-internal sealed record ParsedResult(AwaitKind Await, ResponseKind Response, JsonValueModel? Json = null);
+internal sealed record ParsedResult(AwaitKind Await, ResponseKind Response, JsonValueModel? Json = null)
+{
+    /// <summary>The results that a route may return.</summary>
+    public EquatableArray<HttpResultModel> Results { get; init; } = new([]);
+}
 
 /// <summary>Decides where a handler's response comes from: its result, or what it writes.</summary>
 internal sealed class ResultParser(
-    IMethodSymbol method, PayloadKind payload, BatchModel? batch, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
+    IMethodSymbol method, PayloadKind payload, BatchModel? batch, bool isRoute, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
 {
     public ParsedResult Parse(List<ParameterModel> parameters)
     {
         (AwaitKind await, ITypeSymbol? type) = Unwrap();
+        if (isRoute)
+            return new RouteResultParser(method, known, writers, report).Parse(await, type);
         if (batch is { Source: BatchSource.Firehose })
             return new RecordResultParser(method, known, writers, report).Parse(await, type);
         if (batch is not null)

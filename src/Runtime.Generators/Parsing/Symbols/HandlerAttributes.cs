@@ -7,11 +7,14 @@ internal static class HandlerAttributes
 {
     private const string Namespace = "Lambda.Runtime";
 
+    /// <summary>The attribute of a handler of HTTP requests, of which a method may have several.</summary>
+    public const string Route = "LambdaRoute";
+
     /// <summary>Their names without the suffix. The first is for the whole event, the others are for its single records.</summary>
     private static readonly string[] ShortNames =
     [
         "LambdaHandler", "SqsHandler", "KinesisHandler", "DynamoDbHandler", "SnsHandler", "S3Handler", "EventBridgeHandler", "ScheduleHandler",
-        "KafkaHandler", "FirehoseHandler", "LogsHandler",
+        "KafkaHandler", "FirehoseHandler", "LogsHandler", Route,
     ];
 
     /// <summary>Their metadata names.</summary>

@@ -19,6 +19,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string MapExceptionAttributeName = "Lambda.Runtime.MapExceptionAttribute`1";
 
+    public const string RoutePrefixAttributeName = "Lambda.Runtime.LambdaRoutePrefixAttribute";
+
     public const string JsonTypeAttributeName = "Lambda.Runtime.LambdaJsonTypeAttribute";
 
     public const string JsonAttributeName = "Lambda.Runtime.LambdaJsonAttribute";

@@ -1,0 +1,53 @@
+using Lambda.Runtime.Generators.Model;
+using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Lambda.Runtime.Generators.Parsing.Handlers;
+
+/// <summary>Decides how the result of a route's handler becomes a response.</summary>
+internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
+{
+    private const string Namespace = "Lambda.Runtime.Http";
+
+    public ParsedResult Parse(AwaitKind await, ITypeSymbol? type)
+    {
+        if (type is null)
+            return new ParsedResult(await, ResponseKind.HttpEmpty);
+        if (type.SpecialType == SpecialType.System_String)
+            return new ParsedResult(await, ResponseKind.HttpText);
+        if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type))
+            return new ParsedResult(await, ResponseKind.HttpBytes);
+        if (type is INamedTypeSymbol { Name: "Results", TypeArguments.Length: > 1 } union && IsOfLibrary(union))
+            return new ParsedResult(await, ResponseKind.HttpResults) { Results = union.TypeArguments.Select(ParseResult).ToEquatableArray() };
+        if (IsResult(type))
+            return new ParsedResult(await, ResponseKind.HttpResult) { Results = new[] { ParseResult(type) }.ToEquatableArray() };
+        JsonValueModel? json = writers.Parse(type, "result", report.Location);
+        ReturnedValues.Check(method, type, writers, report.Name);
+        return new ParsedResult(await, ResponseKind.HttpJson, json);
+    }
+
+    private HttpResultModel ParseResult(ITypeSymbol type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (current is { Name: "HttpResult", TypeArguments.Length: 1 } && IsOfLibrary(current))
+                return new HttpResultModel(TypeNames.Full(type), writers.Parse(current.TypeArguments[0], "result.Value", report.Location));
+        }
+
+        return new HttpResultModel(TypeNames.Full(type), null);
+    }
+
+    private static bool IsResult(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name == "HttpResult" && IsOfLibrary(current))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfLibrary(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == Namespace;
+}

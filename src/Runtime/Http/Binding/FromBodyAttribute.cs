@@ -1,0 +1,10 @@
+using System.Diagnostics;
+
+namespace Lambda.Runtime.Http;
+
+/// <summary>Takes the value of a parameter from the body. Without the attribute, a type that cannot be read from text is.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+[Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
+public sealed class FromBodyAttribute : Attribute
+{
+}

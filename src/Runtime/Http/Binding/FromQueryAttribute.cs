@@ -1,0 +1,13 @@
+using System.Diagnostics;
+
+namespace Lambda.Runtime.Http;
+
+/// <summary>Takes the value of a parameter from the query.</summary>
+/// <param name="name">The name of the query parameter; that of the parameter if <see langword="null"/>.</param>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+[Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
+public sealed class FromQueryAttribute(string? name = null) : Attribute
+{
+    /// <summary>The name of the query parameter; <see langword="null"/> for that of the parameter.</summary>
+    public string? Name { get; set; } = name;
+}

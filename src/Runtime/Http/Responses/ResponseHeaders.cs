@@ -1,0 +1,75 @@
+using Lambda.Runtime.Http.Requests;
+using Lambda.Runtime.Http.Results;
+using Lambda.Runtime.Json;
+
+namespace Lambda.Runtime.Http.Responses;
+
+/// <summary>Writes the headers and cookies of a response in the form that a service accepts.</summary>
+internal static class ResponseHeaders
+{
+    /// <param name="writer">Receives the members.</param>
+    /// <param name="shape">The form of the request.</param>
+    /// <param name="contentType">The type of the body, unless the result has another one; <see langword="null"/> without a body.</param>
+    /// <param name="result">The result with more headers and cookies, if there is one.</param>
+    public static void Write(JsonWriter writer, HttpShape shape, string? contentType, HttpResult? result)
+    {
+        bool isList = shape is HttpShape.AlbMultiValue or HttpShape.RestApi;
+        writer.WriteName(isList ? ",\"multiValueHeaders\":"u8 : ",\"headers\":"u8);
+        int headers = writer.StartObject();
+        if (contentType is not null && result?.Find("content-type") is null)
+            WriteHeader(writer, "content-type", contentType, isList);
+        for (HeaderLine? line = result?.Headers; line is not null; line = line.Next)
+            WriteHeader(writer, line.Name, line.Value, isList);
+        bool hasMember = shape == HttpShape.HttpApi;
+        if (result?.Cookies is { } cookies && !hasMember)
+        {
+            // Only lists can have several cookies.
+            writer.WriteName("set-cookie");
+            if (isList)
+                WriteCookies(writer, cookies);
+            else
+                writer.WriteString(LastOf(cookies).Value);
+        }
+
+        writer.EndObject(headers);
+        if (result?.Cookies is { } separate && hasMember)
+        {
+            writer.WriteName(",\"cookies\":"u8);
+            WriteCookies(writer, separate);
+        }
+    }
+
+    private static HeaderLine LastOf(HeaderLine line)
+    {
+        while (line.Next is { } next)
+            line = next;
+        return line;
+    }
+
+    private static void WriteHeader(JsonWriter writer, string name, string value, bool isList)
+    {
+        writer.WriteName(name);
+        if (!isList)
+        {
+            writer.WriteString(value);
+            return;
+        }
+
+        int start = writer.StartArray();
+        writer.NextElement();
+        writer.WriteString(value);
+        writer.EndArray(start);
+    }
+
+    private static void WriteCookies(JsonWriter writer, HeaderLine first)
+    {
+        int start = writer.StartArray();
+        for (HeaderLine? line = first; line is not null; line = line.Next)
+        {
+            writer.NextElement();
+            writer.WriteString(line.Value);
+        }
+
+        writer.EndArray(start);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Lambda.Runtime.Http;
+
+/// <summary>One of three results.</summary>
+/// <typeparam name="TResult1">One of them.</typeparam>
+/// <typeparam name="TResult2">One of them.</typeparam>
+/// <typeparam name="TResult3">One of them.</typeparam>
+public sealed class Results<TResult1, TResult2, TResult3>
+    where TResult1 : HttpResult
+    where TResult2 : HttpResult
+    where TResult3 : HttpResult
+{
+    private Results(HttpResult result) => Result = result ?? throw new ArgumentNullException(nameof(result));
+
+    /// <summary>The result.</summary>
+    public HttpResult Result { get; }
+
+    /// <summary>Takes the result that the route returns.</summary>
+    public static implicit operator Results<TResult1, TResult2, TResult3>(TResult1 result) => new(result);
+
+    /// <summary>Takes the result that the route returns.</summary>
+    public static implicit operator Results<TResult1, TResult2, TResult3>(TResult2 result) => new(result);
+
+    /// <summary>Takes the result that the route returns.</summary>
+    public static implicit operator Results<TResult1, TResult2, TResult3>(TResult3 result) => new(result);
+}

@@ -1,0 +1,46 @@
+namespace Lambda.Runtime.Generators.Tests.Http;
+
+/// <summary>LAMBDA077 to LAMBDA079, and other diagnostics at routes.</summary>
+public sealed class RouteDiagnosticTests
+{
+    public static TheoryData<string, string, string> Wrong => new()
+    {
+        { "[LambdaRoute(\"/orders\")] public static void [|Run|]() { }", "LAMBDA077", "Handler 'Functions.Run' has the route \"/orders\", which is not a method and a path; write one such as \"GET /orders/{id}\"" },
+        { "[LambdaRoute(\"GET orders\")] public static void [|Run|]() { }", "LAMBDA077", "which is not a method and a path" },
+        { "[LambdaRoute(\"FETCH /orders\")] public static void [|Run|]() { }", "LAMBDA077", "whose method \"FETCH\" is not known; write GET, HEAD" },
+        { "[LambdaRoute(\"GET /a{b}\")] public static void [|Run|](string b) { }", "LAMBDA077", "whose segment \"a{b}\" is not a text or one parameter" },
+        { "[LambdaRoute(\"GET /{b}.{c}\")] public static void [|Run|](string b, string c) { }", "LAMBDA077", "whose segment \"{b}.{c}\" is not a text or one parameter" },
+        { "[LambdaRoute(\"GET /{}\")] public static void [|Run|]() { }", "LAMBDA077", "whose parameter \"{}\" has no name" },
+        { "[LambdaRoute(\"GET /{id}/{ID}\")] public static void [|Run|](string id) { }", "LAMBDA077", "which has the parameter {ID} twice" },
+        { "[LambdaRoute(\"GET /{id=5}\")] public static void [|Run|](int id) { }", "LAMBDA077", "whose parameter \"{id=5}\" has a default; write {id?}, and give the parameter of the method a default" },
+        { "[LambdaRoute(\"GET /{id:regex(a)}\")] public static void [|Run|](string id) { }", "LAMBDA077", "whose constraint \"regex(a)\" is not known; write int, long" },
+        { "[LambdaRoute(\"GET /{id:min(x)}\")] public static void [|Run|](int id) { }", "LAMBDA077", "whose constraint \"min(x)\" is not known" },
+        { "[LambdaRoute(\"GET /{**rest}/a\")] public static void [|Run|](string rest) { }", "LAMBDA077", "in which \"a\" follows a segment that may be missing or has the rest of the path" },
+        { "[LambdaRoute(\"GET /{id?}/a\")] public static void [|Run|](string? id) { }", "LAMBDA077", "in which \"a\" follows a segment that may be missing" },
+        {
+            "[LambdaRoute(\"GET /{a}\")] public static void One(string a) { } [LambdaRoute(\"GET /{b}\")] public static void [|Two|](string b) { }", "LAMBDA078",
+            "Handlers 'Functions.One' and 'Functions.Two' have the routes \"GET /{a}\" and \"GET /{b}\", which no request can tell apart"
+        },
+        { "[LambdaRoute(\"GET /A\")] public static void One() { } [LambdaRoute(\"* /a/\")] public static void [|Two|]() { }", "LAMBDA078", "\"GET /A\" and \"* /a/\"" },
+        { "[LambdaRoute(\"GET /{a?}\")] public static void One(string? a) { } [LambdaRoute(\"GET /\")] public static void [|Two|]() { }", "LAMBDA078", "\"GET /{a?}\" and \"GET /\"" },
+        { "[LambdaRoute(\"GET /{id}\")] public static void [|Run|]() { }", "LAMBDA079", "Handler 'Functions.Run' has the route \"GET /{id}\", and no parameter of the method takes {id}; add one with this name, such as 'string id'" },
+        { "[LambdaRoute(\"GET /a\")] public static void Run([FromRoute] string [|id|]) { }", "LAMBDA004", "is marked [FromRoute], but no route of the handler has {id}" },
+        { "[LambdaRoute(\"GET /a\")] public static void Run([FromQuery] Body [|body|]) { }", "LAMBDA004", "which cannot be read from text" },
+        { "[LambdaRoute(\"GET /a\")] public static void Run(Body [|body|]) { }", "LAMBDA004", "which is read from the body, but \"GET /a\" takes requests without one" },
+        { "[LambdaRoute(\"POST /a\")] public static void Run(Body one, Body [|two|]) { }", "LAMBDA004", "is read from the body, as 'one' is, but a request has one" },
+        { "[LambdaRoute(\"GET /a\")] public static void Run(ref int [|a|]) { }", "LAMBDA004", "is passed by reference" },
+        { "[LambdaRoute(\"GET /a\"), LambdaHandler] public static void [|Run|]() { }", "LAMBDA073", "has [LambdaRoute] and [LambdaHandler]" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void WrongRoute_IsExplained(string code, string id, string message) =>
+        DiagnosticText.AssertError($"using Lambda.Runtime.Http; public record Body(int Count); public static class Functions {{ {code} }}", id, message);
+
+    [Theory]
+    [InlineData("[LambdaRoute(\"GET /{id:int}\")] public static void One(int id) { } [LambdaRoute(\"GET /{id}\")] public static void Two(string id) { }")]
+    [InlineData("[LambdaRoute(\"GET /a\")] public static void One() { } [LambdaRoute(\"POST /a\")] public static void Two() { }")]
+    [InlineData("[LambdaRoute(\"GET /a\"), LambdaRoute(\"GET /b\")] public static void One() { }")]
+    [InlineData("[LambdaRoute(\"GET /a/{id}\"), LambdaRoute(\"GET /{id}\")] public static void One(string id) { }")]
+    public void RoutesThatDiffer_AreAccepted(string code) => _ = Generation.Of($"using Lambda.Runtime.Http; public static class Functions {{ {code} }}").Image;
+}
