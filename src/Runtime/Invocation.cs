@@ -80,7 +80,7 @@ public sealed class Invocation
     internal ref readonly InvocationEvent Received => ref _received;
 
     /// <summary>What generated code needs for the handler of a route: the HTTP request.</summary>
-    internal object? Request { get; set; }
+    internal IInvocationRequest? Request { get; set; }
 
     /// <summary>The body of the response.</summary>
     /// <exception cref="InvalidOperationException">A record of a batch has no response.</exception>
@@ -150,5 +150,11 @@ public sealed class Invocation
     internal void Log(Exception exception) => Log(FunctionError.From(exception));
 
     /// <summary>Logs an error of the invocation.</summary>
-    internal void Log(FunctionError error) => RuntimeLog.Write(_log, "ERROR", Received.Headers, "", error);
+    internal void Log(FunctionError error) => Log("ERROR", "", error);
+
+    /// <summary>Whether records of a level are written.</summary>
+    internal bool IsLogged(int rank) => _log.IsEnabled(rank);
+
+    /// <summary>Logs what happened in the invocation.</summary>
+    internal void Log(string level, string message, FunctionError? error = null) => RuntimeLog.Write(_log, level, Received.Headers, message, error);
 }

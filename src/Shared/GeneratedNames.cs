@@ -43,6 +43,9 @@ internal static class GeneratedNames
     /// <summary>The class that finds the route of an HTTP request.</summary>
     public const string Router = "LambdaRouter";
 
+    /// <summary>The class with the middleware that all routes have in common.</summary>
+    public const string Routes = "LambdaRoutes";
+
     /// <summary>The class with the entry point.</summary>
     public const string Program = "LambdaProgram";
 

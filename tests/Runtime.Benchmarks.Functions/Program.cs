@@ -1,11 +1,18 @@
 using Lambda.Runtime.Benchmarks.Functions;
+using Lambda.Runtime.Benchmarks.Functions.Http;
 
 // Measures what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer,
-// <folder> curve [<variable>=<value>…], or check [<part>…].
+// <folder> http, <folder> routes <file>, <folder> curve [<variable>=<value>…], or check [<part>…].
 
 if (args is [var built, "page", var page])
 {
     Page.Replace(page, Table.Create(Results.Read(Path.Combine(built, "results.json"))));
+    return 0;
+}
+
+if (args is [_, "routes", var source])
+{
+    File.WriteAllText(source, ThousandRoutes.Source);
     return 0;
 }
 
@@ -16,7 +23,13 @@ if (args.Length == 0)
 }
 
 string[] parts = args.Length > 1 ? args[1..] : Parts.All;
-if (parts is not ["layer" or "curve", ..] && Parts.Check(parts) is string error)
+if (parts is ["http"] && Callgrind.Program is null)
+{
+    Console.Error.WriteLine("Valgrind is missing, which counts instructions. Install it: apt-get install valgrind");
+    return 2;
+}
+
+if (parts is not ["layer" or "curve", ..] and not ["http"] && Parts.Check(parts) is string error)
 {
     Console.Error.WriteLine(error);
     return 2;
@@ -36,6 +49,14 @@ if (parts is ["layer"])
 }
 
 OneProcessor.RestrictThread();
+if (parts is ["http"])
+{
+    string routes = HttpMeasurement.Run();
+    File.WriteAllText(Path.Combine(Peer.Folder, "http.md"), routes);
+    Console.Write(routes);
+    return 0;
+}
+
 if (parts is ["curve", .. var variables])
 {
     string curve = TextCurve.Run([.. variables.Select(static variable => variable.Split('=')).Select(static pair => (pair[0], pair[1]))]);

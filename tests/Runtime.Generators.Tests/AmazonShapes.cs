@@ -40,6 +40,7 @@ internal static class AmazonShapes
             public class HttpApiAttribute(LambdaHttpMethod method, string template) : Attribute { public LambdaHttpMethod Method => method; public string Template => template; }
             public class RestApiAttribute(LambdaHttpMethod method, string template) : Attribute { public LambdaHttpMethod Method => method; public string Template => template; }
             public class FunctionUrlAttribute : Attribute { }
+            public class ALBApiAttribute(string listener, string template, int priority) : Attribute { public string Listener => listener; public string Template => template; public int Priority => priority; }
             public class FromBodyAttribute : Attribute { }
             public class FromQueryAttribute : Attribute { public string Name { get; set; } }
             public class FromHeaderAttribute : Attribute { public string Name { get; set; } }

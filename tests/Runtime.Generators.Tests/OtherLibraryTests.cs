@@ -31,8 +31,12 @@ public sealed class OtherLibraryTests
     private const string Handler = " public static class G { [LambdaHandler(\"g\")] public static void Go() { } }";
     private const string AnyTrigger =
         " at 'Run' is for Amazon's runtime client, which does not run this function; configure the trigger where the function is deployed, and take its event as a parameter";
-    private const string HttpEvent = "take the event of the API as the parameter, such as HttpApiRequest of Lambda.Runtime.Events";
-    private const string HttpResponse = "which is not a response; return the response of the API, such as HttpApiResponse of Lambda.Runtime.Events";
+    private const string Route =
+        " at 'Run' is for Amazon's runtime client, which does not run this function; mark the method [LambdaRoute(\"GET /path\")] of Lambda.Runtime instead, or configure";
+    private const string HttpEvent =
+        "mark the method [LambdaRoute(\"GET /path\")] instead of [LambdaHandler], or take the event of the API as the parameter, such as HttpApiRequest of Lambda.Runtime.Events";
+    private const string HttpResponse =
+        "which is not a response; mark the method [LambdaRoute(\"GET /path\")] and return a result of TypedResults, or return the response of the API";
 
     /// <summary>The row of the table in docs/handlers.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
     public static TheoryData<string, string, string, string> Rows => new()
@@ -57,11 +61,12 @@ public sealed class OtherLibraryTests
         { "`IHttpResult`,", "LAMBDA009", Method("public static Ok<Order> |Run|() => null!;"), HttpResponse },
         { "`IHttpResult`,", "LAMBDA009", Method("public static Task<IActionResult> |Run|() => null!;"), HttpResponse },
         { "`IAuthorizerResult`", "LAMBDA009", Method("public static IAuthorizerResult |Run|() => null!;"), "Handler 'F.Run' returns 'Amazon.Lambda.Annotations.APIGateway.IAuthorizerResult', which is not a response; return the response of the authorizer, such as AuthorizerSimpleResponse or AuthorizerPolicyResponse of Lambda.Runtime.Events" },
-        { "`[LambdaFunction]`", "LAMBDA071", "public static class F { [|Amazon.Lambda.Annotations.LambdaFunction|] public static void Run() { } }" + Handler, "[LambdaFunction] of Amazon.Lambda.Annotations at 'Run' is for Amazon's runtime client, which does not run this function; put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout" },
-        { "`[HttpApi]`,", "LAMBDA071", Method("[|HttpApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[HttpApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
-        { "`[HttpApi]`,", "LAMBDA071", Method("[|RestApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[RestApi] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
-        { "`[HttpApi]`,", "LAMBDA071", Method("[|FunctionUrl|] public static void Run() { }"), $"[FunctionUrl] of Amazon.Lambda.Annotations.APIGateway{AnyTrigger}" },
-        { "`[HttpApi]`,", "LAMBDA071", Method("[|SQSEvent(\"q\")|] public static void Run(SQSEvent batch) { }"), $"[SQSEvent] of Amazon.Lambda.Annotations.SQS{AnyTrigger}" },
+        { "`[LambdaFunction]`", "LAMBDA071", "public static class F { [|Amazon.Lambda.Annotations.LambdaFunction|] public static void Run() { } }" + Handler, "[LambdaFunction] of Amazon.Lambda.Annotations at 'Run' is for Amazon's runtime client, which does not run this function; put [LambdaHandler] on the method instead, or [LambdaRoute] for HTTP requests, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|HttpApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[HttpApi] of Amazon.Lambda.Annotations.APIGateway{Route}" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|RestApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[RestApi] of Amazon.Lambda.Annotations.APIGateway{Route}" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|FunctionUrl|] public static void Run() { }"), $"[FunctionUrl] of Amazon.Lambda.Annotations.APIGateway{Route}" },
+        { "`[HttpApi]`,", "LAMBDA071", Method("[|ALBApi(\"l\", \"/\", 1)|] public static void Run() { }"), $"[ALBApi] of Amazon.Lambda.Annotations.APIGateway{Route}" },
+        { "`[SQSEvent]` and", "LAMBDA071", Method("[|SQSEvent(\"q\")|] public static void Run(SQSEvent batch) { }"), $"[SQSEvent] of Amazon.Lambda.Annotations.SQS{AnyTrigger}" },
         { "`[LambdaStartup]` of", "LAMBDA071", "[|Amazon.Lambda.Annotations.LambdaStartup|] public class S { }" + Handler, "[LambdaStartup] of Amazon.Lambda.Annotations at 'S' is for Amazon's runtime client, which does not run this function; use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'" },
         { "`[LambdaStartup]` of", "LAMBDA071", "[assembly: |Amazon.Lambda.Annotations.LambdaGlobalProperties(GenerateMain = true)|]" + Handler, "[LambdaGlobalProperties] of Amazon.Lambda.Annotations at the assembly is for Amazon's runtime client, which does not run this function; remove it, because the entry point is generated" },
         { "`[assembly: LambdaSerializer(…)]`", "LAMBDA071", "[assembly: |LambdaSerializer(typeof(Amazon.Lambda.Serialization.SystemTextJson.DefaultLambdaJsonSerializer))|]" + Handler, "[LambdaSerializer] of Amazon.Lambda.Core at the assembly is for Amazon's runtime client, which does not run this function; remove it, because readers and writers are generated; [assembly: LambdaJson] has their options" },
@@ -115,6 +120,31 @@ public sealed class OtherLibraryTests
         Assert.Equal("LAMBDA004", found.Id);
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
     }
+
+    /// <summary>At the method of a route, the messages name what such a method takes.</summary>
+    [Theory]
+    [InlineData("void Run([Amazon.Lambda.Annotations.APIGateway.FromBody] string |a|) { }", "carries [FromBody] of Amazon.Lambda.Annotations.APIGateway, which is not followed; use the attribute of Lambda.Runtime.Http for the same part of the request")]
+    [InlineData("void Run([Amazon.Lambda.Annotations.APIGateway.FromQuery(Name = \"b\")] string |a|) { }", "carries [FromQuery] of Amazon.Lambda.Annotations.APIGateway, which is not followed")]
+    [InlineData("void Run([Microsoft.AspNetCore.Mvc.FromServices] IDisposable |a|) { }", "carries [FromServices] of Microsoft.AspNetCore.Mvc, which is not followed; use [FromServices] of Lambda.Runtime")]
+    [InlineData("void Run(HttpContext |a|) { }", "is of type 'Microsoft.AspNetCore.Http.HttpContext', which a route does not take; take the values of the request as parameters, with [FromHeader]")]
+    [InlineData("void Run(ILambdaContext |a|) { }", "which a route does not take; take Lambda.Runtime.LambdaContext")]
+    [InlineData("void Run(ILogger<string> |a|) { }", "which a route does not take; mark it [FromServices] and call services.AddLambdaLogging()")]
+    [InlineData("IResult |Run|() => null!;", "returns 'Microsoft.AspNetCore.Http.IResult', which is not a response; return a value, or a result of TypedResults of Lambda.Runtime.Http")]
+    [InlineData("Task<IActionResult> |Run|() => null!;", "which is not a response; return a value, or a result of TypedResults of Lambda.Runtime.Http")]
+    [InlineData("IHttpResult |Run|() => null!;", "which is not a response; return a value, or a result of TypedResults of Lambda.Runtime.Http")]
+    public void TypeOrAttributeAtARoute_IsReportedWithWhatToWrite(string method, string message)
+    {
+        string marked = method.Split('|')[1];
+        string source = $"public static class F {{ [Lambda.Runtime.LambdaRoute(\"POST /a\")] public static {method.Replace("|", "", StringComparison.Ordinal)} }}";
+        Diagnostic found = Assert.Single(Run(source).Result.Diagnostics);
+        Assert.Equal(marked, Analysis.Marked(found));
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Attributes of ASP.NET Core for parts of a request are those of Lambda.Runtime.Http.</summary>
+    [Fact]
+    public void AttributesOfAspNetCore_AreFollowedAtRoutes() =>
+        Assert.Empty(Run("public record Order(int Id); public static class F { [Lambda.Runtime.LambdaRoute(\"POST /a\")] public static void Run([Microsoft.AspNetCore.Mvc.FromBody] Order order) { } }").Result.Diagnostics);
 
     /// <summary>Amazon's event classes are JSON types like any other.</summary>
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Http.Tests;
 
@@ -12,6 +13,17 @@ internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
+    /// <summary>Evaluates a response as the service does.</summary>
+    public static HttpAnswer From(HttpForm form, InvocationOutcome outcome) => outcome.IsStreamed ? FromStream(outcome) : From(form, outcome.Text);
+
+    private static HttpAnswer FromStream(InvocationOutcome outcome)
+    {
+        HttpResponsePrelude prelude = outcome.Prelude ?? throw new InvalidOperationException("The stream has no prelude.");
+        Assert.Empty(prelude.MultiValueHeaders);
+        var headers = prelude.Headers.ToDictionary(static header => header.Key.ToLowerInvariant(), static header => new[] { header.Value });
+        return new HttpAnswer(prelude.StatusCode, headers, [.. prelude.Cookies], outcome.Payload.ToArray());
+    }
+
     /// <summary>Evaluates a response by the rules of a service. A member that the service does not know fails the test.</summary>
     public static HttpAnswer From(HttpForm form, string json)
     {
@@ -19,11 +31,11 @@ internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string
         string[] allowed = form switch
         {
             HttpForm.FunctionUrl or HttpForm.HttpApi => ["statusCode", "headers", "cookies", "body", "isBase64Encoded"],
-            HttpForm.RestApi => ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"],
+            HttpForm.RestApi or HttpForm.HttpApiV1 => ["statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded"],
             _ => ["statusCode", "statusDescription", "headers", "multiValueHeaders", "body", "isBase64Encoded"],
         };
         Assert.Empty(response.Select(static member => member.Key).Except(allowed));
-        bool isList = form is HttpForm.RestApi or HttpForm.AlbMultiValue;
+        bool isList = form is HttpForm.RestApi or HttpForm.HttpApiV1 or HttpForm.AlbMultiValue;
         Assert.Equal(isList, response.ContainsKey("multiValueHeaders"));
         Assert.NotEqual(isList, response.ContainsKey("headers"));
         var headers = new Dictionary<string, string[]>(StringComparer.Ordinal);

@@ -23,4 +23,7 @@ public enum HttpForm
 
     /// <summary>Amazon VPC Lattice, version 1.0 of its events.</summary>
     LatticeV1,
+
+    /// <summary>An HTTP API with payload format 1.0.</summary>
+    HttpApiV1,
 }

@@ -17,11 +17,15 @@ internal sealed class HttpFunction(LambdaFunction function) : IAsyncDisposable
     /// <param name="target">The path and query, percent-encoded.</param>
     /// <param name="body">The body.</param>
     /// <param name="headers">The headers.</param>
-    public async Task<HttpAnswer> SendAsync(HttpForm form, string method, string target, string? body = null, params (string Name, string Value)[] headers)
+    public Task<HttpAnswer> SendAsync(HttpForm form, string method, string target, string? body = null, params (string Name, string Value)[] headers) =>
+        SendAsync(form, CreateEvent(form, method, target, body, headers));
+
+    /// <summary>Sends an event.</summary>
+    public async Task<HttpAnswer> SendAsync(HttpForm form, JsonObject json)
     {
-        InvocationOutcome outcome = await function.InvokeAsync(CreateEvent(form, method, target, body, headers), TestContext.Current.CancellationToken);
+        InvocationOutcome outcome = await function.InvokeAsync(json, TestContext.Current.CancellationToken);
         Assert.True(outcome.Error is null, outcome.Error?.Message);
-        return HttpAnswer.From(form, outcome.Text);
+        return HttpAnswer.From(form, outcome);
     }
 
     public ValueTask DisposeAsync() => function.DisposeAsync();
@@ -33,11 +37,17 @@ internal sealed class HttpFunction(LambdaFunction function) : IAsyncDisposable
         {
             HttpForm.FunctionUrl => LambdaEvents.FunctionUrl(method, target, body, map),
             HttpForm.HttpApi => LambdaEvents.HttpApi(method, target, body, map),
-            HttpForm.RestApi => LambdaEvents.RestApi(method, target, body, map),
+            HttpForm.RestApi or HttpForm.HttpApiV1 => LambdaEvents.RestApi(method, target, body, map),
             HttpForm.Lattice => LambdaEvents.VpcLattice(method, target, body, map),
             HttpForm.LatticeV1 => LambdaEvents.VpcLatticeV1(method, target, body, map),
             _ => LambdaEvents.Alb(method, target, body, map, multiValue: form == HttpForm.AlbMultiValue),
         };
+        if (form == HttpForm.HttpApiV1)
+        {
+            json["version"] = "1.0";
+            json["requestContext"]!["stage"] = "$default";
+        }
+
         if (form != HttpForm.HttpApi)
             return json;
 

@@ -13,7 +13,7 @@ public static class Routes
     public static string List(string[] tag, int? page, Color color = Color.Blue) => $"{string.Join("+", tag)} {page} {color}";
 
     [LambdaRoute("DELETE /orders/{id}")]
-    public static async Task Remove(int id) => await Task.Delay(id);
+    public static async Task Remove(int id) => await Task.Delay(Math.Clamp(id, 0, 1));
 
     [LambdaRoute("GET /files/{**path}")]
     public static string File(string path) => path;

@@ -13,7 +13,7 @@ public sealed class BuiltFunctionsTests
     [Theory]
     [InlineData(null, "Orders, Ship")]
     [InlineData("Ship", "Ship")]
-    [InlineData("Functions.Ship", "Ship")]
+    [InlineData("Functions.Ship", "Functions.Ship")]
     [InlineData("*", "*")]
     public async Task NamedHandler_IsServed_OrAllThatAreListed(string? name, string expected)
     {

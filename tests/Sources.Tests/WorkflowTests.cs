@@ -26,7 +26,11 @@ public sealed partial class WorkflowTests
     public void CommandOfAWorkflow_IsAccepted(string arguments)
     {
         using var repository = new SimulatedRepository(
-            programs: [("Runtime.Tests", Passing), ("Runtime.Generators.Tests", Passing), ("Runtime.Layer.Tests", Passing), ("Runtime.Package.Tests", Passing)]);
+            programs:
+            [
+                ("Runtime.Tests", Passing), ("Runtime.Generators.Tests", Passing), ("Runtime.Http.Tests", Passing), ("Runtime.Layer.Tests", Passing),
+                ("Runtime.Package.Tests", Passing),
+            ]);
         File.WriteAllText(repository.At("Directory.Build.props"), "<Version>0.1.0</Version>");
 
         (string output, int exitCode) = repository.Type(arguments, seconds: 30);

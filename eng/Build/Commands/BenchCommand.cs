@@ -16,6 +16,7 @@ internal static class BenchCommand
         ./build.sh bench curve [<variable>=<value>...]
                               measure a text that is read and returned, from 10 KB to 6 MB, beside the C loop, with environment variables for ours,
                               and leave artifacts/bench/curve.md
+        ./build.sh bench http measure functions with routes beside hello and a handler of bytes, and leave artifacts/bench/http.md
         ./build.sh bench layer
                               measure functions on the layer beside native hello, and leave artifacts/bench/layer.md
         ./build.sh bench page put the last table into docs/performance.md
@@ -48,6 +49,10 @@ internal static class BenchCommand
             steps.Run(LayerCommand.Step("x86_64"), static () => LayerCommand.Build("x86_64"));
             steps.Run("Building what is compared", BuildLayerPeers);
         }
+        else if (arguments is ["http"])
+        {
+            steps.Run("Building what is compared", () => BuildHttpPeers(program));
+        }
         else
         {
             steps.Run("Building what is compared", BuildPeers);
@@ -72,6 +77,17 @@ internal static class BenchCommand
         Publish("httpclient", $"{Peers}/HttpClient", "-r", RuntimeId);
         Publish("floor-dynamic", $"{Peers}/Floor", "-r", RuntimeId);
         Publish("floor-static", $"{Peers}/Floor", "-r", RuntimeId, "-p:StaticExecutable=true", "-p:PositionIndependentExecutable=false");
+    }
+
+    private static void BuildHttpPeers(string program)
+    {
+        Repository.ForgetOurPackages();
+        Publish("hello-static", "samples/HelloWorld");
+        Publish("http-bytes", $"{Peers}/HttpBytes");
+        Publish("http-routes", $"{Peers}/HttpRoutes");
+        string routes = Path.Combine(Repository.Bench, "ThousandRoutes.cs");
+        Tool.Run(program, [Repository.Bench, "routes", routes]);
+        Publish("http-thousand-routes", $"{Peers}/HttpThousandRoutes", $"-p:ThousandRoutes={routes}");
     }
 
     private static void BuildLayerPeers()

@@ -7,12 +7,13 @@ namespace Lambda.Build.Commands;
 /// <summary>Sends changed inputs to everything that reads bytes, with another seed each time. Each run continues with the inputs of the last one.</summary>
 internal static class FuzzCommand
 {
+    private const string Http = "Http";
     private const string Readers = "Readers";
 
     public static readonly Command Command = new("fuzz", """
         ./build.sh fuzz [<seconds> [<target>]]
                               look for inputs that break a reader: 60 seconds for each target, or so many for one of Response, Chunks, Headers,
-                              StatusLine, Address, Json, or Readers, which are the generated JSON readers; what is found becomes a test
+                              StatusLine, Address, Json, Http, or Readers, which are the generated JSON readers; what is found becomes a test
         """, Run);
 
     /// <summary>Fuzzes each target for a minute, as a part of the full test run: one check more.</summary>
@@ -22,7 +23,7 @@ internal static class FuzzCommand
 
     private static bool Run(string seconds, string? target, Steps steps)
     {
-        string[] targets = ["Response", "Chunks", "Headers", "StatusLine", "Address", "Json", Readers];
+        string[] targets = ["Response", "Chunks", "Headers", "StatusLine", "Address", "Json", Http, Readers];
         if (target is not null && !targets.Contains(target))
             throw BuildException.Unknown("target", target, targets);
         if (!int.TryParse(seconds, CultureInfo.InvariantCulture, out int number) || number <= 0)
@@ -37,8 +38,10 @@ internal static class FuzzCommand
             ("LAMBDA_FUZZ_TARGET", target ?? ""),
         ];
         bool succeeded = true;
-        if (target != Readers)
+        if (target is not (Http or Readers))
             succeeded &= Fuzz("Runtime.Tests", "Lambda.Runtime.Tests.Fuzzing.FuzzTests");
+        if (target is null or Http)
+            succeeded &= Fuzz("Runtime.Http.Tests", "Lambda.Runtime.Tests.Fuzzing.FuzzTests");
         if (target is null or Readers)
             succeeded &= Fuzz("Runtime.Generators.Tests", "Lambda.Runtime.Generators.Tests.Differential.ReaderFuzz");
         return succeeded;

@@ -5,4 +5,5 @@ namespace Lambda.Runtime.Emulator.Service;
 /// <param name="Method">The request's method.</param>
 /// <param name="Path">The request's path.</param>
 /// <param name="Status">The response's status.</param>
-internal sealed record ServedRequest(string RequestId, string Method, string Path, int Status);
+/// <param name="Duration">The time from the call of the function to the end of the response.</param>
+internal sealed record ServedRequest(string RequestId, string Method, string Path, int Status, TimeSpan Duration);

@@ -32,7 +32,7 @@ internal static class DescriptionEmitter
     /// <summary>Describes the handler of all routes. Its names are those that the class of the runtime has.</summary>
     private static void DescribeRouter(SourceWriter writer, PlannedHandler[] handlers) => Describe(
         writer, GeneratedNames.Router, Enumerable.Repeat("Http", 1).Concat(handlers.SelectMany(static planned => planned.Handler.Names)).ToEquatableArray(),
-        "Lambda.Runtime.Events.HttpApiRequest", isStreamed: false, batch: null, payloadType: null, payload: null);
+        "Lambda.Runtime.Events.HttpApiRequest", isStreamed: handlers.Any(static planned => planned.Handler.IsStreamed), batch: null, payloadType: null, payload: null);
 
     private static void Describe(SourceWriter writer, InvalidHandlerModel handler) => Describe(
         writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null, payloadType: null, payload: null);

@@ -39,7 +39,7 @@ internal static class FunctionEmitter
         if (function.Fingerprints.Count > 0)
             add($"{GeneratedNames.Fingerprints}.g.cs", FingerprintEmitter.Emit(function.Fingerprints));
 
-        foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers)
+        foreach ((HandlerModel handler, InvocationPlan plan) in function.Handlers.Concat(function.Outer is { } outer ? [outer] : []))
             add($"Handlers.{handler.ClassName}.g.cs", new HandlerEmitter(function, handler, plan, readers, writers).Emit());
         foreach (InvalidHandlerModel handler in function.Invalid)
             add($"Handlers.{handler.ClassName}.g.cs", InvalidHandlerEmitter.Emit(handler));

@@ -9,7 +9,12 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
     private const string BytePayload = "global::Lambda.Runtime.CompilerServices.BytePayload";
     private const string RecordPayload = "global::Lambda.Runtime.CompilerServices.RecordPayload";
     private const string RecordResult = "global::Lambda.Runtime.CompilerServices.RecordResult";
+    private const string HttpStreams = "global::Lambda.Runtime.CompilerServices.HttpStreams";
     private const string StreamedResponse = "global::Lambda.Runtime.CompilerServices.StreamedResponses";
+
+    private readonly RequestEmitter _request = new(handler, plan, readers);
+
+    public bool IsRoute => handler.IsRoute;
 
     /// <summary>Prints reading the event, the call of the handler, and writing the response.</summary>
     public void Emit(SourceWriter writer)
@@ -17,7 +22,7 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         foreach (ParameterModel parameter in handler.Parameters)
             EmitEvent(writer, parameter);
         if (handler.IsRoute)
-            new RequestEmitter(handler, readers).Emit(writer);
+            _request.Emit(writer);
         if (handler.Batch is not null)
             EmitRecord(writer);
         if (handler.Response == ResponseKind.Writer)
@@ -130,6 +135,9 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
             case ResponseKind.JsonLines:
             case ResponseKind.ByteSequence:
             case ResponseKind.TextSequence:
+            case ResponseKind.HttpArray:
+            case ResponseKind.HttpEvents:
+            case ResponseKind.HttpByteSequence:
                 EmitSequence(writer, call);
                 break;
             case ResponseKind.RecordText:
@@ -154,6 +162,9 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                         {call};
                     """);
                 break;
+            case ResponseKind.HttpRoute:
+                writer.Lines("await global::Lambda.Runtime.CompilerServices.HttpHandler.InvokeRouteAsync(invocation).ConfigureAwait(false);");
+                break;
             case ResponseKind.HttpEmpty:
                 writer.Lines($"""
                     {call};
@@ -165,6 +176,9 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
                 break;
             case ResponseKind.HttpBytes:
                 writer.Lines($"http.WriteBytes({call});");
+                break;
+            case ResponseKind.HttpStream:
+                writer.Lines($"http.WriteStream({call});");
                 break;
             case ResponseKind.HttpJson:
                 using (writer.Block($"http.WriteJson({call}, static (writer, value) =>", "});"))
@@ -201,9 +215,15 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
 
     private void EmitResult(SourceWriter writer, HttpResultModel result, string variable)
     {
+        if (result is { IsEvents: true, Value: { } data })
+        {
+            EmitSequence(writer, $"{HttpStreams}.WriteEvents", variable, data);
+            return;
+        }
+
         if (result.Value is null)
         {
-            writer.Lines($"http.WriteEmpty({variable});");
+            writer.Lines($"http.Write({variable});");
             return;
         }
 
@@ -213,18 +233,35 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
 
     private void EmitSequence(SourceWriter writer, string call)
     {
-        string token = plan.TakesDeadline ? "deadline.Token" : "default";
-        (string opening, string closing) = plan.IsHandlerStepAsync ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
-        if (handler.Response == ResponseKind.JsonLines)
+        (string method, string text) = handler.Response switch
         {
-            using (writer.Block($"{opening}{StreamedResponse}.WriteLines(invocation, {call}, static (writer, value) =>", $"}}, {token}){closing}"))
-                writer.Lines(writers.Write(handler.Result!, "writer", "value"));
+            ResponseKind.JsonLines => ($"{StreamedResponse}.WriteLines", ""),
+            ResponseKind.TextSequence => ($"{StreamedResponse}.WriteText", "_text, "),
+            ResponseKind.HttpArray => ($"{HttpStreams}.WriteArray", ""),
+            ResponseKind.HttpEvents => ($"{HttpStreams}.WriteEvents", ""),
+            ResponseKind.HttpByteSequence => ($"{HttpStreams}.WriteBytes", ""),
+            _ => ($"{StreamedResponse}.WriteBytes", ""),
+        };
+        if (handler.Result is { } element)
+        {
+            EmitSequence(writer, method, call, element);
             return;
         }
 
-        (string method, string text) = handler.Response == ResponseKind.TextSequence ? ("WriteText", "_text, ") : ("WriteBytes", "");
-        writer.Lines($"{opening}{StreamedResponse}.{method}(invocation, {call}, {text}{token}){closing}");
+        (string opening, string closing) = Awaiting();
+        writer.Lines($"{opening}{method}(invocation, {call}, {text}{Token()}){closing}");
     }
+
+    private void EmitSequence(SourceWriter writer, string method, string elements, JsonValueModel element)
+    {
+        (string opening, string closing) = Awaiting();
+        using (writer.Block($"{opening}{method}(invocation, {elements}, static (writer, value) =>", $"}}, {Token()}){closing}"))
+            writer.Lines(writers.Write(element, "writer", "value"));
+    }
+
+    private (string Opening, string Closing) Awaiting() => plan.IsHandlerStepAsync ? ("await ", ".ConfigureAwait(false);") : ($"{HandlerTask}.GetResult(", ");");
+
+    private string Token() => plan.TakesDeadline ? "deadline.Token" : "default";
 
     private string Call()
     {
@@ -237,8 +274,10 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         return plan.IsHandlerStepAsync || plan.IsRecordAsync ? $"await {HandlerTask}.EnsureNotNull({call}).ConfigureAwait(false)" : $"{HandlerTask}.GetResult({call})";
     }
 
-    private static string Argument(ParameterModel parameter) => parameter.Kind switch
+    private string Argument(ParameterModel parameter) => parameter.Kind switch
     {
+        _ when parameter.Group is { } group => Create(group),
+        _ when _request.Argument(parameter) is { } value => value,
         _ when parameter.KafkaPart is { } part => Variable(part),
         ParameterKind.EventMemory => "invocation.Event",
         ParameterKind.EventBytes => "invocation.Event.ToArray()",
@@ -251,11 +290,16 @@ internal sealed class HandlerCallEmitter(HandlerModel handler, InvocationPlan pl
         ParameterKind.Record => "lambdaRecord",
         ParameterKind.RecordSource => "lambdaSource",
         ParameterKind.RecordPayload or ParameterKind.RecordText or ParameterKind.RecordBytes or ParameterKind.RecordChange or ParameterKind.RecordNotification => "lambdaPayload",
-        ParameterKind.HttpValue => RequestEmitter.Variable(parameter.Http!),
-        ParameterKind.HttpBody or ParameterKind.HttpText or ParameterKind.HttpBytes or ParameterKind.HttpMemory or ParameterKind.HttpStream => RequestEmitter.Body,
         ParameterKind.Service => Service(parameter.Service!),
         _ => "lambdaEvent",
     };
+
+    private string Create(ParameterGroupModel group)
+    {
+        string arguments = string.Join(", ", group.Arguments.Select(argument => $"{argument.Name}: {Argument(argument.Parameter)}"));
+        string members = string.Join(", ", group.Members.Select(member => $"{member.Name} = {Argument(member.Parameter)}"));
+        return $"new {group.Type}({arguments}){(members.Length > 0 ? $" {{ {members} }}" : "")}";
+    }
 
     private static string Service(ServiceModel service) =>
         $"services.{(service.IsOptional ? "GetOptional" : "Get")}<{service.Type}>({(service.Key is { } key ? Literals.Constant(key) : "")})";

@@ -31,14 +31,19 @@ internal sealed class HandlerEmitter
         steps.Select(static step => step.Middleware?.Construction).OfType<ConstructionModel>().Select((middleware, index) =>
             (middleware, $"_{field}{index + 1}", $"_{step}{index + 2}", $"{char.ToUpperInvariant(step[0])}{step.Substring(1)}{index + 2}"));
 
-    private bool HasShutdown => !_handler.IsRoute && ShutdownCalls().Any();
+    private bool HasShutdown => !IsOfRouter && ShutdownCalls().Any();
 
-    private string BaseType => _filter is not null ? "DispatchedHandler" : _handler.IsRoute ? "PreparedHandler" : "GeneratedHandler";
+    /// <summary>The router initializes its handlers.</summary>
+    private bool IsOfRouter => _handler.IsRoute || _handler.IsOuter;
+
+    private string BaseType => _filter is not null ? "DispatchedHandler" : IsOfRouter ? "PreparedHandler" : "GeneratedHandler";
 
     public string Emit()
     {
         var writer = SourceWriter.StartFile();
-        writer.Lines($"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
+        writer.Lines(_handler.IsOuter
+            ? "/// <summary>Runs the middleware of the assembly around the choice of the route.</summary>"
+            : $"/// <summary>Invokes <c>{_handler.Type.Replace("global::", "")}.{_handler.Method}</c>.</summary>");
         writer.Lines(SourceWriter.MayUseObsolete);
         using (writer.Block($"internal sealed class {_handler.ClassName} : global::Lambda.Runtime.CompilerServices.{BaseType}"))
         {
@@ -51,12 +56,11 @@ internal sealed class HandlerEmitter
                 public override global::System.ReadOnlySpan<string> Names => new string[] { {{names}} };
 
                 """);
-            // The router initializes the handlers of all routes.
-            if (!_handler.IsRoute)
+            if (!IsOfRouter)
                 EmitMethod(writer, "Initialize(global::Lambda.Runtime.CompilerServices.LambdaEnvironment environment)", Initialize());
             if (_filter is not null)
                 EmitFilter(writer, _filter);
-            if (_filter is not null || _handler.IsRoute)
+            if (_filter is not null || IsOfRouter)
                 EmitPrepared(writer);
             _invocation.Emit(writer);
             if (HasShutdown)
@@ -169,7 +173,7 @@ internal sealed class HandlerEmitter
             yield return $"{next} = {method};";
         }
 
-        foreach (ServiceModel service in _handler.Parameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
+        foreach (ServiceModel service in _handler.FlatParameters.Select(static parameter => parameter.Service).OfType<ServiceModel>())
         {
             string key = service.Key is { } constant ? Literals.Constant(constant) : "null";
             string optional = service.IsOptional ? "true" : "false";

@@ -8,6 +8,7 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
 {
     private const string HandlerTask = "global::Lambda.Runtime.CompilerServices.HandlerTask";
     private const string RecordBatch = "global::Lambda.Runtime.CompilerServices.RecordBatch";
+    private const string HttpExchange = "global::Lambda.Runtime.CompilerServices.HttpExchange";
     private const string Invocation = "global::Lambda.Runtime.Invocation";
     private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
     private const string MapOfInvocation = "global::Lambda.Runtime.CompilerServices.ErrorTypes.Map(invocation, ";
@@ -34,6 +35,14 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
             public override void Invoke(global::Lambda.Runtime.Invocation invocation) =>
                 {HandlerTask}.GetResult(Step1(invocation));
             """);
+        if (plan.IsInner)
+        {
+            writer.Lines($"""
+
+                public override {ValueTask} InvokeAsync({Invocation} invocation) => Step1(invocation);
+                """);
+        }
+
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             writer.Lines("");
@@ -178,9 +187,11 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
             EmitWithMaps(writer, maps.Skip(1).ToEquatableArray(), map, emit);
         foreach (ExceptionMapModel exception in maps[0].Maps)
         {
-            string type = Literals.Text(exception.ErrorType);
+            string condition = exception.Status > 0
+                ? FormattableString.Invariant($"{HttpExchange}.Map(invocation, exception, {exception.Status})")
+                : $"{map}exception, {Literals.Text(exception.ErrorType)})";
             writer.Lines($$"""
-                catch ({{exception.Exception}} exception) when ({{map}}exception, {{type}}))
+                catch ({{exception.Exception}} exception) when ({{condition}})
                 {
                     throw;
                 }
@@ -206,10 +217,11 @@ internal sealed class InvocationEmitter(InvocationPlan plan, BatchModel? batch, 
     {
         using (writer.Block("try"))
             EmitWithScope(writer);
-        writer.Lines("""
+        string explained = call.IsRoute ? $"{HttpExchange}.TimeOut(invocation, deadline.Explain(exception))" : "deadline.Explain(exception)";
+        writer.Lines($$"""
             catch (global::System.OperationCanceledException exception) when (deadline.HasPassed)
             {
-                throw deadline.Explain(exception);
+                throw {{explained}};
             }
             """);
     }

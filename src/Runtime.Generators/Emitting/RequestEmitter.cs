@@ -4,47 +4,46 @@ using Lambda.Runtime.Generators.Model;
 namespace Lambda.Runtime.Generators.Emitting;
 
 /// <summary>Prints reading what the handler of a route takes from the request. All problems are reported together, before the handler is called.</summary>
-internal sealed class RequestEmitter(HandlerModel handler, JsonReaderEmitter readers)
+internal sealed class RequestEmitter(HandlerModel handler, InvocationPlan plan, JsonReaderEmitter readers)
 {
-    /// <summary>The variable of the body.</summary>
-    public const string Body = "lambdaBody";
-
     private const string Helpers = "global::Lambda.Runtime.CompilerServices.";
 
-    /// <summary>The variable of a value.</summary>
-    public static string Variable(HttpParameterModel parameter) =>
-        $"lambda{parameter.Source}_{string.Concat(parameter.Name.Select(static letter => char.IsLetterOrDigit(letter) ? letter : '_'))}";
+    private readonly Dictionary<ParameterModel, string> _variables = [];
 
     public void Emit(SourceWriter writer)
     {
-        writer.Lines($"{Helpers}HttpExchange http = {Helpers}HttpExchange.Of(invocation);");
-        bool canFail = false;
-        foreach (ParameterModel parameter in handler.Parameters)
+        writer.Lines($"{Helpers}HttpExchange http = {Helpers}HttpExchange.Start(invocation);");
+        foreach (ParameterModel parameter in handler.FlatParameters)
         {
-            if (parameter.Http is { } value)
-                writer.Lines($"var {Variable(value)} = {Read(value)};");
-            else if (parameter is { Kind: ParameterKind.HttpBody, Event: { } body })
-                writer.Lines($"{body.Type} {Body} = http.ReadJson(static (ref {Helpers}JsonReader reader) => {readers.Read(body)}, {(parameter.RejectsNull ? "true" : "false")});");
-            else if (BodyOf(parameter.Kind) is { } read)
-                writer.Lines($"var {Body} = {read};");
-            else
+            if (_variables.ContainsKey(parameter) || Read(parameter) is not { } read)
                 continue;
-            canFail = true;
+            string variable = FormattableString.Invariant($"lambdaValue{_variables.Count + 1}");
+            writer.Lines($"{(parameter.Kind == ParameterKind.HttpBody ? parameter.Event!.Type : "var")} {variable} = {read};");
+            _variables.Add(parameter, variable);
         }
 
-        if (!canFail)
+        if (_variables.Count == 0)
             return;
         writer.Lines($$"""
             if (http.HasProblems)
             {
                 http.WriteProblems();
-                return;
+                return{{(plan.HasStepMethods && !plan.IsHandlerStepAsync ? " default" : "")}};
             }
             """);
     }
 
-    private static string? BodyOf(ParameterKind kind) => kind switch
+    /// <summary>The argument for a parameter, after <see cref="Emit"/>; <see langword="null"/> if it is not in the request.</summary>
+    public string? Argument(ParameterModel parameter) =>
+        parameter.Kind == ParameterKind.HttpPrincipal ? $"{Helpers}HttpPrincipal.Of(http)"
+        : _variables.TryGetValue(parameter, out string? variable) ? variable
+        : null;
+
+    private string? Read(ParameterModel parameter) => parameter.Kind switch
     {
+        ParameterKind.HttpValue => Read(parameter.Http!),
+        ParameterKind.HttpBody =>
+            $"http.ReadJson(static (ref {Helpers}JsonReader reader) => {readers.Read(parameter.Event!)}, {(parameter.RejectsNull ? "true" : "false")})",
         ParameterKind.HttpText => "http.ReadText()",
         ParameterKind.HttpBytes => "http.Body.ToArray()",
         ParameterKind.HttpMemory => "http.Body",

@@ -50,6 +50,12 @@ internal sealed class SourceWriter
     public Block Block(string line, string closing = "}")
     {
         Lines(line);
+        return Scope(closing);
+    }
+
+    /// <summary>Writes a brace; disposing closes it.</summary>
+    public Block Scope(string closing = "}")
+    {
         Lines("{");
         _depth++;
         return new Block(this, closing);

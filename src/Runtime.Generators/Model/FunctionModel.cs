@@ -37,6 +37,9 @@ internal sealed record FunctionModel(
     bool ValidatesOptions,
     bool IsLanguageOld)
 {
+    /// <summary>Runs the middleware of the assembly around the choice of a route; <see langword="null"/> without such middleware.</summary>
+    public PlannedHandler? Outer { get; init; }
+
     /// <summary>The handlers of HTTP requests.</summary>
     public PlannedHandler[] Routed => [.. Handlers.Where(static planned => planned.Handler.IsRoute)];
 

@@ -36,8 +36,26 @@ internal sealed record HandlerModel(
     /// <summary>The results that a route may return, if they are those of the library.</summary>
     public EquatableArray<HttpResultModel> Results { get; init; } = new([]);
 
+    /// <summary>Of a route: how many of the wrappers are those of the assembly.</summary>
+    public int AssemblyWrappers { get; init; }
+
+    /// <summary>Of a route: an exception fails the invocation.</summary>
+    public bool FailsOnException { get; init; }
+
+    /// <summary>Of a route: claims of a load balancer are taken.</summary>
+    public bool TrustsLoadBalancer { get; init; }
+
+    /// <summary>The parameters, with those of groups instead of the groups.</summary>
+    public IEnumerable<ParameterModel> FlatParameters => Parameters.SelectMany(static parameter => parameter.Group?.All ?? [parameter]);
+
     /// <summary>Whether the handler takes HTTP requests of its routes.</summary>
     public bool IsRoute => Routes.Count > 0;
+
+    /// <summary>Whether it runs what all routes have in common.</summary>
+    public bool IsOuter => Response == ResponseKind.HttpRoute;
+
+    /// <summary>Whether it is called by middleware of the assembly that all routes have in common.</summary>
+    public bool IsInner => IsRoute && Wrappers.Take(AssemblyWrappers).OfType<MiddlewareModel>().Any();
 
     /// <summary>For messages: <c>Functions.Hello</c>.</summary>
     public string DisplayName => Names[Names.Count > 1 ? Names.Count - 2 : 0];
@@ -55,11 +73,17 @@ internal sealed record HandlerModel(
     public EventFilterModel? Filter => IsRoute ? null : EventFilterModel.Find(this);
 
     /// <summary>The response is streamed, if the function is invoked in that mode.</summary>
-    public bool IsStreamed => Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence or ResponseKind.Stream;
+    public bool IsStreamed => IsSequence || Response == ResponseKind.Stream;
+
+    /// <summary>The elements of a sequence are awaited.</summary>
+    public bool IsSequence =>
+        Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence
+            or ResponseKind.HttpArray or ResponseKind.HttpEvents or ResponseKind.HttpByteSequence
+        || Results.Any(static result => result.IsEvents);
 
     /// <summary>Its parameters, its class or its middleware take services.</summary>
     public bool TakesServices =>
-        Parameters.Any(static parameter => parameter.Service is not null) || Constructions.Any(static construction => construction.Arguments.Count > 0);
+        FlatParameters.Any(static parameter => parameter.Service is not null) || Constructions.Any(static construction => construction.Arguments.Count > 0);
 
     /// <summary>The objects that are created before the first event.</summary>
     public IEnumerable<ConstructionModel> Constructions =>
@@ -127,17 +151,32 @@ internal enum ResponseKind
     /// <summary>The text that the handler writes to the console.</summary>
     Console,
 
+    /// <summary>The response is that of the route of the request.</summary>
+    HttpRoute,
+
     /// <summary>A route returns nothing: the response is empty.</summary>
     HttpEmpty,
 
     /// <summary>The result of a route, as JSON.</summary>
     HttpJson,
 
+    /// <summary>The result of a route is a sequence, as a JSON array.</summary>
+    HttpArray,
+
+    /// <summary>The result of a route is a sequence of server-sent events.</summary>
+    HttpEvents,
+
+    /// <summary>The result of a route is a sequence of bytes.</summary>
+    HttpByteSequence,
+
     /// <summary>The result of a route, as text.</summary>
     HttpText,
 
     /// <summary>The result of a route, as bytes.</summary>
     HttpBytes,
+
+    /// <summary>The result of a route is a stream of bytes.</summary>
+    HttpStream,
 
     /// <summary>A result of a route with its status and headers.</summary>
     HttpResult,

@@ -1,7 +1,10 @@
 namespace Lambda.Runtime.Generators.Model;
 
 /// <summary>A parameter of a route's handler that is a value of the request.</summary>
-/// <param name="Source">The method of <c>HttpExchange</c> that finds it: <c>Route</c>, <c>Rest</c>, <c>Query</c>, <c>Header</c> or <c>Cookie</c>.</param>
+/// <param name="Source">
+/// The method of <c>HttpExchange</c> that finds it: <c>Route</c>, <c>Rest</c>, <c>Query</c>, <c>Header</c>, <c>Cookie</c>, <c>Form</c>, <c>Claim</c>, <c>Claims</c>
+/// or <c>OptionalClaims</c>.
+/// </param>
 /// <param name="Name">Its name there.</param>
 /// <param name="Segments">Of a route parameter, its segment in each route; -1 in those without it.</param>
 /// <param name="Value">Its type; of a list, that of an element.</param>

@@ -28,6 +28,9 @@ internal sealed record InvocationPlan(
     /// <summary>The innermost method for a record is <c>async</c>: it awaits the handler or the disposal of the scope.</summary>
     public bool IsRecordAsync { get; init; }
 
+    /// <summary>The handler is called by middleware that it has in common with others.</summary>
+    public bool IsInner { get; init; }
+
     /// <summary>There is middleware, which may call the handler more than once.</summary>
     public bool HasMiddleware => Steps.Count > 1;
 }

@@ -18,6 +18,9 @@ internal sealed record ParameterModel(ParameterKind Kind, JsonValueModel? Event 
     /// <summary>The value of an HTTP request, if the parameter is one.</summary>
     public HttpParameterModel? Http { get; init; }
 
+    /// <summary>The parameters that its type takes, if they are read from an HTTP request.</summary>
+    public ParameterGroupModel? Group { get; init; }
+
     /// <summary>The message attribute, if the parameter is one.</summary>
     public MessageAttributeModel? MessageAttribute { get; init; }
 }
@@ -89,6 +92,12 @@ internal enum ParameterKind
 
     /// <summary>A value of an HTTP request.</summary>
     HttpValue,
+
+    /// <summary>Values of an HTTP request in an object.</summary>
+    HttpGroup,
+
+    /// <summary>The claims of the caller of an HTTP request, as a <c>ClaimsPrincipal</c>.</summary>
+    HttpPrincipal,
 
     /// <summary>The body of an HTTP request, as JSON.</summary>
     HttpBody,

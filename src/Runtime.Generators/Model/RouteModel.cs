@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Generators.Model;
 /// <param name="Segments">The segments of the path.</param>
 internal sealed record RouteModel(string Text, int Verbs, EquatableArray<RouteSegmentModel> Segments)
 {
+    /// <summary>The path, as it is written: <c>/orders/{id}</c>.</summary>
+    public string Path => Text.Substring(Text.IndexOf('/'));
+
     /// <summary>What paths it matches, without the names of parameters: routes with the same one cannot be told apart by their paths.</summary>
     public string Pattern => string.Join("/", Segments.Select(static segment =>
         segment.Kind == RouteSegmentKind.Literal ? segment.Text : $"{{{segment.Kind} {segment.Constraints}}}"));

@@ -12,7 +12,8 @@ internal sealed record MiddlewareModel(ConstructionModel Construction, bool IsPe
 /// <param name="Maps">The most derived exceptions come first.</param>
 internal sealed record ExceptionMapsModel(EquatableArray<ExceptionMapModel> Maps) : WrapperModel;
 
-/// <summary>The error type of an exception.</summary>
+/// <summary>What the caller sees of an exception.</summary>
 /// <param name="Exception">The exception's C# type.</param>
-/// <param name="ErrorType">The error type that the caller sees.</param>
-internal sealed record ExceptionMapModel(string Exception, string ErrorType);
+/// <param name="ErrorType">The error type; empty for a status.</param>
+/// <param name="Status">The status of an HTTP response; 0 for an error type.</param>
+internal sealed record ExceptionMapModel(string Exception, string ErrorType, int Status = 0);

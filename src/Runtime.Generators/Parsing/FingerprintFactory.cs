@@ -22,7 +22,7 @@ internal static class FingerprintFactory
     public static Fingerprint Create(HandlerModel handler)
     {
         string margin = handler.CancellationMargin.ToString(CultureInfo.InvariantCulture);
-        string rest = $"{handler.Type} {handler.Method} {handler.Names} {handler.Parameters} {handler.Await} {handler.Response} {handler.Result} {margin} {handler.Batch}";
+        string rest = $"{handler.Type} {handler.Method} {handler.Names} {handler.Parameters} {handler.Await} {handler.Response} {handler.Result} {margin} {handler.Batch} {handler.Routes} {handler.Results}";
         return new Fingerprint(FingerprintPart.Handler, NameOf(handler.Names), $"{Hash($"{handler.Instance}")} {Hash($"{handler.Wrappers}")} {Hash(rest)}");
     }
 

@@ -51,7 +51,28 @@ internal static class FunctionAssembler
             CompletesLogging: project.HasLoggerFactory && startup is { Configures: true },
             ValidatesOptions: project.HasStartupValidator && startup is { Configures: true },
             IsLanguageOld: project.OldLanguage is not null);
-        return function with { Fingerprints = FingerprintFactory.Create(function).ToEquatableArray() };
+        return function with { Fingerprints = FingerprintFactory.Create(function).ToEquatableArray(), Outer = CreateOuter(function.Routed, startup, maps) };
+    }
+
+    /// <summary>The middleware of the assembly is created once for all routes, and sees requests without a route, too.</summary>
+    private static PlannedHandler? CreateOuter(PlannedHandler[] routed, StartupModel? startup, ExceptionMapsModel maps)
+    {
+        if (routed.Select(static planned => planned.Handler).FirstOrDefault(static handler => handler.IsInner) is not { } inner)
+            return null;
+        var handler = new HandlerModel(
+            GeneratedNames.Routes,
+            Type: "",
+            Method: "",
+            Names: new([]),
+            Parameters: new([]),
+            AwaitKind.Task,
+            ResponseKind.HttpRoute,
+            Result: null,
+            HasStaticConstructor: false,
+            Instance: null,
+            inner.Wrappers.Take(inner.AssemblyWrappers).ToEquatableArray(),
+            CancellationMargin: -1);
+        return new PlannedHandler(handler, InvocationPlanner.Plan(handler, startup, maps));
     }
 
     private static EquatableArray<JsonTypeModel> Types(IEnumerable<JsonTypeModel> types, Dictionary<JsonTypeKey, string> names) =>

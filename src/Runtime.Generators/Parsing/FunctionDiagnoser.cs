@@ -124,7 +124,7 @@ internal static class FunctionDiagnoser
 
         // The provider itself needs no registration. A startup class with an error has its own diagnostic, and may register the service.
         bool hasServices = !isMissing && startup is null or { Configures: true };
-        ServiceModel? needed = handler.Parameters.Select(static parameter => parameter.Service)
+        ServiceModel? needed = handler.FlatParameters.Select(static parameter => parameter.Service)
             .Concat(handler.Constructions.SelectMany(static construction => construction.Arguments).Select(static argument => argument.Service))
             .FirstOrDefault(static service => service is { IsOptional: false, Type: not "global::System.IServiceProvider" });
         return hasServices || needed is null ? null : (HandlerDiagnostics.NoStartup, needed.Type, [handler.DisplayName, DisplayName(needed.Type)]);

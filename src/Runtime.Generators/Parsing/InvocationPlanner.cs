@@ -11,26 +11,27 @@ internal static class InvocationPlanner
     /// <param name="errorTypes">The error types of the project's exceptions.</param>
     public static InvocationPlan Plan(HandlerModel handler, StartupModel? startup, ExceptionMapsModel errorTypes)
     {
-        var steps = Steps(handler.Wrappers.Where(static wrapper => wrapper is not MiddlewareModel { IsPerRecord: true }), errorTypes).ToEquatableArray();
-        bool takesServices = handler.Parameters.Any(static parameter => parameter.Service is not null);
-        bool isSequence = handler.Response is ResponseKind.JsonLines or ResponseKind.ByteSequence or ResponseKind.TextSequence;
+        IEnumerable<WrapperModel> wrappers = handler.IsInner ? handler.Wrappers.Skip(handler.AssemblyWrappers) : handler.Wrappers;
+        var steps = Steps(wrappers.Where(static wrapper => wrapper is not MiddlewareModel { IsPerRecord: true }), errorTypes).ToEquatableArray();
+        bool takesServices = handler.FlatParameters.Any(static parameter => parameter.Service is not null);
         bool takesRecords = handler.Batch is not null;
 
         // The mappings apply to the exception of each record, wherever they are.
         EquatableArray<InvocationStepModel> recordSteps = takesRecords
             ? Steps(handler.Wrappers.Where(static wrapper => wrapper is not MiddlewareModel { IsPerRecord: false }), errorTypes).ToEquatableArray()
             : new([]);
-        bool hasStepMethods = (takesServices && !takesRecords) || steps.Count > 1;
+        bool hasStepMethods = (takesServices && !takesRecords) || steps.Count > 1 || handler.IsInner;
         return new InvocationPlan(
             steps,
             TakesText: handler.Response is ResponseKind.Text or ResponseKind.TextSequence or ResponseKind.Writer or ResponseKind.Console
                 || handler.Parameters.Any(static parameter => parameter.Kind is ParameterKind.EventText or ParameterKind.EventReader),
-            TakesDeadline: handler.Parameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken),
+            TakesDeadline: handler.FlatParameters.Any(static parameter => parameter.Kind == ParameterKind.CancellationToken),
             takesServices,
             HasContainer: handler.TakesServices || startup is { InitializerTakesServices: true },
             hasStepMethods,
-            IsHandlerStepAsync: hasStepMethods && !takesRecords && (takesServices || handler.Await == AwaitKind.Task || isSequence))
+            IsHandlerStepAsync: hasStepMethods && !takesRecords && (takesServices || handler.Await == AwaitKind.Task || handler.IsSequence))
         {
+            IsInner = handler.IsInner,
             RecordSteps = recordSteps,
             HasRecordMethod = takesRecords && (takesServices || handler.Await == AwaitKind.Task || recordSteps.Count > 1),
             IsRecordAsync = takesRecords && (takesServices || handler.Await == AwaitKind.Task),

@@ -14,7 +14,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal(sqsEndpoint);
         BuiltHandler[] handlers = Choose(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler.Names[0]), terminal, reporter)
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(NameOf(handler, arguments.Handler)), terminal, reporter)
         {
             EventType = handler.EventType,
             // An event of a schedule does not have its expression.
@@ -61,6 +61,9 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         await Task.WhenAll(Functions.Select(static function => function.DisposeAsync().AsTask()));
         Build.Dispose();
     }
+
+    /// <summary>The value of <c>_HANDLER</c>: the name that was chosen, because the name of a method with routes selects only these.</summary>
+    private static string NameOf(BuiltHandler handler, string? chosen) => chosen is not null && handler.Names.Contains(chosen) ? chosen : handler.Names[0];
 
     /// <summary>The example of an event for the selection by the event is that of the first handler that takes one of a service.</summary>
     private static BuiltHandler WithExample(BuiltHandler unlisted, BuiltHandler[] handlers) =>

@@ -81,7 +81,9 @@ internal sealed class Terminal(TextWriter output)
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
     /// <summary>Prints a request of a function URL, after the line of its invocation.</summary>
-    public void ReportServed(ServedRequest request) => WriteLine($"{request.RequestId}  {request.Method} {Quote(request.Path)}  {request.Status}");
+    // 6a0c8a5e-...  GET /orders/7 200 3.1 ms
+    public void ReportServed(ServedRequest request) => WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{request.RequestId}  {request.Method} {Quote(request.Path)} {request.Status} {request.Duration.TotalMilliseconds:0.##} ms"));
 
     private void WriteError(InvocationError error)
     {

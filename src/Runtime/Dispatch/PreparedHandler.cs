@@ -6,6 +6,13 @@ namespace Lambda.Runtime.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PreparedHandler : GeneratedHandler
 {
+    /// <summary>The same as <see cref="GeneratedHandler.Invoke"/> for middleware that is not the handler's own.</summary>
+    public virtual ValueTask InvokeAsync(Invocation invocation)
+    {
+        Invoke(invocation);
+        return default;
+    }
+
     /// <summary>Called once, before the services are created.</summary>
     /// <param name="environment">The environment variables that the runtime has read.</param>
     /// <param name="shutdown">Receives what the handler disposes of; <see langword="null"/> if the function disposes of nothing.</param>

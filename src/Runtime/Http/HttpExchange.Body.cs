@@ -78,7 +78,7 @@ public sealed partial class HttpExchange
         }
     }
 
-    private bool HasBodyProblem
+    internal bool HasBodyProblem
     {
         get
         {
@@ -105,14 +105,22 @@ public sealed partial class HttpExchange
     /// <summary>A request without a content type is JSON as well: clients forget it.</summary>
     private bool IsJson()
     {
+        ReadOnlySpan<byte> type = MediaType();
+        return type.IsEmpty || Ascii.EqualsIgnoreCase(type, "application/json"u8) || (type.Length > 5 && Ascii.EqualsIgnoreCase(type[^5..], "+json"u8));
+    }
+
+    /// <summary>The media type of the body, without its parameters; empty if the request has none.</summary>
+    private ReadOnlySpan<byte> MediaType()
+    {
         Found.Clear();
         FindHeader("content-type"u8);
         if (Found.Count == 0)
-            return true;
+            return default;
         ReadOnlySpan<byte> type = ValueAt(0);
+        Found.Clear();
         int end = type.IndexOf((byte)';');
-        type = Ascii.Trim(type[..(end < 0 ? type.Length : end)]) is var range ? type[range] : type;
-        return type.IsEmpty || Ascii.EqualsIgnoreCase(type, "application/json"u8) || (type.Length > 5 && Ascii.EqualsIgnoreCase(type[^5..], "+json"u8));
+        type = type[..(end < 0 ? type.Length : end)];
+        return type[Ascii.Trim(type)];
     }
 
     /// <summary>The message of an error begins with its path, which the problem has as its name.</summary>

@@ -15,18 +15,12 @@ public sealed partial class HttpExchange
     /// <summary>The number of segments of the path, without an empty one at its end; -1 for a path that no route matches.</summary>
     public int SegmentCount { get; private set; }
 
-    /// <summary>The number of bytes of a segment.</summary>
-    public int Length(int segment) => _segments[segment].Length;
-
-    /// <summary>A byte of a segment, in lowercase if it is a letter of ASCII.</summary>
-    public byte ByteAt(int segment, int index)
-    {
-        byte found = TextOf(_segments[segment])[index];
-        return found is >= (byte)'A' and <= (byte)'Z' ? (byte)(found | 0x20) : found;
-    }
+    /// <summary>A segment of the path.</summary>
+    public ReadOnlySpan<byte> Segment(int segment) => TextOf(_segments[segment]);
 
     /// <summary>Whether a segment is this text, in any case.</summary>
-    public bool Is(int segment, ReadOnlySpan<byte> text) => Ascii.EqualsIgnoreCase(TextOf(_segments[segment]), text) || TextOf(_segments[segment]).SequenceEqual(text);
+    public static bool Is(ReadOnlySpan<byte> segment, ReadOnlySpan<byte> text) =>
+        segment.Length == text.Length && (segment.SequenceEqual(text) || Ascii.EqualsIgnoreCase(segment, text));
 
     /// <summary>Whether a segment has a value of a type.</summary>
     public bool Matches<T>(int segment, HttpParser<T> parse)
@@ -57,18 +51,25 @@ public sealed partial class HttpExchange
     /// <summary>Which of the routes of its handler the request has.</summary>
     public int Template { get; private set; }
 
-    /// <summary>Notes the route of the request.</summary>
+    /// <summary>Takes a route whose path is that of the request, if the method is, and if the function serves it.</summary>
     /// <param name="handler">The number of its handler.</param>
     /// <param name="template">Its number among the routes of the handler.</param>
-    /// <returns>The number of the handler.</returns>
-    public int Select(int handler, int template)
+    /// <param name="verbs">Its methods.</param>
+    /// <returns>Whether it is the route of the request. If not, another one may be.</returns>
+    public bool TryTake(int handler, int template, int verbs)
     {
-        Template = template;
-        return handler;
-    }
+        if (!_router.IsServed(handler))
+            return false;
+        if (((int)Verb & verbs) == 0)
+        {
+            _allowed |= (HttpVerbs)verbs;
+            return false;
+        }
 
-    /// <summary>Notes that a path has routes for these methods only, and that of the request is not one of them.</summary>
-    public void Allow(HttpVerbs verbs) => _allowed |= verbs;
+        Template = template;
+        _handler = handler;
+        return true;
+    }
 
     /// <summary>The value of a route parameter.</summary>
     /// <param name="segment">The segment that has it.</param>

@@ -1,6 +1,7 @@
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Http.Requests;
+using Lambda.Runtime.Http.Responses;
 using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.CompilerServices;
@@ -8,28 +9,71 @@ namespace Lambda.Runtime.CompilerServices;
 /// <remarks>What is wrong with a request.</remarks>
 public sealed partial class HttpExchange
 {
-    private const int BadRequest = 400;
+    /// <summary>More of them tell a client nothing new, and a hostile query could have thousands.</summary>
+    private const int MaxProblems = 100;
 
     private RequestProblem? _problems;
+    private int _problemCount;
+    private Exception? _mapped;
+    private int _mappedStatus;
 
     /// <summary>Whether the handler must not be called, because of what is wrong with the request.</summary>
     public bool HasProblems => _problems is not null;
+
+    /// <summary>Sets the status of the response to an exception, unless one was set before.</summary>
+    /// <returns>False: used as an exception filter, it lets the exception pass.</returns>
+    public static bool Map(Invocation invocation, Exception exception, int status)
+    {
+        HttpExchange http = Of(invocation);
+        if (ReferenceEquals(exception, http._mapped))
+            return false;
+        http._mapped = exception;
+        http._mappedStatus = status;
+        return false;
+    }
+
+    /// <summary>Sets the status of the response of a handler that was canceled because of its deadline.</summary>
+    /// <returns>The exception to throw.</returns>
+    public static TimeoutException TimeOut(Invocation invocation, TimeoutException exception)
+    {
+        Map(invocation, exception, HttpStatus.ServiceUnavailable);
+        return exception;
+    }
+
+    /// <summary>The request for log records: <c>GET /orders/{id} 200</c>.</summary>
+    internal string Describe()
+    {
+        IInvocationRequest request = this;
+        return $"{request.Method} {request.Route ?? "(no route)"} {_status}";
+    }
+
+    /// <summary>The status of the response to an exception; 0 if it fails the invocation.</summary>
+    internal int StatusOf(Exception exception) =>
+        ReferenceEquals(exception, _mapped) ? _mappedStatus : _router.FailsOnException ? 0 : HttpStatus.InternalServerError;
 
     /// <summary>Responds with all problems of the request.</summary>
     /// <remarks>https://www.rfc-editor.org/rfc/rfc9457</remarks>
     public void WriteProblems()
     {
-        int status = BadRequest;
+        int status = HttpStatus.BadRequest;
         for (RequestProblem? problem = _problems; problem is not null; problem = problem.Next)
+        {
+            // A client that may not send the request needs no other message.
+            if (problem.Source == HttpSource.Claim)
+            {
+                status = problem.Status;
+                break;
+            }
+
             status = Math.Max(status, problem.Status);
-        WriteProblem(new HttpResult(status), hasErrors: true);
+        }
+
+        WriteProblem(new HttpResult(status), null, WriteErrors);
     }
 
     /// <summary>Writes the messages about each value.</summary>
     private void WriteErrors(JsonWriter json)
     {
-        json.WriteName(",\"errors\":"u8);
-        int errors = json.StartObject();
         for (RequestProblem? first = _problems; first is not null; first = first.Next)
         {
             if (FindProblem(first.Key) != first)
@@ -46,12 +90,13 @@ public sealed partial class HttpExchange
 
             json.EndArray(messages);
         }
-
-        json.EndObject(errors);
     }
 
-    internal void AddProblem(HttpSource source, string name, string message, int status = BadRequest)
+    internal void AddProblem(HttpSource source, string name, string message, int status = HttpStatus.BadRequest)
     {
+        if (_problemCount == MaxProblems)
+            return;
+        _problemCount++;
         var added = new RequestProblem(source, name, message, status);
         RequestProblem? last = _problems;
         while (last?.Next is not null)
@@ -60,6 +105,12 @@ public sealed partial class HttpExchange
             _problems = added;
         else
             last.Next = added;
+    }
+
+    private void ClearProblems()
+    {
+        _problems = null;
+        _problemCount = 0;
     }
 
     private RequestProblem? FindProblem(string key)

@@ -1,12 +1,13 @@
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Http.Requests;
 using Lambda.Runtime.Http.Responses;
+using Lambda.Runtime.Http.Results;
 using Lambda.Runtime.Json;
 
 namespace Lambda.Runtime.CompilerServices;
 
 /// <remarks>The response, in the form that the service of the request accepts.</remarks>
-public sealed partial class HttpExchange
+public sealed partial class HttpExchange : IHttpResponse
 {
     private const string JsonType = "application/json";
     private const string ProblemType = "application/problem+json";
@@ -15,6 +16,7 @@ public sealed partial class HttpExchange
 
     // Where the object of the response begins, for the writer.
     private int _responseStart;
+    private int _status;
 
     /// <summary>Responds with a value as JSON.</summary>
     public void WriteJson<T>(T value, JsonWrite<T> write) => WriteJson(null, value, write);
@@ -36,29 +38,57 @@ public sealed partial class HttpExchange
         End(isBase64: false);
     }
 
+    /// <summary>Responds with a result without a value.</summary>
+    public void Write(HttpResult? result) => (result ?? throw NoResult()).Write(this);
+
     /// <summary>Responds with text.</summary>
     public void WriteText(string? text)
     {
         if (text is null)
+            WriteEmpty(null);
+        else
+            WriteText(null, text);
+    }
+
+    /// <summary>Responds with bytes.</summary>
+    public void WriteBytes(ReadOnlyMemory<byte> bytes) => WriteBytes(null, bytes);
+
+    /// <summary>Responds with bytes.</summary>
+    public void WriteBytes(byte[]? bytes)
+    {
+        if (bytes is null)
+            WriteEmpty(null);
+        else
+            WriteBytes(null, bytes);
+    }
+
+    /// <summary>Responds with the bytes of a stream, and disposes of it.</summary>
+    public void WriteStream(Stream? stream)
+    {
+        if (stream is null)
         {
             WriteEmpty(null);
             return;
         }
 
-        Begin(null, HttpStatus.Ok, TextType).WriteString(Verb == HttpVerbs.Head ? "" : text);
-        End(isBase64: false);
+        using (stream)
+        {
+            using var bytes = new MemoryStream();
+            if (Verb != HttpVerbs.Head)
+                stream.CopyTo(bytes);
+            WriteBytes(null, bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+        }
     }
 
-    /// <summary>Responds with bytes.</summary>
-    public void WriteBytes(ReadOnlyMemory<byte> bytes)
-    {
-        Begin(null, HttpStatus.Ok, BytesType).WriteMemory(Verb == HttpVerbs.Head ? default : bytes);
-        End(isBase64: true);
-    }
-
-    /// <summary>Responds without a body: with the status of a result, or 204.</summary>
+    /// <summary>Responds without a body: with the status of a result, or 204. Of an error, the body is a problem.</summary>
     public void WriteEmpty(HttpResult? result)
     {
+        if (result is { StatusCode: >= HttpStatus.BadRequest })
+        {
+            WriteProblem(result, null, null);
+            return;
+        }
+
         Begin(result, HttpStatus.NoContent, contentType: null).WriteString("");
         End(isBase64: false);
     }
@@ -66,10 +96,48 @@ public sealed partial class HttpExchange
     /// <summary>The error of a handler that returned null instead of a result.</summary>
     public static InvalidOperationException NoResult() => new("The handler returned null instead of a result. Return one of TypedResults.");
 
-    /// <summary>Responds that no route has the path, or none of them the method.</summary>
-    internal void WriteNoRoute()
+    /// <summary>Whether the service takes the response while it is written: a function URL, whose mode is that of the function.</summary>
+    /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html. The emulator has the local address as the domain.</remarks>
+    internal bool CanStream => _router.IsStreamed && _parts.Shape == HttpShape.HttpApi && _parts.Domain.TextOf(Json) is var domain
+        && (domain.IndexOf(".lambda-url."u8) >= 0 || domain.StartsWith("127.0.0.1"u8) || domain.StartsWith("localhost"u8));
+
+    /// <summary>Begins a response that is sent while it is written.</summary>
+    internal LambdaResponseStream OpenStream(HttpResult? result, string contentType)
     {
-        _invocation.ClearResponse();
+        LambdaResponseStream stream = StreamedResponses.Open(_invocation);
+        JsonWriter writer = _invocation.ResponseWriter;
+        BeginHead(result, HttpStatus.Ok, contentType);
+        writer.EndObject(_responseStart);
+        stream.EndPrelude();
+        return stream;
+    }
+
+    /// <summary>Responds with the elements of a sequence.</summary>
+    internal void WriteSequence(HttpResult? result, string contentType, ReadOnlyMemory<byte> body, bool isText)
+    {
+        JsonWriter writer = Begin(result, HttpStatus.Ok, contentType);
+        if (isText)
+            writer.WriteUtf8String(body.Span);
+        else
+            writer.WriteMemory(body);
+        End(isBase64: !isText);
+    }
+
+    private void WriteText(HttpResult? result, string text)
+    {
+        Begin(result, HttpStatus.Ok, TextType).WriteString(Verb == HttpVerbs.Head ? "" : text);
+        End(isBase64: false);
+    }
+
+    private void WriteBytes(HttpResult? result, ReadOnlyMemory<byte> bytes)
+    {
+        Begin(result, HttpStatus.Ok, BytesType).WriteMemory(Verb == HttpVerbs.Head ? default : bytes);
+        End(isBase64: true);
+    }
+
+    /// <summary>Responds that no route has the path, or none of them the method.</summary>
+    public void WriteNoRoute()
+    {
         HttpVerbs allowed = _allowed;
         if ((allowed & HttpVerbs.Get) != 0)
             allowed |= HttpVerbs.Head;
@@ -84,59 +152,79 @@ public sealed partial class HttpExchange
         if (Verb == HttpVerbs.Options)
             WriteEmpty(headers);
         else
-            WriteProblem(headers, hasErrors: false);
+            WriteProblem(headers, null, null);
     }
 
     /// <summary>Responds with an error that reveals nothing.</summary>
-    internal void WriteProblem(int status) => WriteProblem(new HttpResult(status), hasErrors: false);
+    internal void WriteProblem(int status) => WriteProblem(new HttpResult(status), null, null);
 
-    private void WriteProblem(HttpResult result, bool hasErrors)
+    /// <summary>Responds with a problem.</summary>
+    /// <param name="result">Its status and headers.</param>
+    /// <param name="text">Its texts, if they are not those of the status.</param>
+    /// <param name="writeErrors">Writes the messages about each value, if there are any.</param>
+    private void WriteProblem(HttpResult result, ProblemHttpResult? text, Action<JsonWriter>? writeErrors)
     {
         JsonWriter writer = Begin(result, result.StatusCode, ProblemType);
         if (Verb == HttpVerbs.Head)
             writer.WriteString("");
         else
-            EncodedJsonWriter.WriteText(writer, this, (json, http) => http.WriteProblemBody(json, result.StatusCode, hasErrors));
+            EncodedJsonWriter.WriteText(writer, this, (json, http) => http.WriteProblemBody(json, result.StatusCode, text, writeErrors));
         End(isBase64: false);
     }
 
     // {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.5","title":"Not Found","status":404,"requestId":"8476a536-..."}
-    private void WriteProblemBody(JsonWriter json, int status, bool hasErrors)
+    private void WriteProblemBody(JsonWriter json, int status, ProblemHttpResult? text, Action<JsonWriter>? writeErrors)
     {
         int start = json.StartObject();
-        if (HttpStatus.SectionOf(status) is { } section)
-        {
-            json.WriteName(",\"type\":"u8);
-            json.WriteString($"https://tools.ietf.org/html/rfc9110#section-{section}");
-        }
-
-        json.WriteName(",\"title\":"u8);
-        json.WriteString(HttpStatus.TitleOf(status));
+        string? section = HttpStatus.SectionOf(status);
+        WriteProblemText(json, ",\"type\":"u8, text?.Type ?? (section is null ? null : $"https://tools.ietf.org/html/rfc9110#section-{section}"));
+        WriteProblemText(json, ",\"title\":"u8, text?.Title ?? HttpStatus.TitleOf(status));
         json.WriteName(",\"status\":"u8);
         json.WriteNumber(status);
-        if (hasErrors)
-            WriteErrors(json);
-        json.WriteName(",\"requestId\":"u8);
-        json.WriteString(_invocation.Context.AwsRequestId);
+        WriteProblemText(json, ",\"detail\":"u8, text?.Detail);
+        WriteProblemText(json, ",\"instance\":"u8, text?.Instance);
+        if (writeErrors is not null)
+        {
+            json.WriteName(",\"errors\":"u8);
+            int errors = json.StartObject();
+            writeErrors(json);
+            json.EndObject(errors);
+        }
+
+        WriteProblemText(json, ",\"requestId\":"u8, _invocation.Context.AwsRequestId);
         json.EndObject(start);
+    }
+
+    private static void WriteProblemText(JsonWriter json, ReadOnlySpan<byte> name, string? text)
+    {
+        if (text is null)
+            return;
+        json.WriteName(name);
+        json.WriteString(text);
     }
 
     /// <summary>Writes the response up to its body.</summary>
     private JsonWriter Begin(HttpResult? result, int status, string? contentType)
     {
+        JsonWriter writer = BeginHead(result, status, contentType);
+        writer.WriteName(",\"body\":"u8);
+        return writer;
+    }
+
+    private JsonWriter BeginHead(HttpResult? result, int status, string? contentType)
+    {
         JsonWriter writer = _invocation.ResponseWriter;
+        _status = result?.StatusCode ?? status;
         _responseStart = writer.StartObject();
         writer.WriteName(",\"statusCode\":"u8);
-        writer.WriteNumber(result?.StatusCode ?? status);
+        writer.WriteNumber(_status);
         if (_parts.Shape is HttpShape.Alb or HttpShape.AlbMultiValue)
         {
             writer.WriteName(",\"statusDescription\":"u8);
-            int code = result?.StatusCode ?? status;
-            writer.WriteString($"{code} {HttpStatus.TitleOf(code)}");
+            writer.WriteString(HttpStatus.DescriptionOf(_status));
         }
 
         ResponseHeaders.Write(writer, _parts.Shape, contentType, result);
-        writer.WriteName(",\"body\":"u8);
         return writer;
     }
 
@@ -152,4 +240,12 @@ public sealed partial class HttpExchange
 
         writer.EndObject(_responseStart);
     }
+
+    void IHttpResponse.WriteEmpty(HttpResult result) => WriteEmpty(result);
+
+    void IHttpResponse.WriteText(HttpResult result, string text) => WriteText(result, text);
+
+    void IHttpResponse.WriteBytes(HttpResult result, ReadOnlyMemory<byte> bytes) => WriteBytes(result, bytes);
+
+    void IHttpResponse.WriteProblem(HttpResult result, ProblemHttpResult? text, Action<JsonWriter>? writeErrors) => WriteProblem(result, text, writeErrors);
 }

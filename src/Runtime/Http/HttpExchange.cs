@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Http.Requests;
@@ -10,7 +11,7 @@ namespace Lambda.Runtime.CompilerServices;
 /// <summary>An HTTP request, and the response to it. The parts of the request are read from the event when they are asked for.</summary>
 /// <remarks>Used by generated code. The memory is reused by the requests of one thread.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class HttpExchange
+public sealed partial class HttpExchange : IInvocationRequest
 {
     private const int FirstCapacity = 512;
 
@@ -21,8 +22,11 @@ public sealed partial class HttpExchange
     // Decoded text: the path, and the values that were asked for.
     private readonly ByteBuffer _text = new(FirstCapacity);
     private Invocation _invocation = null!;
+    private ReadOnlyMemory<byte> _source;
     private ReadOnlyMemory<byte> _event;
     private RequestParts _parts;
+    private HttpHandler _router = null!;
+    private int _handler;
 
     private HttpExchange()
     {
@@ -41,9 +45,25 @@ public sealed partial class HttpExchange
         return invocation.Request as HttpExchange ?? throw new InvalidOperationException("The invocation has no HTTP request.");
     }
 
+    /// <summary>Returns the request of an invocation, for its handler, which may be called a second time.</summary>
+    public static HttpExchange Start(Invocation invocation)
+    {
+        HttpExchange http = Of(invocation);
+        http.Refresh();
+        http.ClearProblems();
+        return http;
+    }
+
+    /// <summary>Reads the event again if middleware has replaced it.</summary>
+    internal void Refresh()
+    {
+        if (!_invocation.Event.Equals(_source))
+            Read(_invocation);
+    }
+
     /// <summary>Reads the event of an invocation.</summary>
     /// <exception cref="JsonException">It is not an HTTP request.</exception>
-    internal static HttpExchange Begin(Invocation invocation)
+    internal static HttpExchange Begin(Invocation invocation, HttpHandler router)
     {
         HttpExchange http = _free ?? new HttpExchange();
         _free = null;
@@ -57,6 +77,7 @@ public sealed partial class HttpExchange
             throw;
         }
 
+        http._router = router;
         invocation.Request = http;
         return http;
     }
@@ -67,6 +88,7 @@ public sealed partial class HttpExchange
         if (_invocation is not null)
             _invocation.Request = null;
         _invocation = null!;
+        _source = default;
         _event = default;
         _free = this;
     }
@@ -74,17 +96,35 @@ public sealed partial class HttpExchange
     private void Read(Invocation invocation)
     {
         _invocation = invocation;
+        _handler = HttpHandler.NoRoute;
+        _status = 0;
+        _source = invocation.Event;
         _event = invocation.Event.Span.StartsWith("\uFEFF"u8) ? invocation.Event[3..] : invocation.Event;
         _text.Reset();
         _bodyText.Reset();
         _isBodyRead = false;
-        _problems = null;
+        ClearProblems();
+        _mapped = null;
         _allowed = HttpVerbs.None;
         _rawQuery = null;
-        _parts = RequestScanner.Read(Json);
-        Verb = FindVerb(_parts.Method.TextOf(Json));
+        _form = null;
+        _hasTokenClaims = false;
+        // The scanner skips a byte order mark itself, and a second one is not JSON.
+        _parts = RequestScanner.Read(invocation.Event.Span);
+        Verb = FindVerb(TextOf(Append(_parts.Method.TextOf(Json))));
         ReadPath();
     }
+
+    string IInvocationRequest.Method => Encoding.UTF8.GetString(_parts.Method.TextOf(Json));
+
+    string? IInvocationRequest.Route => _handler < 0 ? null : _router.RouteOf(_handler, Template);
+
+    int IInvocationRequest.Status => _status;
+
+    int IInvocationRequest.StatusOf(Exception exception) => StatusOf(exception);
+
+    /// <summary>The router of the request.</summary>
+    internal HttpHandler Router => _router;
 
     private static HttpVerbs FindVerb(ReadOnlySpan<byte> method) =>
         method.SequenceEqual("GET"u8) ? HttpVerbs.Get

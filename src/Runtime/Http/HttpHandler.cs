@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Http.Responses;
+using Lambda.Runtime.Logging;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -8,7 +10,7 @@ namespace Lambda.Runtime.CompilerServices;
 public abstract class HttpHandler : DispatchedHandler
 {
     /// <summary>No route has the path, or none of them the method.</summary>
-    protected const int NoRoute = -1;
+    protected internal const int NoRoute = -1;
 
     private readonly PreparedHandler[] _handlers;
     private readonly string[] _names;
@@ -39,24 +41,39 @@ public abstract class HttpHandler : DispatchedHandler
     /// <inheritdoc/>
     public sealed override EventFilter Filter => new(EventKind.Http, null);
 
+    /// <summary>Runs the middleware of the assembly around the choice of the route; <see langword="null"/> without such middleware.</summary>
+    protected virtual PreparedHandler? Outer => null;
+
+    /// <summary>Whether an exception fails the invocation.</summary>
+    protected internal virtual bool FailsOnException => false;
+
+    /// <summary>Whether the claims in the token of a load balancer are taken.</summary>
+    protected internal virtual bool TrustsLoadBalancer => false;
+
+    /// <summary>Whether a route sends its response while it is created.</summary>
+    protected internal virtual bool IsStreamed => false;
+
     /// <inheritdoc/>
     public sealed override void Invoke(Invocation invocation)
     {
         ArgumentNullException.ThrowIfNull(invocation);
-        var http = HttpExchange.Begin(invocation);
+        var http = HttpExchange.Begin(invocation, this);
         try
         {
-            int route = http.SegmentCount < 0 ? NoRoute : Match(http);
-            if (route == NoRoute || !_isServed[route])
-                http.WriteNoRoute();
+            if (Outer is { } outer)
+                outer.Invoke(invocation);
+            else if (FindHandler(http) is { } handler)
+                handler.Invoke(invocation);
             else
-                _handlers[route].Invoke(invocation);
+                http.WriteNoRoute();
+            if (invocation.Stream is null && http.CanStream)
+                SendComplete(invocation);
+            if (invocation.IsLogged(LogLevels.Debug))
+                invocation.Log("DEBUG", http.Describe());
         }
-        catch (Exception e)
+        catch (Exception e) when (invocation.Stream is null && http.StatusOf(e) != 0)
         {
-            invocation.Log(e);
-            invocation.ClearResponse();
-            http.WriteProblem(HttpStatus.InternalServerError);
+            Respond(invocation, http, e);
         }
         finally
         {
@@ -64,9 +81,51 @@ public abstract class HttpHandler : DispatchedHandler
         }
     }
 
+    /// <summary>Calls the handler of a request. For the middleware of the assembly.</summary>
+    public static ValueTask InvokeRouteAsync(Invocation invocation)
+    {
+        var http = HttpExchange.Of(invocation);
+        http.Refresh();
+        if (http.Router.FindHandler(http) is { } handler)
+            return handler.InvokeAsync(invocation);
+        http.WriteNoRoute();
+        return default;
+    }
+
+    private PreparedHandler? FindHandler(HttpExchange http)
+    {
+        int found = http.SegmentCount < 0 ? NoRoute : Match(http);
+        return found == NoRoute ? null : _handlers[found];
+    }
+
+    /// <summary>Whether the routes of a handler exist.</summary>
+    internal bool IsServed(int handler) => _isServed[handler];
+
+    /// <summary>Sends a response that is complete as a stream.</summary>
+    protected virtual void SendComplete(Invocation invocation)
+    {
+    }
+
+    private void Respond(Invocation invocation, HttpExchange http, Exception exception)
+    {
+        int status = http.StatusOf(exception);
+        FunctionError? error = status >= HttpStatus.InternalServerError ? invocation.ToError(exception) : null;
+        invocation.ClearResponse();
+        http.WriteProblem(status);
+        if (error is not null)
+            invocation.Log("ERROR", $"{http.Describe()}: ", error);
+        if (http.CanStream)
+            SendComplete(invocation);
+    }
+
     /// <summary>Finds the handler of a request.</summary>
     /// <returns>Its number; <see cref="NoRoute"/> for none.</returns>
     protected abstract int Match(HttpExchange http);
+
+    /// <summary>The path of a route, as it is written.</summary>
+    /// <param name="handler">The number of its handler.</param>
+    /// <param name="route">Its number among the routes of the handler.</param>
+    protected internal abstract string RouteOf(int handler, int route);
 
     /// <summary>Prepares the handlers. If <c>_HANDLER</c> names methods, the routes of the others do not exist.</summary>
     /// <inheritdoc/>
@@ -81,6 +140,7 @@ public abstract class HttpHandler : DispatchedHandler
             _handlers[i].Prepare(environment, shutdown);
         }
 
+        Outer?.Prepare(environment, shutdown);
         if (!isNamed)
             _isServed.AsSpan().Fill(true);
     }
@@ -90,5 +150,6 @@ public abstract class HttpHandler : DispatchedHandler
     {
         foreach (PreparedHandler handler in _handlers)
             handler.Complete(services);
+        Outer?.Complete(services);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Http.Requests;
+using Lambda.Runtime.Http.Responses;
 
 namespace Lambda.Runtime.CompilerServices;
 
@@ -23,6 +24,9 @@ public readonly ref struct HttpValues
 
     private int Count => _http.Found.Count;
 
+    /// <summary>Whether the first of several values counts. Browsers send the cookie with the longest path first.</summary>
+    private bool IsFirstTaken => _source == HttpSource.Cookie;
+
     /// <summary>Reads the value of a parameter that is required.</summary>
     /// <param name="parse">Reads the value.</param>
     /// <param name="expected">What it is, for a problem: <c>an integer</c>.</param>
@@ -32,9 +36,11 @@ public readonly ref struct HttpValues
         if (TryGet(parse, expected, out T? value))
             return value;
         if (Count == 0)
-            Report($"expected {expected}, found none");
+            ReportNone(expected);
         return default!;
     }
+
+    internal void ReportNone(string expected) => Report($"expected {expected}, found none");
 
     /// <summary>Reads the value of a parameter that has a default.</summary>
     /// <param name="parse">Reads the value.</param>
@@ -48,7 +54,7 @@ public readonly ref struct HttpValues
     public T? GetNullable<T>(HttpParser<T> parse, string expected)
         where T : struct
     {
-        if (Count == 1 && _http.ValueAt(0).IsEmpty)
+        if ((Count == 1 || (Count > 1 && IsFirstTaken)) && _http.ValueAt(0).IsEmpty)
             return null;
         return TryGet(parse, expected, out T value) ? value : null;
     }
@@ -79,7 +85,8 @@ public readonly ref struct HttpValues
             return false;
         if (_source == HttpSource.Header)
             _http.JoinFound();
-        if (Count > 1)
+
+        if (Count > 1 && !IsFirstTaken)
             Report($"expected {expected}, found {Count} values");
         else if (parse(_http.ValueAt(0), out value))
             return true;
@@ -90,5 +97,12 @@ public readonly ref struct HttpValues
 
     private string Quote(int index) => $"'{Excerpt.From(_http.ValueAt(index))}'";
 
-    private void Report(string message) => _http.AddProblem(_source, Encoding.UTF8.GetString(_name), message);
+    /// <summary>Notes a problem; a body that is not a form is one already.</summary>
+    private void Report(string message)
+    {
+        if (_source == HttpSource.Form && _http.HasBodyProblem)
+            return;
+        int status = _source != HttpSource.Claim ? HttpStatus.BadRequest : _http.HasClaims ? HttpStatus.Forbidden : HttpStatus.Unauthorized;
+        _http.AddProblem(_source, Encoding.UTF8.GetString(_name), message, status);
+    }
 }

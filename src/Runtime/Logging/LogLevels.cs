@@ -5,6 +5,9 @@ namespace Lambda.Runtime.Logging;
 /// <summary>The log levels of Lambda: their names and their order.</summary>
 internal static class LogLevels
 {
+    /// <summary>The rank of <c>DEBUG</c>.</summary>
+    public const int Debug = 1;
+
     private static readonly string[] Names = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
     /// <summary>Gets the rank of a level by its name.</summary>

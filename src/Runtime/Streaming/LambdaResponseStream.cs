@@ -123,11 +123,7 @@ public sealed class LambdaResponseStream : Stream
             throw new ArgumentException($"{prelude.StatusCode} is not an HTTP status. Expected 100 to 599.", nameof(prelude));
 
         prelude.Write(_body.Json);
-
-        // Eight zero bytes separate the prelude from the body.
-        _body.Bytes.Append("\0\0\0\0\0\0\0\0"u8);
-        _contentType = HttpIntegrationContentType;
-        _hasPrelude = true;
+        EndPrelude();
     }
 
     /// <inheritdoc/>
@@ -207,6 +203,14 @@ public sealed class LambdaResponseStream : Stream
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw NoSeeking();
+
+    /// <summary>Separates the prelude, which has been written to the body of the invocation, from the body of the response by eight zero bytes.</summary>
+    internal void EndPrelude()
+    {
+        _body.Bytes.Append("\0\0\0\0\0\0\0\0"u8);
+        _contentType = HttpIntegrationContentType;
+        _hasPrelude = true;
+    }
 
     /// <summary>Sends what was written so far, if it fills a chunk. To be called after each direct write to the body of the invocation.</summary>
     internal void SendIfFull()

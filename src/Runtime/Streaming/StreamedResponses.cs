@@ -98,7 +98,7 @@ public static class StreamedResponses
         }
     }
 
-    private static IOException? TryFlush(LambdaResponseStream stream)
+    internal static IOException? TryFlush(LambdaResponseStream stream)
     {
         try
         {

@@ -15,6 +15,8 @@ public sealed class LambdaTracing : ILambdaMiddleware
     /// <summary>The name of the activity source, for listeners.</summary>
     public const string SourceName = "Lambda.Runtime";
 
+    private const int MinServerError = 500;
+
     private static readonly ActivitySource Source = new(SourceName);
 
     private bool _isWarm;
@@ -32,10 +34,16 @@ public sealed class LambdaTracing : ILambdaMiddleware
         try
         {
             await next(invocation).ConfigureAwait(false);
+            if (invocation.Request is { } request && activity is not null)
+                Describe(activity, request, request.Status);
         }
         catch (Exception e) when (activity is not null)
         {
-            Fail(activity, e);
+            int status = invocation.Request?.StatusOf(e) ?? 0;
+            if (status is 0 or >= MinServerError)
+                Fail(activity, e);
+            if (invocation.Request is { } request)
+                Describe(activity, request, status);
             throw;
         }
     }
@@ -93,6 +101,22 @@ public sealed class LambdaTracing : ILambdaMiddleware
         activity.SetTag("aws.lambda.invoked_arn", context.InvokedFunctionArn);
         activity.SetTag("cloud.account.id", arn.Account);
         activity.SetTag("cloud.resource_id", arn.Resource(context.FunctionVersion));
+    }
+
+    /// <remarks>
+    /// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server: the route is known after the handler was called, and a route keeps the number of names small.
+    /// </remarks>
+    private static void Describe(Activity activity, IInvocationRequest request, int status)
+    {
+        activity.DisplayName = request.Route is { } route ? $"{request.Method} {route}" : request.Method;
+        if (!activity.IsAllDataRequested)
+            return;
+        activity.SetTag("faas.trigger", "http");
+        activity.SetTag("http.request.method", request.Method);
+        activity.SetTag("http.route", request.Route);
+        activity.SetTag("http.response.status_code", status);
+        if (status >= MinServerError)
+            activity.SetStatus(ActivityStatusCode.Error);
     }
 
     /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/recording-errors/. Activity.AddException would fail for an exception whose ToString throws.</remarks>

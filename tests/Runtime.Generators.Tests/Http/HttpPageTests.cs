@@ -1,18 +1,60 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lambda.Runtime.Generators.Tests.Batches;
 
 namespace Lambda.Runtime.Generators.Tests.Http;
 
-/// <summary>The programs of docs/http.md compile.</summary>
+/// <summary>The programs of docs/http.md compile, and respond to the requests after each as the page says.</summary>
 public sealed partial class HttpPageTests
 {
     private static readonly string Page = File.ReadAllText(Repository.At("docs/http.md")).ReplaceLineEndings("\n");
 
-    public static TheoryData<string> Programs => [.. Program().Matches(Page).Select(static match => match.Groups["code"].Value)];
+    public static TheoryData<string> Programs => [.. Page.Split("```csharp\n").Skip(1)];
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void EveryProgram_Compiles(string code) => _ = Generation.Of(code.Replace("using Lambda.Runtime;\n", "", StringComparison.Ordinal));
+    public void EveryProgram_RespondsAsThePageSays(string text)
+    {
+        string code = text[..text.IndexOf("```", StringComparison.Ordinal)];
+        using var function = CompiledFunction.Start(Generation.Of(code.Replace("using Lambda.Runtime;\n", "", StringComparison.Ordinal), packages: BatchFunction.Packages));
+        MatchCollection exchanges = Exchange().Matches(text);
+        Assert.NotEmpty(exchanges);
+        foreach (Match exchange in exchanges)
+            Assert.Equal(exchange.Groups["response"].Value.TrimEnd(), Print(function.Invoke(CreateEvent(exchange.Groups["request"].Value))).TrimEnd());
+        foreach (Match invocation in Invocation().Matches(text))
+            Assert.Equal(invocation.Groups["response"].Value, function.Invoke(invocation.Groups["event"].Value).Body);
+    }
 
-    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Program();
+    /// <summary>Creates the event of an HTTP API.</summary>
+    private static string CreateEvent(string request)
+    {
+        string[] parts = request.Split("\n\n", 2);
+        string[] lines = parts[0].Split('\n');
+        string[] target = lines[0].Split(' ')[1].Split('?');
+        return new JsonObject
+        {
+            ["version"] = "2.0",
+            ["rawPath"] = target[0],
+            ["rawQueryString"] = target.ElementAtOrDefault(1) ?? "",
+            ["headers"] = new JsonObject(lines.Skip(1).Select(static line => KeyValuePair.Create<string, JsonNode?>(line.Split(": ")[0], line.Split(": ", 2)[1]))),
+            ["requestContext"] = new JsonObject { ["http"] = new JsonObject { ["method"] = lines[0].Split(' ')[0] }, ["stage"] = "$default" },
+            ["body"] = parts.Length > 1 ? parts[1] : null,
+            ["isBase64Encoded"] = false,
+        }.ToJsonString();
+    }
+
+    private static string Print((bool IsError, string Body) response)
+    {
+        Assert.False(response.IsError, response.Body);
+        JsonObject json = JsonNode.Parse(response.Body)!.AsObject();
+        IEnumerable<string> headers = json["headers"]!.AsObject().Select(static header => $"{header.Key}: {header.Value}\n");
+        IEnumerable<string> cookies = (json["cookies"]?.AsArray() ?? []).Select(static cookie => $"set-cookie: {cookie}\n");
+        return $"HTTP/1.1 {json["statusCode"]}\n{string.Concat([.. headers, .. cookies])}\n{json["body"]}";
+    }
+
+    [GeneratedRegex(@"^```http\n(?<request>.*?)\n\n(?<response>HTTP/1\.1 .*?)```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Exchange();
+
+    [GeneratedRegex(@"^```json event\n(?<event>.*?)```\n\n```json response\n(?<response>.*?)\n```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Invocation();
 }

@@ -27,7 +27,7 @@ public sealed class RouteTests
 
     [Theory]
     [InlineData("GET", "/orders/00000000-0000-0000-0000-000000000001", "scale=2", null, """{"statusCode":200,"headers":{"content-type":"application/json"},"body":"{\"id\":\"00000000-0000-0000-0000-000000000001\",\"count\":14}"}""")]
-    [InlineData("GET", "/Orders/00000000-0000-0000-0000-000000000000/", "", null, """{"statusCode":404,"headers":{},"body":""}""")]
+    [InlineData("GET", "/Orders/00000000-0000-0000-0000-000000000000/", "", null, """{"statusCode":404,"headers":{"content-type":"application/problem+json"},"body":"{\"type\":\"https://tools.ietf.org/html/rfc9110#section-15.5.5\",\"title\":\"Not Found\",\"status\":404,\"requestId\":\"8476a536-e9f4-11e8-9739-2dfe598c3fcd\"}"}""")]
     [InlineData("GET", "/orders", "tag=a&tag=b%20c&page=", null, """{"statusCode":200,"headers":{"content-type":"text/plain; charset=utf-8"},"body":"a+b c "}""")]
     [InlineData("DELETE", "/orders/00000000-0000-0000-0000-000000000001", "", null, """{"statusCode":204,"headers":{},"body":""}""")]
     [InlineData("POST", "/orders", "", """{"id":"00000000-0000-0000-0000-000000000001","count":3}""", """{"statusCode":201,"headers":{"content-type":"application/json","location":"/orders/00000000-0000-0000-0000-000000000001"},"body":"{\"id\":\"00000000-0000-0000-0000-000000000001\",\"count\":3}"}""")]
@@ -51,10 +51,6 @@ public sealed class RouteTests
         Assert.Contains(expected, Send(function, method, path, query, body), StringComparison.Ordinal);
     }
 
-    private static string Send(CompiledFunction function, string method, string path, string query, string? body)
-    {
-        string text = body is null ? "null" : System.Text.Json.JsonSerializer.Serialize(body);
-        string json = $$"""{"version":"2.0","rawPath":"{{path}}","rawQueryString":"{{query}}","headers":{"content-type":"application/json"},"requestContext":{"http":{"method":"{{method}}"},"stage":"$default"},"body":{{text}},"isBase64Encoded":false}""";
-        return function.Post(System.Text.Encoding.UTF8.GetBytes(json), TimeSpan.FromSeconds(30)).Text;
-    }
+    private static string Send(CompiledFunction function, string method, string path, string query, string? body) =>
+        function.Post(System.Text.Encoding.UTF8.GetBytes(RouteEvent.Create(method, path, query, body)), TimeSpan.FromSeconds(30)).Text;
 }

@@ -48,10 +48,10 @@ public sealed class TestPageRequestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GET", "/orders/7?details=true", "\"found\"", "  GET /orders/7  200\n")]
-    [InlineData("DELETE", "/", """{"statusCode":404}""", "  DELETE /  404\n")]
-    [InlineData("POST", "/", """{"errorType":"OrderException","errorMessage":"none"}""", "  POST /  502\n")]
-    public async Task RequestOfAFunctionUrl_IsShownWithMethodPathAndStatus(string method, string path, string json, string shown)
+    [InlineData("GET", "/orders/7?details=true", "\"found\"", "  GET /orders/7 200 ")]
+    [InlineData("DELETE", "/", """{"statusCode":404}""", "  DELETE / 404 ")]
+    [InlineData("POST", "/", """{"errorType":"OrderException","errorMessage":"none"}""", "  POST / 502 ")]
+    public async Task RequestOfAFunctionUrl_IsShownWithMethodPathStatusAndTime(string method, string path, string json, string shown)
     {
         await using PageFixture page = await PageFixture.StartAsync();
         page.With("Hello", request => json.Contains("errorType", StringComparison.Ordinal) ? PageFixture.Failure(request, json) : PageFixture.Respond(request, json));
@@ -60,7 +60,7 @@ public sealed class TestPageRequestTests : IDisposable
 
         // The line comes after the response.
         await page.ShownAsync(shown);
-        Assert.Matches($"\n[0-9a-f-]{{36}}{shown}", page.Shown);
+        Assert.Matches($"\n[0-9a-f-]{{36}}{shown}[0-9.]+ ms\n", page.Shown);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Lambda.Runtime.Benchmarks.Functions;
+using Lambda.Runtime.Benchmarks.Functions.Http;
 using Lambda.Runtime.Package.Tests.Sizes;
 
 namespace Lambda.Runtime.Package.Tests.Instructions;
@@ -19,7 +20,7 @@ public sealed class EventInstructionTests(PackedPackages packages)
 
     private static readonly (string Feature, Event Event)[] s_measured =
     [
-        (Features.HttpEvent, Create(Features.HttpEvent, 300, HttpApi(), "{\"message\":\"Hello, /orders/42!\"}"u8.ToArray())),
+        (Features.HttpEvent, HttpEvents.HttpApi.WithResponse("{\"message\":\"Hello, /orders/42!\"}")),
         (Features.QueueEvent, Create(Features.QueueEvent, 100, Records(10, Message), s_none)),
         (Features.TableEvent, Create(Features.TableEvent, 20, Records(100, Change), s_none)),
     ];
@@ -52,16 +53,6 @@ public sealed class EventInstructionTests(PackedPackages packages)
     private static Event Create(string name, int invocations, string json, byte[] response) => new(name, name, invocations, json.ReplaceLineEndings(""), response);
 
     private static string Records(int count, Func<int, string> create) => $$"""{"Records":[{{string.Join(',', Enumerable.Range(0, count).Select(create))}}]}""";
-
-    private static string HttpApi() => """
-        {"version":"2.0","routeKey":"POST /orders/{id}","rawPath":"/orders/42","rawQueryString":"dry=true&tag=a&tag=b","cookies":["session=abc","theme=dark"],
-        "headers":{"accept":"application/json","content-type":"application/json","host":"api.example","user-agent":"curl/8.5.0","x-forwarded-for":"203.0.113.7","x-forwarded-proto":"https"},
-        "queryStringParameters":{"dry":"true","tag":"a,b"},
-        "requestContext":{"accountId":"123456789012","apiId":"a1b2c3","domainName":"api.example","domainPrefix":"api",
-        "http":{"method":"POST","path":"/orders/42","protocol":"HTTP/1.1","sourceIp":"203.0.113.7","userAgent":"curl/8.5.0"},
-        "requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /orders/{id}","stage":"$default","time":"12/Mar/2026:19:03:58 +0000","timeEpoch":1773342238123},
-        "body":"{\"article\":\"a-1\",\"count\":3}","pathParameters":{"id":"42"},"isBase64Encoded":false,"stageVariables":{"table":"orders"}}
-        """;
 
     private static string Message(int i) => string.Create(CultureInfo.InvariantCulture, $$$"""
         {"messageId":"059f36b4-87a3-44ab-83d2-66197{{{i:D7}}}","receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a{{{i}}}","body":"{\"name\":\"World number {{{i}}}\"}",

@@ -6,6 +6,9 @@ internal static class Features
     /// <summary>The function in the README, which the others are compared with.</summary>
     public const string Hello = "hello";
 
+    /// <summary>A function that gets its event as bytes and returns one of them.</summary>
+    public const string Bytes = "bytes, instead of JSON";
+
     /// <summary>A function with a type of AWS's events.</summary>
     public const string QueueEvent = "`SqsEvent<T>`";
 
@@ -51,7 +54,9 @@ internal static class Features
             "public static class F { [LambdaHandler] public static async Task<Greeting> Hello(Person person) { await Task.Yield(); return new($\"Hello, {person.Name}!\"); } }"),
         Create("`LambdaContext`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, LambdaContext context) => new(context.AwsRequestId); }"),
         Create("`CancellationToken`", "public static class F { [LambdaHandler] public static Greeting Hello(Person person, CancellationToken token) => new($\"{person.Name}{token.IsCancellationRequested}\"); }"),
-        Create("bytes, instead of JSON", "public static class F { [LambdaHandler] public static byte[] Hello(ReadOnlyMemory<byte> bytes) => bytes.ToArray(); }"),
+        Create(
+            Bytes,
+            "public static class F { [LambdaHandler] public static ReadOnlyMemory<byte> Hello(ReadOnlyMemory<byte> bytes) => bytes[..1]; }"),
         Create("`Stream`, instead of JSON", "public static class F { [LambdaHandler] public static Stream Hello(Stream stream) => stream; }"),
         Create("`Payload.Text`", "public static class F { [LambdaHandler(Payload = Payload.Text)] public static string Hello(string text) => text; }"),
         Create(
@@ -74,7 +79,7 @@ internal static class Features
         Create(
             MoreRoutes,
             RoutesOf("Orders", "Clients", "Invoices", "Shipments")
-            + " public static class More { [LambdaRoute(\"DELETE /orders/{id}\")] public static NoContent Delete(int id) => TypedResults.NoContent(); }"),
+            + " public static class More { [LambdaRoute(\"POST /orders/{id}\")] public static Stored Confirm(int id) => new(\"a-1\", id); }"),
         Create(
             TableEvent,
             "public static class F { [LambdaHandler] public static void Hello(DynamoDbEvent<Person> changes) { foreach (DynamoDbRecord<Person> record in changes.Records) if (record.DynamoDb is null) throw new ArgumentException(record.EventId); } }"),

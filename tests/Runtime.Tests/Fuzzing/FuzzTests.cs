@@ -10,13 +10,8 @@ namespace Lambda.Runtime.Tests.Fuzzing;
 /// target instead, and LAMBDA_FUZZ_SEED a seed. With LAMBDA_FUZZ_KEEP=1, an input that fails is written to <c>Corpus</c>, where it becomes a
 /// test, and inputs that reached new code are written to <c>artifacts/fuzz</c>, where the next run starts.
 /// </remarks>
-public sealed class FuzzTests
+public sealed partial class FuzzTests
 {
-    private const int DefaultInputs = 10_000;
-
-    /// <summary>The names of the targets. The class is <c>NameTarget</c>, and the corpus is in the folder <c>Name</c>.</summary>
-    public static TheoryData<string> Targets => ["Response", "Chunks", "Headers", "StatusLine", "Address", "Json"];
-
     /// <summary>The target that LAMBDA_FUZZ_TARGET names, or all.</summary>
     public static TheoryData<string> FuzzedTargets => Environment.GetEnvironmentVariable("LAMBDA_FUZZ_TARGET") is { Length: > 0 } target ? [target] : Targets;
 
@@ -40,7 +35,8 @@ public sealed class FuzzTests
     {
         TimeSpan? time = Number("LAMBDA_FUZZ_SECONDS") is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         using var coverage = new Coverage();
-        var fuzzer = new Fuzzer(coverage, CreateTarget(Coverage.Tests, target), Number("LAMBDA_FUZZ_SEED") ?? 20_260_314);
+        int seed = Number("LAMBDA_FUZZ_SEED") ?? 20_260_314;
+        var fuzzer = new Fuzzer(coverage, CreateTarget(Coverage.Tests, target), seed, CreateChange(target));
         foreach ((_, byte[] input) in Corpus.Read(target).Concat(Corpus.ReadFound(target)))
             fuzzer.Add(input);
         int inputs = Number("LAMBDA_FUZZ_INPUTS") ?? DefaultInputs;
@@ -53,12 +49,12 @@ public sealed class FuzzTests
             TestContext.Current.CancellationToken);
         TimeSpan limit = (time ?? TimeSpan.Zero) + TimeSpan.FromMinutes(1);
         Task first = await Task.WhenAny(fuzzing, Task.Delay(limit, TestContext.Current.CancellationToken));
-        Assert.True(first == fuzzing, $"{target} hangs on {Convert.ToHexString(fuzzer.Current)}");
+        Assert.True(first == fuzzing, $"{target}: LAMBDA_FUZZ_SEED={seed}: hangs on {Convert.ToHexString(fuzzer.Current)}");
 
         if (await fuzzing is { } found)
         {
             string name = Corpus.AddFailure(target, found);
-            Assert.Fail($"{target}/{name}: {Convert.ToHexString(found)}: {fuzzer.RunOne(found)}");
+            Assert.Fail($"{target}/{name}: LAMBDA_FUZZ_SEED={seed}: {Convert.ToHexString(found)}: {fuzzer.RunOne(found)}");
         }
 
         Corpus.SaveFound(target, fuzzer.Found);
@@ -68,7 +64,13 @@ public sealed class FuzzTests
     }
 
     private static Action<byte[]> CreateTarget(Assembly tests, string name) =>
-        tests.GetType($"{typeof(FuzzTests).Namespace}.{name}Target", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Action<byte[]>>();
+        FindTarget(tests, name).GetMethod("Run")!.CreateDelegate<Action<byte[]>>();
+
+    /// <summary>How the target itself changes an input, in addition to random bytes, if it does.</summary>
+    private static Func<byte[], Random, byte[]>? CreateChange(string name) =>
+        FindTarget(typeof(FuzzTests).Assembly, name).GetMethod("Change")?.CreateDelegate<Func<byte[], Random, byte[]>>();
+
+    private static Type FindTarget(Assembly tests, string name) => tests.GetTypes().Single(type => type.Name == $"{name}Target");
 
     private static int? Number(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;

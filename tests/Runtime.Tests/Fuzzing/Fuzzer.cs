@@ -1,7 +1,11 @@
 namespace Lambda.Runtime.Tests.Fuzzing;
 
 /// <summary>Mutates inputs repeatedly, and continues from those that reached new code.</summary>
-internal sealed class Fuzzer(Coverage coverage, Action<byte[]> target, int seed)
+/// <param name="coverage">Tells whether an input reached new code.</param>
+/// <param name="target">Runs an input.</param>
+/// <param name="seed">The seed of the mutations.</param>
+/// <param name="change">Changes an input of a structure that random bytes seldom keep; <see langword="null"/> if the inputs have none.</param>
+internal sealed class Fuzzer(Coverage coverage, Action<byte[]> target, int seed, Func<byte[], Random, byte[]>? change = null)
 {
     private readonly Random _random = new(seed);
     private readonly List<byte[]> _inputs = [];
@@ -29,7 +33,7 @@ internal sealed class Fuzzer(Coverage coverage, Action<byte[]> target, int seed)
         var mutation = new Mutation(_random);
         for (; shouldContinue(Executions); Executions++)
         {
-            byte[] input = mutation.Mutate(Pick(), Pick());
+            byte[] input = change is not null && _random.Next(3) > 0 ? change(Pick(), _random) : mutation.Mutate(Pick(), Pick());
             if (RunOne(input) is { } failure)
                 return Minimize(input, failure.GetType());
             if (coverage.IsNew())

@@ -54,12 +54,13 @@ internal sealed class FunctionUrlEndpoint(
 
     private async Task InvokeAsync(HttpContext http, IInvocableFunction function, InvocationRequest invocation)
     {
+        long start = time.GetTimestamp();
         var response = new FunctionUrlResponse(http, invocation.RequestId);
         StreamSink sink = new(Keep: false, response.WriteChunkAsync) { OnHead = response.WriteHeadAsync };
         try
         {
             await response.CompleteAsync(await function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted));
-            served?.Invoke(new ServedRequest(invocation.RequestId, http.Request.Method, http.Request.Path, http.Response.StatusCode));
+            served?.Invoke(new ServedRequest(invocation.RequestId, http.Request.Method, http.Request.Path, http.Response.StatusCode, time.GetElapsedTime(start)));
         }
         catch (FormatException exception)
         {

@@ -86,6 +86,7 @@ internal sealed class HandlerParser
             _report.Add(found);
 
         INamedTypeSymbol type = _method.ContainingType;
+        List<WrapperModel> wrappers = new MiddlewareParser(_known, batch is not null, routes.Count > 0, _report).Parse(_method, out int ofAssembly);
         var handler = new HandlerModel(
             TypeNames.Identifier(_method),
             TypeNames.Full(type),
@@ -97,12 +98,15 @@ internal sealed class HandlerParser
             result.Json,
             !type.StaticConstructors.IsEmpty,
             _method.IsStatic ? null : ParseInstance(type),
-            new MiddlewareParser(_known, batch is not null, _report).Parse(_method).ToEquatableArray(),
+            wrappers.ToEquatableArray(),
             margin ?? -1)
         {
             Batch = batch,
             Routes = routes,
             Results = result.Results,
+            AssemblyWrappers = ofAssembly,
+            FailsOnException = routes.Count > 0 && RouteSettings.FailsOnException(_method.ContainingAssembly),
+            TrustsLoadBalancer = routes.Count > 0 && RouteSettings.TrustsLoadBalancer(_method.ContainingAssembly),
         };
         return HasJsonModels(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;
     }
@@ -114,7 +118,7 @@ internal sealed class HandlerParser
         {
             if (attribute.ConstructorArguments.FirstOrDefault().Value is not string text)
                 continue;
-            RouteModel[] parsed = RouteParser.Parse(text, RoutePrefixes.Of(_method), out string problem);
+            RouteModel[] parsed = RouteParser.Parse(text, RouteSettings.PrefixOf(_method), out string problem);
             routes.AddRange(parsed);
             if (parsed.Length == 0)
                 _report.Add(HandlerDiagnostics.BadRoute, text, problem);
@@ -178,13 +182,18 @@ internal sealed class HandlerParser
 
     /// <summary>Whether the event and the result have models, if they are JSON. Without a model, an error was reported.</summary>
     private static bool HasJsonModels(HandlerModel handler) =>
-        handler.Parameters.All(static parameter => parameter is not
+        handler.FlatParameters.All(static parameter => parameter is not
         {
             Kind: ParameterKind.JsonEvent or ParameterKind.Record or ParameterKind.RecordPayload or ParameterKind.RecordChange or ParameterKind.RecordNotification
                 or ParameterKind.RecordSource or ParameterKind.HttpBody,
             Event: null,
         })
-        && handler is not { Response: ResponseKind.Json or ResponseKind.JsonLines or ResponseKind.RecordJson or ResponseKind.Record or ResponseKind.HttpJson, Result: null };
+        && handler is not
+        {
+            Response: ResponseKind.Json or ResponseKind.JsonLines or ResponseKind.RecordJson or ResponseKind.Record
+                or ResponseKind.HttpJson or ResponseKind.HttpArray or ResponseKind.HttpEvents,
+            Result: null,
+        };
 
     private ConstructionModel? ParseInstance(INamedTypeSymbol type)
     {

@@ -8,13 +8,21 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Collects the middleware and exception mappings around a handler: those of the assembly, of the class, and of the method, in the order of the attributes.</summary>
 /// <remarks>Middleware for single records has no effect on handlers of whole events, except that it is an error at such a handler itself.</remarks>
-internal sealed class MiddlewareParser(KnownTypes known, bool takesRecords, DiagnosticBag report)
+/// <remarks>So has a mapping to an HTTP status on handlers without a route.</remarks>
+internal sealed class MiddlewareParser(KnownTypes known, bool takesRecords, bool isRoute, DiagnosticBag report)
 {
-    public List<WrapperModel> Parse(IMethodSymbol method)
+    private const int MinStatus = 400;
+    private const int MaxStatus = 599;
+
+    /// <param name="method">The handler.</param>
+    /// <param name="ofAssembly">How many of the wrappers are those of the assembly, which come first.</param>
+    public List<WrapperModel> Parse(IMethodSymbol method, out int ofAssembly)
     {
         var wrappers = new List<WrapperModel>();
-        foreach (ISymbol place in new ISymbol[] { method.ContainingAssembly, method.ContainingType, method })
-            AddPlace(wrappers, place);
+        AddPlace(wrappers, method.ContainingAssembly);
+        ofAssembly = wrappers.Count;
+        AddPlace(wrappers, method.ContainingType);
+        AddPlace(wrappers, method);
         return wrappers;
     }
 
@@ -27,7 +35,7 @@ internal sealed class MiddlewareParser(KnownTypes known, bool takesRecords, Diag
                 continue;
             if (KnownTypes.Is(type, known.MapExceptionAttribute))
             {
-                AddMap(maps, argument, attribute);
+                AddMap(maps, place, argument, attribute);
             }
             else if (KnownTypes.Is(type, known.MiddlewareAttribute))
             {
@@ -57,22 +65,31 @@ internal sealed class MiddlewareParser(KnownTypes known, bool takesRecords, Diag
         return true;
     }
 
-    private void AddMap(List<(int Depth, ExceptionMapModel Map)> maps, INamedTypeSymbol exception, AttributeData attribute)
+    private void AddMap(List<(int Depth, ExceptionMapModel Map)> maps, ISymbol place, INamedTypeSymbol exception, AttributeData attribute)
     {
-        string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        object? target = attribute.ConstructorArguments.FirstOrDefault().Value;
+        if (target is int && !isRoute && place is not IMethodSymbol)
+            return;
         string code = TypeNames.Full(exception);
         string? reason = Accessibilities.WhyInaccessible(exception) is { } hidden ? $", which the program cannot name: {hidden}; make it internal or public"
-            : name.Length == 0 || name.Any(char.IsWhiteSpace) ? $" to \"{name}\", which is empty or contains white space; give it a name such as \"OutOfStock\""
             : maps.Any(map => map.Map.Exception == code) ? " twice at one place; remove one of the attributes"
-            : null;
+            : WhyInvalid(target);
         if (reason is not null)
         {
             report.Add(HandlerDiagnostics.BadMap, exception.Name, reason);
             return;
         }
 
-        maps.Add((ErrorTypeParser.Depth(exception), new ExceptionMapModel(code, name)));
+        maps.Add((ErrorTypeParser.Depth(exception), new ExceptionMapModel(code, target as string ?? "", target as int? ?? 0)));
     }
+
+    private string? WhyInvalid(object? target) => target switch
+    {
+        int status when !isRoute => $" to the status {status}, but has no route; give it a name such as \"OutOfStock\"",
+        int status => status is < MinStatus or > MaxStatus ? $" to the status {status}, which is not that of an error; give it one from {MinStatus} to {MaxStatus}" : null,
+        string { Length: > 0 } name when !name.Any(char.IsWhiteSpace) => null,
+        _ => $" to \"{target}\", which is empty or contains white space; give it a name such as \"OutOfStock\"",
+    };
 
     private ConstructionModel? ParseMiddleware(INamedTypeSymbol type)
     {

@@ -14,12 +14,15 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
     // POST, PUT, PATCH and DELETE.
     private const int VerbsWithBody = 4 | 8 | 16 | 32;
 
+    private const string Form = "Form";
+
     private readonly HashSet<string> _takenRouteParameters = new(StringComparer.OrdinalIgnoreCase);
-    private IParameterSymbol? _body;
+    private RouteInput? _body;
+    private RouteInput? _field;
 
     public List<ParameterModel> Parse()
     {
-        List<ParameterModel> models = [.. method.Parameters.Select(Parse).OfType<ParameterModel>()];
+        List<ParameterModel> models = [.. method.Parameters.Select(static parameter => RouteInput.Of(parameter)).Select(ParseParameter).OfType<ParameterModel>()];
         foreach (RouteModel route in routes)
         {
             RouteSegmentModel? untaken = route.Segments.FirstOrDefault(segment => segment.Kind != RouteSegmentKind.Literal && !_takenRouteParameters.Contains(segment.Text));
@@ -30,82 +33,189 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
         return models;
     }
 
-    private ParameterModel? Parse(IParameterSymbol parameter)
+    private ParameterModel? ParseParameter(RouteInput input)
     {
-        if (parameter.RefKind != RefKind.None)
-            return Reject(parameter, "is passed by reference; take it by value");
-        if (UnknownTypes.In(parameter.Type) is { } unknown)
+        if (input.Symbol is IParameterSymbol { RefKind: not RefKind.None })
+            return Reject(input, "is passed by reference; take it by value");
+        if (OtherLibraries.FixForMissingParameter(input.Type) is { } replacement)
+            return Reject(input, NotTaken(input, replacement));
+        if (UnknownTypes.In(input.Type) is { } unknown)
         {
-            report.Add(UnknownTypes.ReportType(parameter.Locations[0], $"Parameter '{parameter.Name}' of handler '{report.Name}'", parameter.Type, unknown));
+            report.Add(UnknownTypes.ReportType(LocationOf(input), $"Parameter '{input.Name}' of handler '{report.Name}'", input.Type, unknown));
             return null;
         }
 
-        if (ServiceParser.IsMarked(parameter, known))
+        if (WhyOfOtherLibrary(input) is { } other)
+            return Reject(input, other);
+        var source = RouteSource.Of(input);
+        return source.Kind == RouteSource.Group || (source.Kind == Form && HttpValueTypes.Find(Unwrap(input).Type) is null && !IsFile(input.Type) && !IsBytes(input.Type))
+            ? ParseGroup(input, source.Kind == Form ? Form : null)
+            : Parse(input, source);
+    }
+
+    private static string NotTaken(RouteInput input, string fix) => $"is of type '{TypeNames.Display(input.Type)}', which a route does not take; {fix}";
+
+    /// <returns>What to write instead of an attribute or a type of another library, for a message; <see langword="null"/> without them.</returns>
+    private string? WhyOfOtherLibrary(RouteInput input)
+    {
+        string? problem = input.Attributes
+            .Select(static attribute => OtherLibraries.WhyNotFollowedAtRoute(attribute, RouteSource.IsFollowed(attribute)))
+            .FirstOrDefault(static reason => reason is not null);
+        bool isService = input.Symbol is IParameterSymbol parameter && ServiceParser.IsMarked(parameter, known);
+        return problem ?? (!isService && OtherLibraries.FixForRouteParameter(input.Type) is { } fix ? NotTaken(input, fix) : null);
+    }
+
+    private ParameterModel? Parse(RouteInput input, RouteSource source)
+    {
+        if (input.Symbol is IParameterSymbol parameter && ServiceParser.IsMarked(parameter, known))
         {
             return ServiceParser.WhyUnsupported(parameter, known) is { } reason
-                ? Reject(parameter, $"is marked as a service, but {reason}")
+                ? Reject(input, $"is marked as a service, but {reason}")
                 : new ParameterModel(ParameterKind.Service, Service: ServiceParser.Parse(parameter, known));
         }
 
-        if (KnownTypes.Is(parameter.Type, known.Context))
+        if (KnownTypes.Is(input.Type, known.Context))
             return new ParameterModel(ParameterKind.Context);
-        if (KnownTypes.Is(parameter.Type, known.CancellationToken))
+        if (KnownTypes.Is(input.Type, known.CancellationToken))
             return new ParameterModel(ParameterKind.CancellationToken);
-        (string? source, string name) = FindSource(parameter);
-        return source == "Body" ? ParseBody(parameter) : ParseValue(parameter, source, name);
+        if (KnownTypes.Is(input.Type, known.ClaimsPrincipal))
+            return new ParameterModel(ParameterKind.HttpPrincipal);
+        if (IsFile(input.Type) || (source.Kind == Form && IsBytes(input.Type)))
+        {
+            return Reject(
+                input,
+                "is a file or all fields of a form, and multipart/form-data is not read; take fields with [FromForm], a file as the body with ReadOnlyMemory<byte> or Stream, "
+                + "or let clients upload files to Amazon S3");
+        }
+
+        return source.Kind == "Body" ? ParseBody(input) : ParseValue(input, source);
     }
 
-    private ParameterModel? ParseValue(IParameterSymbol parameter, string? source, string name)
+    private ParameterModel? ParseValue(RouteInput input, RouteSource source)
     {
+        string name = source.Name;
         bool isInRoute = routes.Any(route => route.IndexOf(name) >= 0);
-        if (source == "Route" && !isInRoute)
-            return Reject(parameter, $"is marked [FromRoute], but no route of the handler has {{{name}}}; add that to a route, or remove the attribute");
-        source ??= isInRoute ? "Route" : null;
-        (ITypeSymbol type, HttpParameterForm form) = Unwrap(parameter);
+        if (source.Kind == "Route" && !isInRoute)
+            return Reject(input, $"is marked [FromRoute], but no route of the handler has {{{name}}}; add that to a route, or remove the attribute");
+        string? kind = source.Kind ?? (isInRoute ? "Route" : null);
+        (ITypeSymbol type, HttpParameterForm form) = Unwrap(input);
         if (HttpValueTypes.Find(type) is not { } value)
         {
             const string Readable = "string, a number, an enum, or a type that implements IParsable<T>";
-            return source is null
-                ? ParseBody(parameter)
-                : Reject(parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which cannot be read from text; take {Readable}");
+            return kind is null
+                ? ParseBody(input)
+                : Reject(input, $"is of type '{TypeNames.Display(input.Type)}', which cannot be read from text; take {Readable}");
         }
 
-        if (source != "Route")
-            return new ParameterModel(ParameterKind.HttpValue) { Http = new HttpParameterModel(source ?? "Query", name, new([]), value, form, DefaultValues.Find(parameter)) };
+        if (kind == Form && !TakesForm(input))
+            return null;
+        if (kind == "Route")
+            return ParseRoute(name, value, form, input.Default);
+        if (kind == "Claim" && form is HttpParameterForm.Array or HttpParameterForm.List)
+            kind = input.IsNullable ? "OptionalClaims" : "Claims";
+        return new ParameterModel(ParameterKind.HttpValue) { Http = new HttpParameterModel(kind ?? "Query", name, new([]), value, form, input.Default) };
+    }
+
+    private ParameterModel ParseRoute(string name, HttpValueModel value, HttpParameterForm form, ConstantModel? constant)
+    {
         _takenRouteParameters.Add(name);
         var segments = routes.Select(route => route.IndexOf(name)).ToEquatableArray();
         bool isRest = routes.Any(route => route.IndexOf(name) is >= 0 and var index && route.Segments[index].Kind == RouteSegmentKind.Rest);
-        return new ParameterModel(ParameterKind.HttpValue)
+        return new ParameterModel(ParameterKind.HttpValue) { Http = new HttpParameterModel(isRest ? "Rest" : "Route", name, segments, value, form, constant) };
+    }
+
+    /// <summary>Parses a parameter whose type takes values: the parameters of its constructor, and the properties that can be set.</summary>
+    private ParameterModel? ParseGroup(RouteInput input, string? kind)
+    {
+        if (RouteGroup.Find(input.Type, out string problem) is not { } group)
+            return Reject(input, problem);
+        List<GroupMemberModel> arguments = [.. group.Arguments.Select(member => ParseMember(member, kind)).OfType<GroupMemberModel>()];
+        List<GroupMemberModel> members = [.. group.Members.Select(member => ParseMember(member, kind)).OfType<GroupMemberModel>()];
+        if (arguments.Count < group.Arguments.Count || members.Count < group.Members.Count)
+            return null;
+        return new ParameterModel(ParameterKind.HttpGroup)
         {
-            Http = new HttpParameterModel(isRest ? "Rest" : source, name, segments, value, form, DefaultValues.Find(parameter)),
+            Group = new ParameterGroupModel(
+                TypeNames.Full(input.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)),
+                arguments.ToEquatableArray(),
+                members.ToEquatableArray()),
         };
     }
 
-    private ParameterModel? ParseBody(IParameterSymbol parameter)
+    private GroupMemberModel? ParseMember(RouteInput member, string? kind)
     {
-        if (routes.FirstOrDefault(static route => (route.Verbs & ~VerbsWithBody) != 0) is { } route)
+        if (WhyOfOtherLibrary(member) is { } other)
         {
-            return Reject(
-                parameter, $"is of type '{TypeNames.Display(parameter.Type)}', which is read from the body, but \"{route.Text}\" takes requests without one; take values of the path or the query");
+            Reject(member, other);
+            return null;
         }
 
-        if (_body is not null)
-            return Reject(parameter, $"is read from the body, as '{_body.Name}' is, but a request has one; put what they hold into one type");
-        _body = parameter;
-        ParameterKind? kind = parameter.Type.SpecialType == SpecialType.System_String ? ParameterKind.HttpText
-            : KnownTypes.IsByteArray(parameter.Type) ? ParameterKind.HttpBytes
-            : known.IsByteMemory(parameter.Type) ? ParameterKind.HttpMemory
-            : KnownTypes.Is(parameter.Type, known.Stream) ? ParameterKind.HttpStream
+        var source = RouteSource.Of(member);
+        if (source.Kind == RouteSource.Group)
+        {
+            Reject(member, "is marked [AsParameters] in a type that is one itself; put its values into that type");
+            return null;
+        }
+
+        if (kind is not null && source.Kind is null)
+            source = source with { Kind = kind };
+        return Parse(member, source) is { } parameter ? new GroupMemberModel(TypeNames.Escaped(member.Name), parameter) : null;
+    }
+
+    private ParameterModel? ParseBody(RouteInput input)
+    {
+        if (!TakesBody(input))
+            return null;
+        if ((_body ?? _field) is { } other)
+        {
+            return Reject(
+                input, $"is read from the body, as '{other.Name}' is, but a request has one; put what they hold into one type, or mark a service [FromServices]");
+        }
+
+        _body = input;
+        ParameterKind? kind = input.Type.SpecialType == SpecialType.System_String ? ParameterKind.HttpText
+            : KnownTypes.IsByteArray(input.Type) ? ParameterKind.HttpBytes
+            : known.IsByteMemory(input.Type) ? ParameterKind.HttpMemory
+            : KnownTypes.Is(input.Type, known.Stream) ? ParameterKind.HttpStream
             : null;
         if (kind is { } plain)
             return new ParameterModel(plain);
-        return new ParameterModel(ParameterKind.HttpBody, readers.Parse(parameter.Type, parameter.Name, parameter.Locations[0]))
+        return new ParameterModel(ParameterKind.HttpBody, readers.Parse(input.Type, input.Name, LocationOf(input)))
         {
-            RejectsNull = parameter.NullableAnnotation != NullableAnnotation.Annotated && !parameter.HasExplicitDefaultValue,
+            RejectsNull = !input.IsNullable && !input.IsOptional,
         };
     }
 
-    private static (ITypeSymbol Type, HttpParameterForm Form) Unwrap(IParameterSymbol parameter) => parameter.Type switch
+    /// <summary>Fields of a form can be read together, but not besides another body.</summary>
+    private bool TakesForm(RouteInput input)
+    {
+        if (!TakesBody(input))
+            return false;
+        if (_body is not null)
+        {
+            Reject(input, $"is read from a form in the body, and '{_body.Name}' is the whole body; take one of them");
+            return false;
+        }
+
+        _field ??= input;
+        return true;
+    }
+
+    private bool TakesBody(RouteInput input)
+    {
+        if (routes.FirstOrDefault(static route => (route.Verbs & ~VerbsWithBody) != 0) is not { } route)
+            return true;
+        string problem = $"is of type '{TypeNames.Display(input.Type)}', which is read from the body, but \"{route.Text}\" takes requests without one";
+        Reject(input, $"{problem}; take values of the path or the query, or mark a service [FromServices]");
+        return false;
+    }
+
+    private bool IsBytes(ITypeSymbol type) => KnownTypes.IsByteArray(type) || known.IsByteMemory(type) || KnownTypes.Is(type, known.Stream);
+
+    private static bool IsFile(ITypeSymbol type) =>
+        type.Name is "IFormFile" or "IFormFileCollection" or "IFormCollection" && type.ContainingNamespace.ToDisplayString() == "Microsoft.AspNetCore.Http";
+
+    private static (ITypeSymbol Type, HttpParameterForm Form) Unwrap(RouteInput input) => input.Type switch
     {
         IArrayTypeSymbol { Rank: 1 } array when array.ElementType.SpecialType != SpecialType.System_Byte => (array.ElementType, HttpParameterForm.Array),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => (nullable.TypeArguments[0], HttpParameterForm.Nullable),
@@ -113,38 +223,15 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
             (list.TypeArguments[0], HttpParameterForm.List),
         { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } type =>
             (type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), HttpParameterForm.Optional),
-        { } type => (type, parameter.HasExplicitDefaultValue ? HttpParameterForm.Optional : HttpParameterForm.Required),
+        { } type => (type, input.IsOptional ? HttpParameterForm.Optional : HttpParameterForm.Required),
     };
 
-    /// <summary>The source that an attribute names, and the name there: that in the attribute, or that of the parameter. Those of ASP.NET Core are the same.</summary>
-    private static (string? Source, string Name) FindSource(IParameterSymbol parameter)
-    {
-        foreach (AttributeData attribute in parameter.GetAttributes())
-        {
-            string? source = attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() is "Lambda.Runtime.Http" or "Microsoft.AspNetCore.Mvc"
-                ? attribute.AttributeClass.Name switch
-                {
-                    "FromRouteAttribute" => "Route",
-                    "FromQueryAttribute" => "Query",
-                    "FromHeaderAttribute" => "Header",
-                    "FromCookieAttribute" => "Cookie",
-                    "FromBodyAttribute" => "Body",
-                    _ => null,
-                }
-                : null;
-            if (source is null)
-                continue;
-            string? name = attribute.ConstructorArguments.FirstOrDefault().Value as string
-                ?? attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Name").Value.Value as string;
-            return (source, name ?? parameter.Name);
-        }
+    /// <summary>A type may be in another assembly, where nothing can be reported.</summary>
+    private Location LocationOf(RouteInput input) => input.Symbol.Locations.FirstOrDefault(static location => location.IsInSource) ?? report.Location;
 
-        return (null, parameter.Name);
-    }
-
-    private ParameterModel? Reject(IParameterSymbol parameter, string reason)
+    private ParameterModel? Reject(RouteInput input, string reason)
     {
-        report.Add(HandlerDiagnostics.BadParameter, parameter.Locations[0], parameter.Name, reason);
+        report.Add(HandlerDiagnostics.BadParameter, LocationOf(input), input.Name, reason);
         return null;
     }
 }

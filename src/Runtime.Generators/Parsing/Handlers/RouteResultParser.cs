@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Diagnostics;
 using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing.Json;
 using Lambda.Runtime.Generators.Parsing.Symbols;
@@ -22,9 +23,28 @@ internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, 
             return new ParsedResult(await, ResponseKind.HttpResults) { Results = union.TypeArguments.Select(ParseResult).ToEquatableArray() };
         if (IsResult(type))
             return new ParsedResult(await, ResponseKind.HttpResult) { Results = new[] { ParseResult(type) }.ToEquatableArray() };
+        if (KnownTypes.IsOrDerives(type, known.Stream) && !KnownTypes.Is(type, known.ResponseStream))
+            return new ParsedResult(await, ResponseKind.HttpStream);
+        if (OtherLibraries.FixForRouteResult(type) is { } fix)
+        {
+            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {fix}");
+            return new ParsedResult(await, ResponseKind.HttpEmpty);
+        }
+
+        if (KnownTypes.Is(type, known.AsyncEnumerable))
+            return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
         JsonValueModel? json = writers.Parse(type, "result", report.Location);
         ReturnedValues.Check(method, type, writers, report.Name);
         return new ParsedResult(await, ResponseKind.HttpJson, json);
+    }
+
+    private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)
+    {
+        if (KnownTypes.IsByteArray(element) || known.IsByteMemory(element))
+            return new ParsedResult(await, ResponseKind.HttpByteSequence);
+        return KnownTypes.Is(element, known.ServerSentEvent)
+            ? new ParsedResult(await, ResponseKind.HttpEvents, writers.Parse(((INamedTypeSymbol)element).TypeArguments[0], "result[].Data", report.Location))
+            : new ParsedResult(await, ResponseKind.HttpArray, writers.Parse(element, "result[]", report.Location));
     }
 
     private HttpResultModel ParseResult(ITypeSymbol type)
@@ -35,7 +55,9 @@ internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, 
                 return new HttpResultModel(TypeNames.Full(type), writers.Parse(current.TypeArguments[0], "result.Value", report.Location));
         }
 
-        return new HttpResultModel(TypeNames.Full(type), null);
+        return type is INamedTypeSymbol { Name: "ServerSentEventsResult" } events && IsOfLibrary(events)
+            ? new HttpResultModel(TypeNames.Full(type), writers.Parse(events.TypeArguments[0], "result.Events[].Data", report.Location), IsEvents: true)
+            : new HttpResultModel(TypeNames.Full(type), null);
     }
 
     private static bool IsResult(ITypeSymbol type)

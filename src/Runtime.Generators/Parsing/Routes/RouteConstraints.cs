@@ -38,7 +38,7 @@ internal static class RouteConstraints
             ("double" or "float", 0) => $"http.Matches<double>({{0}}, {Parsers}TryParse<double>)",
             ("datetime", 0) => $"http.Matches<global::System.DateTime>({{0}}, {Parsers}TryParse<global::System.DateTime>)",
             ("alpha", 0) => "http.IsAlpha({0})",
-            ("required", 0) => "http.Length({0}) > 0",
+            ("required", 0) => "segment{0}.Length > 0",
             ("min", 1) => FormattableString.Invariant($"http.IsInRange({{0}}, {numbers[0]}L, long.MaxValue)"),
             ("max", 1) => FormattableString.Invariant($"http.IsInRange({{0}}, long.MinValue, {numbers[0]}L)"),
             ("range", 2) => FormattableString.Invariant($"http.IsInRange({{0}}, {numbers[0]}L, {numbers[1]}L)"),

@@ -21,6 +21,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string RoutePrefixAttributeName = "Lambda.Runtime.LambdaRoutePrefixAttribute";
 
+    public const string HttpAttributeName = "Lambda.Runtime.LambdaHttpAttribute";
+
     public const string JsonTypeAttributeName = "Lambda.Runtime.LambdaJsonTypeAttribute";
 
     public const string JsonAttributeName = "Lambda.Runtime.LambdaJsonAttribute";
@@ -63,6 +65,10 @@ internal sealed class KnownTypes(Compilation compilation)
     public INamedTypeSymbol? CancellationToken { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
 
     public INamedTypeSymbol? CancellationTokenSource { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationTokenSource");
+
+    public INamedTypeSymbol? ServerSentEvent { get; } = compilation.GetTypeByMetadataName("System.Net.ServerSentEvents.SseItem`1");
+
+    public INamedTypeSymbol? ClaimsPrincipal { get; } = compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
 
     public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");
 

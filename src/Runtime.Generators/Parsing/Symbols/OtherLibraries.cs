@@ -14,8 +14,12 @@ internal static class OtherLibraries
     private const string Logger = "mark it [FromServices] and call services.AddLambdaLogging() in ConfigureServices, or take LambdaContext and use its Logger";
     private const string Context =
         "take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'";
-    private const string HttpEvent = "take the event of the API as the parameter, such as HttpApiRequest of Lambda.Runtime.Events";
-    private const string HttpResponse = "return the response of the API, such as HttpApiResponse of Lambda.Runtime.Events";
+    private const string HttpEvent =
+        "mark the method [LambdaRoute(\"GET /path\")] instead of [LambdaHandler], or take the event of the API as the parameter, such as HttpApiRequest of Lambda.Runtime.Events";
+    private const string HttpResponse =
+        "mark the method [LambdaRoute(\"GET /path\")] and return a result of TypedResults, or return the response of the API, such as HttpApiResponse of Lambda.Runtime.Events";
+    private const string RouteValue = "take the values of the request as parameters, with [FromHeader] and the like of Lambda.Runtime.Http";
+    private const string RouteResult = "return a value, or a result of TypedResults of Lambda.Runtime.Http";
 
     /// <summary>By the names in metadata. Each text ends a sentence about a parameter.</summary>
     private static readonly Dictionary<string, string> Parameters = new()
@@ -48,7 +52,7 @@ internal static class OtherLibraries
     {
         ["Amazon.Lambda.Core.LambdaSerializer"] = "remove it, because readers and writers are generated; [assembly: LambdaJson] has their options",
         ["Amazon.Lambda.Annotations.LambdaFunction"] =
-            "put [LambdaHandler] on the method instead, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout",
+            "put [LambdaHandler] on the method instead, or [LambdaRoute] for HTTP requests, and set LambdaMemorySize and LambdaTimeout of the project if it has MemorySize or Timeout",
         ["Amazon.Lambda.Annotations.LambdaStartup"] = "use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'",
         ["Amazon.Lambda.Annotations.LambdaGlobalProperties"] = "remove it, because the entry point is generated",
         ["AWS.Lambda.Powertools.Logging.Logging"] = "use an ILogger of Microsoft.Extensions.Logging, such as LambdaContext.Logger",
@@ -72,6 +76,32 @@ internal static class OtherLibraries
         type.AllInterfaces.Prepend(type).Select(static each => Results.TryGetValue(MetadataName(each), out string? fix) ? fix : null)
             .FirstOrDefault(static fix => fix is not null);
 
+    /// <summary>The same for the handler of a route, which takes values of the request instead of its event.</summary>
+    public static string? FixForRouteParameter(ITypeSymbol type) => FixForParameter(type) switch
+    {
+        HttpEvent => RouteValue,
+        HttpResponse => RouteResult,
+        { } fix => fix,
+        null => null,
+    };
+
+    /// <summary>The same for a result of such a handler.</summary>
+    public static string? FixForRouteResult(ITypeSymbol type) => FixForResult(type) is { } fix ? (fix == HttpResponse ? RouteResult : fix) : null;
+
+    /// <summary>The sentence about an attribute of a parameter of such a handler. Attributes of ASP.NET Core for values of a request are followed.</summary>
+    public static string? WhyNotFollowedAtRoute(AttributeData attribute, bool isFollowed)
+    {
+        if (isFollowed || WhyNotFollowed(attribute) is null || attribute.AttributeClass is not { } type)
+            return null;
+        string fix = type.Name switch
+        {
+            "FromServicesAttribute" => "[FromServices] of Lambda.Runtime",
+            "FromCustomAuthorizerAttribute" => "[FromClaim] of Lambda.Runtime.Http",
+            _ => "the attribute of Lambda.Runtime.Http for the same part of the request",
+        };
+        return $"carries [{TypeNames.Attribute(type)}] of {Namespace(type)}, which is not followed; use {fix}";
+    }
+
     /// <returns>The sentence about an attribute of a parameter that is not followed, for a message; <see langword="null"/> for all other attributes.</returns>
     public static string? WhyNotFollowed(AttributeData attribute)
     {
@@ -84,6 +114,8 @@ internal static class OtherLibraries
     /// <returns>What to write instead of an attribute of a method, class or assembly, for a message; <see langword="null"/> for all other attributes.</returns>
     public static string? FixForAttribute(INamedTypeSymbol type) =>
         Attributes.TryGetValue($"{Namespace(type)}.{TypeNames.Attribute(type)}", out string? fix) ? fix
+        : IsIn(type, Annotations) && type.Name is "HttpApiAttribute" or "RestApiAttribute" or "FunctionUrlAttribute" or "ALBApiAttribute"
+            ? "mark the method [LambdaRoute(\"GET /path\")] of Lambda.Runtime instead, or configure the trigger where the function is deployed, and take its event as a parameter"
         : IsIn(type, Annotations) ? "configure the trigger where the function is deployed, and take its event as a parameter"
         : IsIn(type, Powertools) ? "write a class that implements ILambdaMiddleware, and put [LambdaMiddleware<T>] on the handler"
         : null;

@@ -15,6 +15,12 @@ internal enum HttpSource
     /// <summary>A cookie.</summary>
     Cookie,
 
+    /// <summary>What an authorizer says about the caller.</summary>
+    Claim,
+
+    /// <summary>A form in the body.</summary>
+    Form,
+
     /// <summary>The body.</summary>
     Body,
 }

@@ -41,8 +41,8 @@ internal struct RequestParts
     /// <summary>The stage of an API, a string.</summary>
     public Slice Stage;
 
-    /// <summary>The ID of the request, a string.</summary>
-    public Slice RequestId;
+    /// <summary>The domain name of the API or the function URL, a string.</summary>
+    public Slice Domain;
 
     /// <summary>What an authorizer or a JWT says about the caller, an object.</summary>
     public Slice Authorizer;

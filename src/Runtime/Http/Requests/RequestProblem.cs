@@ -21,6 +21,8 @@ internal sealed class RequestProblem(HttpSource source, string name, string deta
         HttpSource.Query => $"in the query: {detail}",
         HttpSource.Header => $"in the headers: {detail}",
         HttpSource.Cookie => $"in the cookies: {detail}",
+        HttpSource.Claim => $"in the claims: {detail}",
+        HttpSource.Form => $"in the form: {detail}",
         _ => detail,
     };
 

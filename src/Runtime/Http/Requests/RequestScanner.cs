@@ -22,8 +22,8 @@ internal struct RequestScanner
     private RequestParts Read(ref JsonReader reader)
     {
         JsonValueReader.RequireObject(ref reader);
-        while (JsonValueReader.NextName(ref reader))
-            ReadMember(ref reader);
+        while (NextName(ref reader, out ReadOnlySpan<byte> name))
+            ReadMember(ref reader, name);
         _parts.Shape = FindShape();
         if (_parts.Shape is HttpShape.RestApi or HttpShape.Alb or HttpShape.AlbMultiValue)
             _parts.Method = _httpMethod;
@@ -41,60 +41,89 @@ internal struct RequestScanner
         : _httpMethod.Length > 0 ? HttpShape.RestApi
         : throw new JsonMismatchException("expected an HTTP request, found another event");
 
-    private void ReadMember(ref JsonReader reader)
+    private void ReadMember(ref JsonReader reader, scoped ReadOnlySpan<byte> name)
     {
-        ReadOnlySpan<byte> name = reader.ValueSpan;
-        if (name.SequenceEqual("requestContext"u8))
-            ReadContext(ref reader);
-        else if (name.SequenceEqual("headers"u8))
-            _parts.Headers = Take(ref reader, JsonTokenType.StartObject);
-        else if (name.SequenceEqual("multiValueHeaders"u8))
-            _parts.MultiValueHeaders = Take(ref reader, JsonTokenType.StartObject);
-        else if (name.SequenceEqual("rawPath"u8) || name.SequenceEqual("path"u8) || name.SequenceEqual("raw_path"u8))
-            _parts.Path = Prefer(Take(ref reader, JsonTokenType.String), _parts.Path, isPreferred: name.Length == "path".Length);
-        else if (name.SequenceEqual("rawQueryString"u8))
-            _parts.RawQuery = Take(ref reader, JsonTokenType.String);
-        else if (name.SequenceEqual("queryStringParameters"u8) || name.SequenceEqual("query_string_parameters"u8))
-            _parts.Query = Take(ref reader, JsonTokenType.StartObject);
-        else if (name.SequenceEqual("multiValueQueryStringParameters"u8))
-            _parts.MultiValueQuery = Take(ref reader, JsonTokenType.StartObject);
-        else if (name.SequenceEqual("cookies"u8))
-            _parts.Cookies = Take(ref reader, JsonTokenType.StartArray);
-        else if (name.SequenceEqual("body"u8))
-            _parts.Body = Take(ref reader, JsonTokenType.String);
-        else if (name.SequenceEqual("isBase64Encoded"u8) || name.SequenceEqual("is_base64_encoded"u8))
-            _parts.IsBase64Encoded = TakeBoolean(ref reader);
-        else if (name.SequenceEqual("httpMethod"u8))
-            _httpMethod = Take(ref reader, JsonTokenType.String);
-        else if (name.SequenceEqual("method"u8))
-            _parts.Method = Take(ref reader, JsonTokenType.String);
-        else
-            reader.Skip();
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("body"u8):
+                _parts.Body = Take(ref reader, JsonTokenType.String);
+                break;
+            case 4 when name.SequenceEqual("path"u8):
+            case 7 when name.SequenceEqual("rawPath"u8):
+            case 8 when name.SequenceEqual("raw_path"u8):
+                _parts.Path = Prefer(Take(ref reader, JsonTokenType.String), _parts.Path, isPreferred: name.Length == "path".Length);
+                break;
+            case 6 when name.SequenceEqual("method"u8):
+                _parts.Method = Take(ref reader, JsonTokenType.String);
+                break;
+            case 7 when name.SequenceEqual("headers"u8):
+                _parts.Headers = Take(ref reader, JsonTokenType.StartObject);
+                break;
+            case 7 when name.SequenceEqual("cookies"u8):
+                _parts.Cookies = Take(ref reader, JsonTokenType.StartArray);
+                break;
+            case 10 when name.SequenceEqual("httpMethod"u8):
+                _httpMethod = Take(ref reader, JsonTokenType.String);
+                break;
+            case 14 when name.SequenceEqual("requestContext"u8):
+                ReadContext(ref reader);
+                break;
+            case 14 when name.SequenceEqual("rawQueryString"u8):
+                _parts.RawQuery = Take(ref reader, JsonTokenType.String);
+                break;
+            case 15 when name.SequenceEqual("isBase64Encoded"u8):
+            case 17 when name.SequenceEqual("is_base64_encoded"u8):
+                _parts.IsBase64Encoded = TakeBoolean(ref reader);
+                break;
+            case 17 when name.SequenceEqual("multiValueHeaders"u8):
+                _parts.MultiValueHeaders = Take(ref reader, JsonTokenType.StartObject);
+                break;
+            case 21 when name.SequenceEqual("queryStringParameters"u8):
+            case 23 when name.SequenceEqual("query_string_parameters"u8):
+                _parts.Query = Take(ref reader, JsonTokenType.StartObject);
+                break;
+            case 31 when name.SequenceEqual("multiValueQueryStringParameters"u8):
+                _parts.MultiValueQuery = Take(ref reader, JsonTokenType.StartObject);
+                break;
+            default:
+                Pass(ref reader);
+                break;
+        }
     }
 
     private void ReadContext(ref JsonReader reader)
     {
         if (!Open(ref reader))
             return;
-        while (JsonValueReader.NextName(ref reader))
+        while (NextName(ref reader, out ReadOnlySpan<byte> name))
         {
-            ReadOnlySpan<byte> name = reader.ValueSpan;
-            if (name.SequenceEqual("http"u8))
-                ReadHttp(ref reader);
-            else if (name.SequenceEqual("stage"u8))
-                _parts.Stage = Take(ref reader, JsonTokenType.String);
-            else if (name.SequenceEqual("requestId"u8))
-                _parts.RequestId = Take(ref reader, JsonTokenType.String);
-            else if (name.SequenceEqual("authorizer"u8))
-                _parts.Authorizer = Take(ref reader, JsonTokenType.StartObject);
-            else if (name.SequenceEqual("elb"u8))
-                _hasElb = Has(ref reader);
-            else if (name.SequenceEqual("connectionId"u8))
-                _hasConnection = Has(ref reader);
-            else if (name.SequenceEqual("serviceArn"u8))
-                _hasServiceArn = Has(ref reader);
-            else
-                reader.Skip();
+            switch (name.Length)
+            {
+                case 3 when name.SequenceEqual("elb"u8):
+                    _hasElb = Has(ref reader);
+                    break;
+                case 4 when name.SequenceEqual("http"u8):
+                    ReadHttp(ref reader);
+                    break;
+                case 5 when name.SequenceEqual("stage"u8):
+                    _parts.Stage = Take(ref reader, JsonTokenType.String);
+                    break;
+                case 10 when name.SequenceEqual("domainName"u8):
+                    _parts.Domain = Take(ref reader, JsonTokenType.String);
+                    break;
+                case 10 when name.SequenceEqual("authorizer"u8):
+                    _parts.Authorizer = Take(ref reader, JsonTokenType.StartObject);
+                    break;
+                case 10 when name.SequenceEqual("serviceArn"u8):
+                    _hasServiceArn = Has(ref reader);
+                    break;
+                case 12 when name.SequenceEqual("connectionId"u8):
+                    _hasConnection = Has(ref reader);
+                    break;
+                default:
+                    Pass(ref reader);
+                    break;
+            }
         }
     }
 
@@ -103,25 +132,42 @@ internal struct RequestScanner
         if (!Open(ref reader))
             return;
         _hasHttp = true;
-        while (JsonValueReader.NextName(ref reader))
+        while (NextName(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (reader.ValueSpan.SequenceEqual("method"u8))
+            if (name.SequenceEqual("method"u8))
                 _parts.Method = Take(ref reader, JsonTokenType.String);
             else
-                reader.Skip();
+                Pass(ref reader);
         }
+    }
+
+    private static bool NextName(ref JsonReader reader, out ReadOnlySpan<byte> name)
+    {
+        if (reader.TryReadName(out name))
+            return true;
+        if (!JsonValueReader.NextName(ref reader))
+            return false;
+        name = reader.ValueSpan;
+        return true;
+    }
+
+    private static void Pass(ref JsonReader reader)
+    {
+        if (!reader.TryPassValue(0, out _, out _))
+            reader.Skip();
     }
 
     /// <summary>Notes a value whose type is known; nothing for null.</summary>
     private static Slice Take(ref JsonReader reader, JsonTokenType type)
     {
+        byte first = type switch { JsonTokenType.String => (byte)'"', JsonTokenType.StartArray => (byte)'[', _ => (byte)'{' };
+        if (reader.TryPassValue(first, out int start, out int length))
+            return new Slice(start, length);
         reader.Read();
         if (reader.TokenType != type && reader.TokenType != JsonTokenType.Null)
             throw JsonValueReader.Mismatch(ref reader, type switch { JsonTokenType.String => "a string", JsonTokenType.StartArray => "an array", _ => "an object" });
-        if (reader.TokenType == JsonTokenType.Null)
-            return default;
-        int length = reader.TakeValue(out int start).Length;
-        return new Slice(start, length);
+        reader.Skip();
+        return default;
     }
 
     private static bool TakeBoolean(ref JsonReader reader)

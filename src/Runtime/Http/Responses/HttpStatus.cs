@@ -5,9 +5,13 @@ internal static class HttpStatus
 {
     public const int Ok = 200;
     public const int NoContent = 204;
+    public const int BadRequest = 400;
+    public const int Unauthorized = 401;
+    public const int Forbidden = 403;
     public const int NotFound = 404;
     public const int MethodNotAllowed = 405;
     public const int InternalServerError = 500;
+    public const int ServiceUnavailable = 503;
 
     public static string TitleOf(int status) => status switch
     {
@@ -39,6 +43,15 @@ internal static class HttpStatus
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
         _ => "Status",
+    };
+
+    /// <summary>The code and the title, as a load balancer takes it.</summary>
+    public static string DescriptionOf(int status) => status switch
+    {
+        200 => "200 OK",
+        201 => "201 Created",
+        204 => "204 No Content",
+        _ => $"{status} {TitleOf(status)}",
     };
 
     public static string? SectionOf(int status) => status switch

@@ -14,6 +14,12 @@ internal static class ResponseHeaders
     public static void Write(JsonWriter writer, HttpShape shape, string? contentType, HttpResult? result)
     {
         bool isList = shape is HttpShape.AlbMultiValue or HttpShape.RestApi;
+        if (contentType is not null && (result is null || result is { Headers: null, Cookies: null }))
+        {
+            WriteContentType(writer, contentType, isList);
+            return;
+        }
+
         writer.WriteName(isList ? ",\"multiValueHeaders\":"u8 : ",\"headers\":"u8);
         int headers = writer.StartObject();
         if (contentType is not null && result?.Find("content-type") is null)
@@ -37,6 +43,14 @@ internal static class ResponseHeaders
             writer.WriteName(",\"cookies\":"u8);
             WriteCookies(writer, separate);
         }
+    }
+
+    /// <summary>Writes the only header of most responses.</summary>
+    private static void WriteContentType(JsonWriter writer, string contentType, bool isList)
+    {
+        writer.WriteRaw(isList ? ",\"multiValueHeaders\":{\"content-type\":["u8 : ",\"headers\":{\"content-type\":"u8);
+        writer.WriteString(contentType);
+        writer.WriteRaw(isList ? "]}"u8 : "}"u8);
     }
 
     private static HeaderLine LastOf(HeaderLine line)

@@ -19,6 +19,9 @@ public class HttpResult
     /// <summary>The first cookie.</summary>
     internal HeaderLine? Cookies => _cookies;
 
+    /// <summary>Writes the response. The value of a result with one is written by generated code, which knows its type.</summary>
+    internal virtual void Write(IHttpResponse response) => response.WriteEmpty(this);
+
     /// <summary>The value of a header; <see langword="null"/> if the result does not have it.</summary>
     internal string? Find(string name) => FindLine(name)?.Value;
 

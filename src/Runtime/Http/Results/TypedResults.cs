@@ -1,3 +1,5 @@
+using System.Net.ServerSentEvents;
+
 namespace Lambda.Runtime.Http;
 
 /// <summary>Creates the results of routes.</summary>
@@ -76,6 +78,75 @@ public static class TypedResults
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
         return new StatusCodeHttpResult(statusCode);
     }
+
+    /// <summary>The status 302, or another one for a redirect.</summary>
+    /// <param name="url">The address. Do not take it from the request without a check, or a link to your API leads to any site.</param>
+    /// <param name="permanent">Whether clients may remember it: 301 or 308 instead of 302 or 307.</param>
+    /// <param name="preserveMethod">Whether clients send the same method and body there: 307 or 308 instead of 302 or 301.</param>
+    /// <exception cref="ArgumentException">The address is empty, or contains a control character.</exception>
+    public static RedirectHttpResult Redirect(string url, bool permanent = false, bool preserveMethod = false) => new(url, permanent, preserveMethod);
+
+    /// <summary>A redirect to a path of the same site.</summary>
+    /// <param name="localUrl">The path, which begins with one slash.</param>
+    /// <param name="permanent">Whether clients may remember it: 301 or 308 instead of 302 or 307.</param>
+    /// <param name="preserveMethod">Whether clients send the same method and body there: 307 or 308 instead of 302 or 301.</param>
+    /// <exception cref="ArgumentException">It is not such a path.</exception>
+    public static RedirectHttpResult LocalRedirect(string localUrl, bool permanent = false, bool preserveMethod = false)
+    {
+        ArgumentNullException.ThrowIfNull(localUrl);
+        if (!localUrl.StartsWith('/') || localUrl is [_, '/' or '\\', ..])
+            throw new ArgumentException($"'{localUrl}' may lead to another site. Expected a path of this one, such as /orders.", nameof(localUrl));
+        return new RedirectHttpResult(localUrl, permanent, preserveMethod);
+    }
+
+    /// <summary>Text.</summary>
+    /// <param name="content">The text.</param>
+    /// <param name="contentType">The media type; <c>text/plain; charset=utf-8</c> if <see langword="null"/>.</param>
+    /// <param name="statusCode">The status; 200 if <see langword="null"/>.</param>
+    public static ContentHttpResult Text(string? content, string? contentType = null, int? statusCode = null) => new(content, contentType, statusCode);
+
+    /// <inheritdoc cref="Text"/>
+    public static ContentHttpResult Content(string? content, string? contentType = null, int? statusCode = null) => new(content, contentType, statusCode);
+
+    /// <summary>A value as JSON.</summary>
+    /// <param name="data">The value.</param>
+    /// <param name="contentType">The media type; <c>application/json</c> if <see langword="null"/>.</param>
+    /// <param name="statusCode">The status; 200 if <see langword="null"/>.</param>
+    public static JsonHttpResult<TValue> Json<TValue>(TValue? data, string? contentType = null, int? statusCode = null) => new(data, contentType, statusCode);
+
+    /// <summary>Bytes.</summary>
+    /// <param name="contents">The bytes.</param>
+    /// <param name="contentType">The media type; <c>application/octet-stream</c> if <see langword="null"/>.</param>
+    /// <param name="fileDownloadName">The name under which a browser saves the file; <see langword="null"/> to show it.</param>
+    public static FileContentHttpResult Bytes(ReadOnlyMemory<byte> contents, string? contentType = null, string? fileDownloadName = null) =>
+        new(contents, contentType, fileDownloadName);
+
+    /// <inheritdoc cref="Bytes"/>
+    public static FileContentHttpResult File(ReadOnlyMemory<byte> contents, string? contentType = null, string? fileDownloadName = null) =>
+        new(contents, contentType, fileDownloadName);
+
+    /// <summary>Server-sent events, which a function URL with response streaming sends as they are created.</summary>
+    /// <param name="values">The events. Their data is written as JSON, and a string as it is.</param>
+    public static ServerSentEventsResult<T> ServerSentEvents<T>(IAsyncEnumerable<SseItem<T>> values) => new(values);
+
+    /// <summary>A problem, as <c>application/problem+json</c>.</summary>
+    /// <param name="detail">What is wrong with this request.</param>
+    /// <param name="instance">The URI of this occurrence.</param>
+    /// <param name="statusCode">The status; 500 if <see langword="null"/>.</param>
+    /// <param name="title">What kind of problem it is; the name of the status if <see langword="null"/>.</param>
+    /// <param name="type">The URI of the kind of problem; that of the status if <see langword="null"/>.</param>
+    public static ProblemHttpResult Problem(string? detail = null, string? instance = null, int? statusCode = null, string? title = null, string? type = null) =>
+        new(statusCode ?? 500) { Detail = detail, Instance = instance, Title = title, Type = type };
+
+    /// <summary>The status 400 with messages about the values of the request, as <c>application/problem+json</c>.</summary>
+    /// <param name="errors">The messages about each value.</param>
+    /// <param name="detail">What is wrong with this request.</param>
+    /// <param name="instance">The URI of this occurrence.</param>
+    /// <param name="title">What kind of problem it is; <c>One or more validation errors occurred.</c> if <see langword="null"/>.</param>
+    /// <param name="type">The URI of the kind of problem; that of the status if <see langword="null"/>.</param>
+    public static ValidationProblem ValidationProblem(
+        IDictionary<string, string[]> errors, string? detail = null, string? instance = null, string? title = null, string? type = null) =>
+        new(errors, Problem(detail, instance, 400, title ?? "One or more validation errors occurred.", type));
 
     private static TResult At<TResult>(TResult result, string? uri)
         where TResult : HttpResult => uri is null ? result : result.WithHeader("location", uri);

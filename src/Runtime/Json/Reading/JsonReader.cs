@@ -174,6 +174,53 @@ public ref struct JsonReader
         return _json[start.._end];
     }
 
+    /// <summary>Moves to the next name of an object, in one step.</summary>
+    /// <returns>False if anything else follows, or a name with escapes. Then the reader does not move.</returns>
+    internal bool TryReadName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        ReadOnlySpan<byte> json = _json;
+        int at = _next;
+        byte next = JsonScanner.NextByte(json, ref at);
+        if (TokenType != JsonTokenType.StartObject && next == ',')
+        {
+            at++;
+            next = JsonScanner.NextByte(json, ref at);
+        }
+        else if (TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        int quote = JsonSpecialBytes.Find(json, at + 1);
+        int colon = quote + 1;
+        if (next != '"' || JsonScanner.ByteAt(json, quote) != '"' || JsonScanner.NextByte(json, ref colon) != ':')
+            return false;
+        name = json[(at + 1)..quote];
+        TokenType = JsonTokenType.PropertyName;
+        _next = colon + 1;
+        return true;
+    }
+
+    /// <summary>Moves from a name to the end of its value, without a token for it.</summary>
+    /// <param name="first">The first byte that the value must have; 0 for any.</param>
+    /// <param name="start">The offset of the value in the text.</param>
+    /// <param name="length">Its length, in bytes.</param>
+    /// <returns>False if the value is another one or is malformed. Then the reader does not move, so that reading it throws.</returns>
+    internal bool TryPassValue(byte first, out int start, out int length)
+    {
+        start = _next;
+        byte found = JsonScanner.NextByte(_json, ref start);
+        int end = first == 0 || found == first ? JsonScanner.EndOfValue(_json, start, MaxDepth - _depth) : JsonScanner.None;
+        length = end - start;
+        if (end < 0)
+            return false;
+
+        // The type of the token before a comma does not matter, except that it is not a start.
+        SetToken(JsonTokenType.Null, end);
+        return true;
+    }
+
     /// <summary>Sets the position at which the next error is reported: inside the current token instead of at its start.</summary>
     internal void ReportErrorAt(int tokenStart) => TokenStart = tokenStart;
 

@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Json.Reading;
 /// <remarks>Positions may be past the end of the text.</remarks>
 internal static class JsonScanner
 {
-    private const int None = -1;
+    public const int None = -1;
 
     /// <summary>Gets the byte at a position, or 0, which is not in JSON's grammar, past the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,7 +120,7 @@ internal static class JsonScanner
 
     /// <summary>Finds the position after a value, or <see cref="None"/>, a position without a byte, so that the caller's next check fails.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int EndOfValue(ReadOnlySpan<byte> json, int at, int levels)
+    public static int EndOfValue(ReadOnlySpan<byte> json, int at, int levels)
     {
         switch (NextByte(json, ref at))
         {

@@ -14,6 +14,11 @@ public sealed partial class JsonWriter
     /// <summary>The most UTF-16 units that are transcoded at once, so that the room for the worst case stays small.</summary>
     private const int UnitsPerChunk = 256;
 
+    /// <summary>The most bytes of UTF-8 that are escaped at once.</summary>
+    private const int BytesPerChunk = 256;
+
+    private const int CopiedAtOnce = 16;
+
     /// <summary>Writes the rest of a string that starts with a character that is escaped or not ASCII (RFC 8259, section 7).</summary>
     private void WriteEscaped(ReadOnlySpan<char> value)
     {

@@ -60,18 +60,47 @@ public sealed partial class JsonWriter
     internal void WriteUtf8String(ReadOnlySpan<byte> text)
     {
         WriteByte((byte)'"');
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<byte> chunk = text[..Math.Min(text.Length, BytesPerChunk)];
+            _buffer.Advance(Escape(chunk, Reserve(MaxEscapeLength * chunk.Length)));
+            text = text[chunk.Length..];
+        }
+
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Copies text, with the escapes of its special bytes.</summary>
+    /// <returns>The number of bytes written.</returns>
+    private static int Escape(ReadOnlySpan<byte> text, Span<byte> target)
+    {
+        int count = 0;
         int start = 0;
         while (true)
         {
             int end = JsonSpecialBytes.Find(text, start);
-            WriteRaw(text[start..end]);
+            // Between the quotes of JSON are few bytes. To copy a constant number of them is a move, and the next bytes replace those that are too many.
+            if (end - start <= CopiedAtOnce && text.Length - start >= CopiedAtOnce)
+                text.Slice(start, CopiedAtOnce).CopyTo(target[count..]);
+            else
+                text[start..end].CopyTo(target[count..]);
+            count += end - start;
             if (end == text.Length)
-                break;
-            _buffer.Advance(WriteEscape(Reserve(MaxEscapeLength), (char)text[end]));
+                return count;
+            byte special = text[end];
+            if (special is (byte)'"' or (byte)'\\')
+            {
+                // JSON in a string has many quotes.
+                target[count++] = (byte)'\\';
+                target[count++] = special;
+            }
+            else
+            {
+                count += WriteEscape(target[count..], (char)special);
+            }
+
             start = end + 1;
         }
-
-        WriteByte((byte)'"');
     }
 
     private void WriteUtcTime(Span<byte> target, DateTime utc, int minFractionDigits)

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Events;
+using Lambda.Runtime.Testing;
+using Xunit;
+
+public class OrdersTests
+{
+    [Fact]
+    public async Task List_HasOnePage()
+    {
+        HttpApiResponse response = await SendAsync(LambdaEvents.HttpApi("GET", "/orders?page=2&size=1"));
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal("cup", (string?)Assert.Single(JsonNode.Parse(response.Body!)!.AsArray())!["article"]);
+    }
+
+    [Fact]
+    public async Task AddedOrder_BelongsToTheCaller()
+    {
+        HttpApiResponse response = await SendAsync(AsCaller("eve", LambdaEvents.HttpApi("POST", "/orders", """{"article":"tea","count":1}""")));
+        Assert.Equal(201, response.StatusCode);
+        JsonNode order = JsonNode.Parse(response.Body!)!;
+        Assert.Equal("eve", (string?)order["customer"]);
+        Assert.Equal($"/orders/{order["id"]}", response.Headers!["location"]);
+    }
+
+    [Theory]
+    [InlineData("GET", "/orders/99", null, 404)]
+    [InlineData("GET", "/orders/tea", null, 400)]
+    [InlineData("POST", "/orders", """{"article":"tea","count":0}""", 422)]
+    [InlineData("PUT", "/orders/1", """{"article":"tea","count":"two"}""", 400)]
+    [InlineData("PATCH", "/orders/1", null, 405)]
+    public async Task WrongRequest_IsAProblem(string method, string path, string? body, int status)
+    {
+        HttpApiResponse response = await SendAsync(AsCaller("eve", LambdaEvents.HttpApi(method, path, body)));
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Headers!["content-type"]);
+    }
+
+    [Fact]
+    public async Task CallerWithoutToken_CannotOrder()
+    {
+        Assert.Equal(401, (await SendAsync(LambdaEvents.HttpApi("POST", "/orders", """{"article":"tea","count":1}"""))).StatusCode);
+    }
+
+    private static async Task<HttpApiResponse> SendAsync(JsonObject request)
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Orders));
+        return (await function.InvokeAsync(request)).Value<HttpApiResponse>();
+    }
+
+    // What API Gateway adds after it has checked the caller's token.
+    private static JsonObject AsCaller(string name, JsonObject request)
+    {
+        request["requestContext"]!["authorizer"] = new JsonObject { ["jwt"] = new JsonObject { ["claims"] = new JsonObject { ["sub"] = name } } };
+        return request;
+    }
+}
