@@ -29,6 +29,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Append(steps.WithAttribute(KnownTypes.JsonTypeAttributeName, JsonRootParser.ParseMarked));
         IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
             .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse))
+            .Append(steps.WithAttribute(KnownTypes.RoutePrefixAttributeName, UnusedMiddlewareParser.ParsePrefix))
             .Append(steps.WithAttribute(KnownTypes.JsonAttributeName, JsonOptionsParser.Parse))
             .Append(steps.WithAttribute(KnownTypes.JsonTypeOptionsAttributeName, JsonOptionsParser.Parse))
             .Append(steps.WithSyntax(OtherLibraryParser.CanBeBootstrap, OtherLibraryParser.ParseBootstrap).Select(static (found, _) => found.CastArray<Diagnostic?>()));

@@ -46,7 +46,7 @@ internal sealed class FunctionCompiler(FunctionInputs inputs, FunctionFolder fol
         using var symbols = new MemoryStream();
         EmitResult result = whole.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         CompilationErrors.Throw(found.AddRange(result.Diagnostics), sources);
-        return new CacheEntry($"{GeneratedNames.Namespace}.{HandlerClass(whole, handler)}", assembly.ToArray(), symbols.ToArray());
+        return new CacheEntry($"{GeneratedNames.Namespace}.{HandlerClass(whole, handler)}", handler, assembly.ToArray(), symbols.ToArray());
     }
 
     /// <summary>Finds the class of the generated handler in the descriptions.</summary>

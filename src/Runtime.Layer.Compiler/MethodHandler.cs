@@ -15,6 +15,8 @@ internal static class MethodHandler
     {
         if (reference.Method == HandlerReference.AnyMethod)
             return (compilation, HandlerReference.AnyMethod);
+        if (reference.Method == GeneratedNames.RouterName && sources.Trees.Any(tree => Methods(compilation, tree).Any(static found => HandlerAttributes.IsRoute(found.Method))))
+            return (compilation, reference.Method);
         (IMethodSymbol method, MethodDeclarationSyntax declaration) = Find(compilation, sources, reference);
         if (MethodName.Attribute(method) is not null)
             return (compilation, HandlerNames.GetAll(method, ownName: null).Last());

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Layer.Compiler;
@@ -26,10 +27,7 @@ internal sealed class MethodName(string text)
     public static string GetFullName(IMethodSymbol method) => $"{FullName(method.ContainingType)}::{method.Name}";
 
     /// <summary>Returns the attribute that makes a method a handler, such as <c>[LambdaHandler]</c> or <c>[SqsHandler]</c>, if it has one.</summary>
-    public static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(
-        static attribute => attribute.AttributeClass is { Name: { } name, ContainingNamespace: { } space }
-            && name.EndsWith("HandlerAttribute", StringComparison.Ordinal)
-            && space.ToDisplayString() == "Lambda.Runtime");
+    public static AttributeData? Attribute(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(HandlerAttributes.Is);
 
     private static string? OwnName(IMethodSymbol method) => Attribute(method) is { } attribute
         ? (attribute.AttributeClass!.Name == "LambdaHandlerAttribute"

@@ -14,7 +14,7 @@ internal sealed class LayerHandler : GeneratedHandler
     public override void Initialize(LambdaEnvironment environment)
     {
         var folder = new FunctionFolder(environment.TaskRoot ?? Environment.CurrentDirectory);
-        GeneratedHandler function = FunctionLoader.Load(HandlerReference.Parse(environment.Handler, folder), folder);
+        (GeneratedHandler function, environment.Handler) = FunctionLoader.Load(HandlerReference.Parse(environment.Handler, folder), folder);
         function.Initialize(environment);
         _function = function;
     }

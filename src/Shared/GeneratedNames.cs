@@ -34,6 +34,9 @@ internal static class GeneratedNames
     /// <summary>The constant of a description with the type of the payload of a record, or null if it is text or bytes, or the event's type has it.</summary>
     public const string DescriptionPayloadType = "PayloadType";
 
+    /// <summary>The constant of the description of the router with its routes, separated by line feeds. Other descriptions do not have it.</summary>
+    public const string DescriptionRoutes = "Routes";
+
     /// <summary>The constant of a description with an example of the payload as JSON, or null.</summary>
     public const string DescriptionPayload = "Payload";
 
@@ -42,6 +45,9 @@ internal static class GeneratedNames
 
     /// <summary>The class that finds the route of an HTTP request.</summary>
     public const string Router = "LambdaRouter";
+
+    /// <summary>The first name of the handler of all routes, as the class of the runtime has it.</summary>
+    public const string RouterName = "Http";
 
     /// <summary>The class with the middleware that all routes have in common.</summary>
     public const string Routes = "LambdaRoutes";

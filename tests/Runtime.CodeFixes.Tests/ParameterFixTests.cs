@@ -17,6 +17,70 @@ public sealed class ParameterFixTests
         "Take 'order' by value");
 
     [Fact]
+    public Task ParameterOfNoRoute_IsTakenFromTheQuery() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Lambda.Runtime.Http;
+
+        public static class Functions
+        {
+            [LambdaRoute("GET /orders")]
+        -    public static string List([FromRoute] int page, int size) => $"{page} {size}";
+        +    public static string List(int page, int size) => $"{page} {size}";
+        }
+        """,
+        "Remove [FromRoute]");
+
+    [Fact]
+    public Task InterfaceOfARoute_IsMarked() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Lambda.Runtime.Http;
+        using Microsoft.Extensions.DependencyInjection;
+
+        public interface IStock;
+
+        public static class Functions
+        {
+            [LambdaRoute("POST /orders")]
+        -    public static string Add(IStock stock) => $"{stock}";
+        +    public static string Add([FromServices] IStock stock) => $"{stock}";
+        }
+
+        public sealed class Stock : IStock;
+
+        [LambdaStartup]
+        public sealed class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton<IStock, Stock>();
+        }
+        """,
+        "Mark 'stock' [FromServices]");
+
+    [Fact]
+    public Task LoggerOfARoute_IsMarked() => FixTest.Verify(
+        "LAMBDA004",
+        """
+        using Lambda.Runtime.Http;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
+
+        public static class Functions
+        {
+            [LambdaRoute("GET /orders")]
+        -    public static void List(ILogger<Startup> logger) => logger.LogInformation("listed");
+        +    public static void List([FromServices] ILogger<Startup> logger) => logger.LogInformation("listed");
+        }
+
+        [LambdaStartup]
+        public sealed class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddLambdaLogging();
+        }
+        """,
+        "Mark 'logger' [FromServices]");
+
+    [Fact]
     public Task MemoryStream_BecomesStream() => FixTest.Verify(
         "LAMBDA004",
         """

@@ -61,8 +61,11 @@ internal static class AmazonShapes
         namespace AWS.Lambda.Powertools.BatchProcessing { public class BatchProcessorAttribute : Attribute { } }
         namespace Microsoft.AspNetCore.Http { public abstract class HttpContext { } public abstract class HttpRequest { } public abstract class HttpResponse { } public interface IResult { } }
         namespace Microsoft.AspNetCore.Http.HttpResults { public sealed class Ok<T> : IResult { } }
+        namespace Microsoft.AspNetCore.Authorization { public class AuthorizeAttribute : Attribute { public string Roles { get; set; } } }
         namespace Microsoft.AspNetCore.Mvc
         {
+            public class HttpGetAttribute(string template) : Attribute { public string Template => template; }
+            public class ProducesAttribute(string type) : Attribute { public string Type => type; }
             public interface IActionResult { }
             public class OkObjectResult : IActionResult { }
             public class FromServicesAttribute : Attribute { }

@@ -66,6 +66,9 @@ public sealed class OtherLibraryTests
         { "`[HttpApi]`,", "LAMBDA071", Method("[|RestApi(LambdaHttpMethod.Get, \"/\")|] public static void Run() { }"), $"[RestApi] of Amazon.Lambda.Annotations.APIGateway{Route}" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|FunctionUrl|] public static void Run() { }"), $"[FunctionUrl] of Amazon.Lambda.Annotations.APIGateway{Route}" },
         { "`[HttpApi]`,", "LAMBDA071", Method("[|ALBApi(\"l\", \"/\", 1)|] public static void Run() { }"), $"[ALBApi] of Amazon.Lambda.Annotations.APIGateway{Route}" },
+        { "`[Authorize]`,", "LAMBDA071", Method("[|Microsoft.AspNetCore.Authorization.Authorize(Roles = \"a\")|] public static void Run() { }"), "[Authorize] of Microsoft.AspNetCore.Authorization at 'Run' is for ASP.NET Core, which does not run this function; let an authorizer of the API check the caller, and take [FromClaim] or ClaimsPrincipal, or check the request in middleware" },
+        { "`[Authorize]`,", "LAMBDA071", "[|Microsoft.AspNetCore.Authorization.Authorize|] public static class F { [LambdaRoute(\"GET /a\")] public static void Run() { } }", "[Authorize] of Microsoft.AspNetCore.Authorization at 'F' is for ASP.NET Core" },
+        { "`[Authorize]`,", "LAMBDA071", Method("[|HttpGet(\"a\")|] public static void Run() { }"), "mark the method [LambdaRoute(\"GET /path\")], and the class [LambdaRoutePrefix(\"/path\")]" },
         { "`[SQSEvent]` and", "LAMBDA071", Method("[|SQSEvent(\"q\")|] public static void Run(SQSEvent batch) { }"), $"[SQSEvent] of Amazon.Lambda.Annotations.SQS{AnyTrigger}" },
         { "`[LambdaStartup]` of", "LAMBDA071", "[|Amazon.Lambda.Annotations.LambdaStartup|] public class S { }" + Handler, "[LambdaStartup] of Amazon.Lambda.Annotations at 'S' is for Amazon's runtime client, which does not run this function; use [LambdaStartup] of Lambda.Runtime, on a class with 'public static void ConfigureServices(IServiceCollection services)'" },
         { "`[LambdaStartup]` of", "LAMBDA071", "[assembly: |Amazon.Lambda.Annotations.LambdaGlobalProperties(GenerateMain = true)|]" + Handler, "[LambdaGlobalProperties] of Amazon.Lambda.Annotations at the assembly is for Amazon's runtime client, which does not run this function; remove it, because the entry point is generated" },
@@ -141,6 +144,19 @@ public sealed class OtherLibraryTests
         Assert.Contains(message, found.Text(), StringComparison.Ordinal);
     }
 
+    /// <summary>What is for routes, at another handler.</summary>
+    [Theory]
+    [InlineData("public static void Run([Lambda.Runtime.Http.FromQuery] string |a|) { }", "LAMBDA004", "carries [FromQuery], which is for routes; mark the method [LambdaRoute(\"GET /path\")] instead of [LambdaHandler]")]
+    [InlineData("public static void Run([Lambda.Runtime.Http.AsParameters] Order |order|) { }", "LAMBDA004", "carries [AsParameters], which is for routes")]
+    [InlineData("public static Lambda.Runtime.Http.Ok<Order> |Run|() => null!;", "LAMBDA009", "which is not a response; mark the method [LambdaRoute(\"GET /path\")], or return the response of the API")]
+    [InlineData("public static Lambda.Runtime.Http.Results<Lambda.Runtime.Http.NotFound, Lambda.Runtime.Http.NoContent>? |Run|() => null;", "LAMBDA009", "mark the method [LambdaRoute(\"GET /path\")]")]
+    public void PartOfARouteAtAnotherHandler_IsReported(string method, string id, string message)
+    {
+        Diagnostic found = Assert.Single(Run(Method(method.Replace("|", "", StringComparison.Ordinal))).Result.Diagnostics);
+        Assert.Equal((id, method.Split('|')[1]), (found.Id, Analysis.Marked(found)));
+        Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
     /// <summary>Attributes of ASP.NET Core for parts of a request are those of Lambda.Runtime.Http.</summary>
     [Fact]
     public void AttributesOfAspNetCore_AreFollowedAtRoutes() =>
@@ -160,6 +176,7 @@ public sealed class OtherLibraryTests
     /// <summary>A helper method may be traced, and a library may be shared with a function on Amazon's runtime.</summary>
     [Theory]
     [InlineData("public static class F { [Tracing] static void Help() { } }")]
+    [InlineData("public static class F { [HttpGet(\"a\"), Microsoft.AspNetCore.Authorization.Authorize] public static void Help() { } [LambdaRoute(\"GET /a\"), Produces(\"text/plain\")] public static void Get() { } }")]
     [InlineData("public static class F { public static void Run(ILambdaContext context, ILogger logger) { } }")]
     [InlineData("public static class LambdaBootstrapBuilder { public static void Create() { } } public static class F { public static void Run() => LambdaBootstrapBuilder.Create(); }")]
     [InlineData("public static class F { public static LambdaBootstrapBuilder? Run() => null; }")]

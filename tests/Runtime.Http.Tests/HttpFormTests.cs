@@ -56,7 +56,7 @@ public sealed class HttpFormTests
         HttpAnswer answer = await function.SendAsync(form, "POST", "/orders", """{"name":"a \"b\"","count":3}""");
 
         Assert.Equal((201, """{"name":"a \"b\"","count":3}"""), (answer.Status, answer.Text));
-        Assert.Equal("/orders/a \"b\"", Assert.Single(answer.Headers["location"]));
+        Assert.Equal("/orders/a%20%22b%22", Assert.Single(answer.Headers["location"]));
         Assert.Equal(form is HttpForm.Alb or HttpForm.Lattice or HttpForm.LatticeV1 ? ["seen=2"] : ["last=1", "seen=2"], answer.Cookies);
     }
 

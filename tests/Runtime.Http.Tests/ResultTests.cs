@@ -54,6 +54,25 @@ public sealed class ResultTests
     }
 
     [Theory]
+    [InlineData("/a?b=c#d", "/a?b=c#d")]
+    [InlineData("/ä b/%20", "/%C3%A4%20b/%20")]
+    [InlineData("/\U0001F600<\"", "/%F0%9F%98%80%3C%22")]
+    public async Task Url_IsPercentEncodedWhereItMustBe(string url, string expected)
+    {
+        await using HttpFunction function = await HttpFunction.StartAsync();
+        HttpAnswer answer = await function.SendAsync(HttpForm.FunctionUrl, "GET", $"/results/local?to={Uri.EscapeDataString(url)}");
+        Assert.Equal((302, expected), (answer.Status, Assert.Single(answer.Headers["location"])));
+    }
+
+    /// <summary>HTTP has headers of ASCII, and services and clients take other characters for different ones.</summary>
+    [Theory]
+    [InlineData("x-name", "ä", "The value of the header x-name contains 'ä'. Expected characters of ASCII")]
+    [InlineData("x-name", "a\nb", "The value of the header x-name contains a control character")]
+    [InlineData("x name", "a", "'x name' is not the name of a header")]
+    public void HeaderThatHttpDoesNotAllow_IsRefused(string name, string value, string message) =>
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => TypedResults.Ok().WithHeader(name, value)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Forms))]
     public async Task Errors_AreProblemsWithTheRequestId(HttpForm form)
     {

@@ -10,8 +10,9 @@ public sealed class CacheEntryTests
     [Fact]
     public void Entry_RoundTrips()
     {
-        CacheEntry read = Assert.IsType<CacheEntry>(CacheEntry.Read(new CacheEntry("Type", [1, 2, 3], []).ToBytes()));
+        CacheEntry read = Assert.IsType<CacheEntry>(CacheEntry.Read(new CacheEntry("Type", "Name", [1, 2, 3], []).ToBytes()));
         Assert.Equal("Type", read.HandlerType);
+        Assert.Equal("Name", read.Handler);
         Assert.Equal([1, 2, 3], read.Assembly);
         Assert.Empty(read.Symbols);
     }
@@ -19,7 +20,7 @@ public sealed class CacheEntryTests
     [Fact]
     public void ChangedOrTruncatedEntry_IsRejected()
     {
-        byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes();
+        byte[] bytes = new CacheEntry("Type", "Name", [1, 2, 3], [4]).ToBytes();
         for (int i = 0; i < bytes.Length; i++)
         {
             byte[] damaged = [.. bytes];
@@ -32,7 +33,7 @@ public sealed class CacheEntryTests
     [Fact]
     public void EntryWithDifferentKey_IsRejected()
     {
-        byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes(key: 7);
+        byte[] bytes = new CacheEntry("Type", "Name", [1, 2, 3], [4]).ToBytes(key: 7);
         Assert.NotNull(CacheEntry.Read(bytes, key: 7));
         Assert.Null(CacheEntry.Read(bytes, key: 8));
         Assert.Null(CacheEntry.Read(bytes));
@@ -44,10 +45,11 @@ public sealed class CacheEntryTests
     [InlineData(0, int.MaxValue)]
     [InlineData(8, 2)]
     [InlineData(8, int.MinValue)]
-    [InlineData(15, 0)]
+    [InlineData(16, 2)]
+    [InlineData(23, 0)]
     public void EntryWithInconsistentLengths_IsRejected(int position, int length)
     {
-        byte[] bytes = new CacheEntry("Type", [1, 2, 3], [4]).ToBytes();
+        byte[] bytes = new CacheEntry("Type", "Name", [1, 2, 3], [4]).ToBytes();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(position), length);
         XxHash64.Hash(bytes.AsSpan(0, bytes.Length - 8), bytes.AsSpan(bytes.Length - 8));
         Assert.Null(CacheEntry.Read(bytes));

@@ -21,6 +21,17 @@ public sealed class BuiltFunctionsTests
         Assert.Equal(expected, string.Join(", ", functions.Functions.Select(static function => function.Configuration.Handler)));
     }
 
+    /// <summary>The name of a method serves only its routes, which are not known by method.</summary>
+    [Theory]
+    [InlineData(null, "GET /orders")]
+    [InlineData("Http", "GET /orders")]
+    [InlineData("Orders.Get", "")]
+    public async Task Routes_AreThoseOfTheProgram(string? name, string expected)
+    {
+        await using BuiltFunctions functions = Create(name, new BuiltHandler(["Http", "Get", "Orders.Get"], "Lambda.Runtime.Events.HttpApiRequest") { Routes = ["GET /orders"] });
+        Assert.Equal(expected, string.Join(", ", Assert.Single(functions.Functions).Routes));
+    }
+
     /// <summary>As on Lambda, where the only handler runs whatever its name.</summary>
     [Fact]
     public async Task OnlyHandler_IsServedForTheSelectionByTheEvent()

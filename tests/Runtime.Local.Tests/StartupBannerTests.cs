@@ -100,6 +100,22 @@ public sealed class StartupBannerTests
         StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("curl -i http://b:2/orders", "POST /orders", "GET /orders/{id}", "GET /orders")]
+    [InlineData("curl -gi 'http://b:2/orders/{id}'", "POST /orders", "GET,PUT /orders/{id}")]
+    [InlineData("curl -i http://b:2/", "* /")]
+    [InlineData("curl -i -X DELETE http://b:2/orders", "DELETE /orders", "DELETE /orders/{id}")]
+    public async Task Routes_AreListedWithACallOfOne(string call, params string[] routes)
+    {
+        string banner = await PrintAsync("echo", ["Http"], routes: routes);
+        Assert.Contains($"\n  {call}\n", banner, StringComparison.Ordinal);
+        Assert.Contains($"\n  routes    {string.Join("\n            ", routes)}\n  limits", banner, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RoutesOfOneOfSeveralFunctions_AreCalledAtItsUrl() => Assert.Contains(
+        "\n  curl -i http://b:2/lambda-url/Http/orders\n", await PrintAsync("echo", ["Http", "Other"], routes: ["GET /orders"]), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("orders", """{"id":"A-1"}""", null)]
     [InlineData("orders.fifo", """{"id":"A-1"}""", "one")]
     [InlineData("orders", """{"name":"O'Neil"}""", null)]
@@ -152,7 +168,7 @@ public sealed class StartupBannerTests
     private static Task<string> PrintAsync(params HandlerSource[] sources) => PrintAsync("echo", ["Orders"], sources: sources);
 
     private static async Task<string> PrintAsync(
-        string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null, HandlerSource[]? sources = null)
+        string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null, HandlerSource[]? sources = null, string[]? routes = null)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -169,6 +185,7 @@ public sealed class StartupBannerTests
                 EventType = eventType,
                 PayloadType = payloadType,
                 Payload = payload,
+                Routes = routes ?? [],
             }),
         ];
         await functions[0].StartAsync();

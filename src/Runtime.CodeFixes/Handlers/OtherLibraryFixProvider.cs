@@ -25,6 +25,9 @@ public sealed class OtherLibraryFixProvider : LambdaCodeFixProvider
             yield break;
         }
 
+        // Without [Authorize], nothing would remind of the check that is missing.
+        if (type.Name == "AuthorizeAttribute")
+            yield break;
         if (Counterpart($"{OtherLibraries.Namespace(type)}.{TypeNames.Attribute(type)}", context) is not { } own)
             yield return new Fix($"Remove [{TypeNames.Attribute(type)}]", "RemoveAttribute", AttributeEdits.Remove(attribute));
 

@@ -31,7 +31,7 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
 
         // The warning about a class that nothing is read into is at the class.
         ISymbol? symbol = context.Diagnostic.Id == MemberDiagnostics.NothingRead.Id ? context.OtherSymbol : context.Symbol;
-        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter || !IsHandler(method, context)
+        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter || !(HandlerAttributes.IsRoute(method) || TakesEvent(method, context))
             || Declaration(parameter, context) is not { } declaration)
         {
             return [];
@@ -39,6 +39,8 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
 
         if (AmazonContextFix.IsFor(parameter))
             return [AmazonContextFix.Create(parameter, declaration, ServiceMarks(parameter, context), context)];
+        if (context.Diagnostic.Properties.TryGetValue(FixProperties.Name, out string? attribute))
+            return RemoveAttribute(parameter, $"{attribute}Attribute", context);
         return context.Diagnostic.Id switch
         {
             var id when id == HandlerDiagnostics.TwoEvents.Id => TwoEvents(method, parameter, context),
@@ -49,12 +51,16 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
             var id when id == HandlerDiagnostics.Twice.Id => Twice(method, parameter, declaration, context),
             _ when parameter.RefKind != RefKind.None => [new Fix($"Take '{parameter.Name}' by value", "TakeByValue", new Edit(declaration, ByValue))],
             _ when ServiceParser.IsMarked(parameter, context.Known) => Unmark(parameter, context),
-            _ => ForeignMark(parameter, context) ?? OtherType(parameter, declaration, context),
+            _ => ForeignMark(parameter, context) ?? OtherType(parameter, declaration, TakesEvent(method, context), context),
         };
     }
 
-    private static bool IsHandler(IMethodSymbol method, FixContext context) =>
+    private static bool TakesEvent(IMethodSymbol method, FixContext context) =>
         method.GetAttributes().Any(attribute => KnownTypes.Is(attribute.AttributeClass, context.Known.HandlerAttribute));
+
+    private static IEnumerable<Fix> RemoveAttribute(IParameterSymbol parameter, string name, FixContext context) =>
+        Declarations.Attributes(parameter, type => type.Name == name, context).Take(1)
+            .Select(static mark => new Fix($"Remove [{mark.Name}]", "RemoveAttribute", AttributeEdits.Remove(mark)));
 
     private static ParameterSyntax? Declaration(IParameterSymbol parameter, FixContext context) =>
         Declarations.Of(parameter, context).OfType<ParameterSyntax>().FirstOrDefault();
@@ -117,13 +123,15 @@ public sealed class ParameterFixProvider : LambdaCodeFixProvider
         return [.. marks.Select(mark => new Fix("Use [FromServices] of Lambda.Runtime", "UseOwnMark", AttributeEdits.Replace(mark, context.Known.FromServicesAttribute!)))];
     }
 
-    private static IEnumerable<Fix> OtherType(IParameterSymbol parameter, ParameterSyntax declaration, FixContext context)
+    private static IEnumerable<Fix> OtherType(IParameterSymbol parameter, ParameterSyntax declaration, bool takesEvent, FixContext context)
     {
         ITypeSymbol bare = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : parameter.Type;
         if (KnownTypes.Implements(bare, context.Known.ServiceProvider) || IsLogger(bare))
             return MarkService(parameter, context);
+        if (!takesEvent)
+            return IsAbstract(parameter) && !IsService(parameter, context) ? MarkService(parameter, context) : [];
         INamedTypeSymbol? type = bare switch
         {
             _ when KnownTypes.IsOrDerives(bare, context.Known.Stream) => context.Known.Stream,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lambda.Runtime.Generators.Diagnostics;
 
@@ -14,4 +15,9 @@ internal static class FixProperties
     /// <returns>No properties if there is no value, and so no fix.</returns>
     public static ImmutableDictionary<string, string?> Create(string key, string? value) =>
         value is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(key, value);
+
+    /// <summary>Properties for a fix that adds a parameter.</summary>
+    /// <returns>No properties if code cannot have the name, and so no fix.</returns>
+    public static ImmutableDictionary<string, string?> CreateParameter(string name, string type) =>
+        SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? Create(Name, name).Add(Type, type) : Create(Name, null);
 }

@@ -142,8 +142,8 @@ internal static class HandlerDiagnostics
 
     public static readonly DiagnosticDescriptor UnusedMiddleware = LambdaDiagnostic.Warning(
         "LAMBDA038",
-        "The middleware or exception mapping has no effect",
-        "[{1}] at '{0}' has no effect: {2}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");
+        "The middleware, exception mapping or route prefix has no effect",
+        "[{1}] at '{0}' has no effect: {2}");
 
     public static readonly DiagnosticDescriptor OtherLibrary = LambdaDiagnostic.Warning(
         "LAMBDA071",

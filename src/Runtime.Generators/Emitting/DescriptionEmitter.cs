@@ -31,14 +31,16 @@ internal static class DescriptionEmitter
 
     /// <summary>Describes the handler of all routes. Its names are those that the class of the runtime has.</summary>
     private static void DescribeRouter(SourceWriter writer, PlannedHandler[] handlers) => Describe(
-        writer, GeneratedNames.Router, Enumerable.Repeat("Http", 1).Concat(handlers.SelectMany(static planned => planned.Handler.Names)).ToEquatableArray(),
-        "Lambda.Runtime.Events.HttpApiRequest", isStreamed: handlers.Any(static planned => planned.Handler.IsStreamed), batch: null, payloadType: null, payload: null);
+        writer, GeneratedNames.Router, Enumerable.Repeat(GeneratedNames.RouterName, 1).Concat(handlers.SelectMany(static planned => planned.Handler.Names)).ToEquatableArray(),
+        "Lambda.Runtime.Events.HttpApiRequest", isStreamed: handlers.Any(static planned => planned.Handler.IsStreamed), batch: null, payloadType: null, payload: null,
+        handlers.SelectMany(static planned => planned.Handler.Routes).Select(static route => route.Text).Distinct());
 
     private static void Describe(SourceWriter writer, InvalidHandlerModel handler) => Describe(
         writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null, payloadType: null, payload: null);
 
     private static void Describe(
-        SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed, BatchModel? batch, string? payloadType, string? payload)
+        SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed, BatchModel? batch, string? payloadType, string? payload,
+        IEnumerable<string>? routes = null)
     {
         using (writer.Block($"internal static class {className}"))
         {
@@ -50,6 +52,8 @@ internal static class DescriptionEmitter
             writer.Lines($"internal const string {GeneratedNames.DescriptionSourceName} = {Text(batch?.SourceName)};");
             writer.Lines($"internal const string {GeneratedNames.DescriptionPayloadType} = {Text(payloadType)};");
             writer.Lines($"internal const string {GeneratedNames.DescriptionPayload} = {Text(payload)};");
+            if (routes is not null)
+                writer.Lines($"internal const string {GeneratedNames.DescriptionRoutes} = {Literals.Text(string.Join("\n", routes))};");
         }
     }
 

@@ -33,7 +33,16 @@ internal sealed record RouteModel(string Text, int Verbs, EquatableArray<RouteSe
 /// <param name="Kind">What it matches.</param>
 /// <param name="Text">The text, in lowercase, or the name of the parameter.</param>
 /// <param name="Constraints">The conditions for the value of a parameter, as C# expressions in which <c>{0}</c> is the number of the segment.</param>
-internal sealed record RouteSegmentModel(RouteSegmentKind Kind, string Text, EquatableArray<string> Constraints);
+internal sealed record RouteSegmentModel(RouteSegmentKind Kind, string Text, EquatableArray<string> Constraints)
+{
+    // http.Matches<int>({0}, ...)
+    private const string Typed = "http.Matches<";
+
+    /// <summary>The type of a parameter with these constraints.</summary>
+    public string Type => Constraints.FirstOrDefault(static condition => condition.StartsWith(Typed, StringComparison.Ordinal)) is { } typed
+        ? typed.Substring(Typed.Length, typed.IndexOf('>') - Typed.Length).Replace("global::", "")
+        : Constraints.Any(static condition => condition.StartsWith("http.IsInRange", StringComparison.Ordinal)) ? "long" : "string";
+}
 
 /// <summary>What a segment of a route's path matches. The order is that of precedence.</summary>
 internal enum RouteSegmentKind

@@ -6,20 +6,21 @@ namespace Lambda.Runtime.Layer.Caching;
 
 /// <summary>A compiled function.</summary>
 /// <param name="HandlerType">The full name of the generated handler.</param>
+/// <param name="Handler">Its name that <c>_HANDLER</c> means, without the file.</param>
 /// <param name="Assembly">The assembly.</param>
 /// <param name="Symbols">Its portable PDB, for lines in stack traces.</param>
-/// <remarks>The bytes are three parts, each after its length, and a checksum of all with the key as the seed, so that bytes for another key are not valid.</remarks>
-internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Symbols)
+/// <remarks>The bytes are four parts, each after its length, and a checksum of all with the key as the seed, so that bytes for another key are not valid.</remarks>
+internal sealed record CacheEntry(string HandlerType, string Handler, byte[] Assembly, byte[] Symbols)
 {
     private const int ChecksumLength = 8;
 
     /// <param name="key">The key of the inputs; 0 in the compiler's output.</param>
     public byte[] ToBytes(ulong key = 0)
     {
-        byte[] name = Encoding.UTF8.GetBytes(HandlerType);
-        byte[] bytes = new byte[12 + name.Length + Assembly.Length + Symbols.Length + ChecksumLength];
+        byte[][] parts = [Encoding.UTF8.GetBytes(HandlerType), Encoding.UTF8.GetBytes(Handler), Assembly, Symbols];
+        byte[] bytes = new byte[parts.Sum(static part => sizeof(int) + part.Length) + ChecksumLength];
         int at = 0;
-        foreach (byte[] part in new[] { name, Assembly, Symbols })
+        foreach (byte[] part in parts)
         {
             BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), part.Length);
             part.CopyTo(bytes, at + 4);
@@ -34,11 +35,11 @@ internal sealed record CacheEntry(string HandlerType, byte[] Assembly, byte[] Sy
     public static CacheEntry? Read(byte[] bytes, ulong key = 0)
     {
         int end = bytes.Length - ChecksumLength;
-        if (end < 12 || !bytes.AsSpan(end).SequenceEqual(XxHash64.Hash(bytes.AsSpan(0, end), (long)key)))
+        if (end < 0 || !bytes.AsSpan(end).SequenceEqual(XxHash64.Hash(bytes.AsSpan(0, end), (long)key)))
             return null;
         int at = 0;
-        return Part() is { } name && Part() is { } assembly && Part() is { } symbols && at == end
-            ? new CacheEntry(Encoding.UTF8.GetString(name), assembly, symbols)
+        return Part() is { } type && Part() is { } name && Part() is { } assembly && Part() is { } symbols && at == end
+            ? new CacheEntry(Encoding.UTF8.GetString(type), Encoding.UTF8.GetString(name), assembly, symbols)
             : null;
 
         byte[]? Part()

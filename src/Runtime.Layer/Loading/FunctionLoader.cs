@@ -9,8 +9,9 @@ namespace Lambda.Runtime.Layer.Loading;
 /// <summary>Loads the handler: from a precompiled assembly, from the cache, or by compiling it.</summary>
 internal static class FunctionLoader
 {
+    /// <returns>The handler, and its name, which <c>_HANDLER</c> has after the file.</returns>
     /// <exception cref="RuntimeException">The handler does not exist or does not compile.</exception>
-    public static GeneratedHandler Load(HandlerReference reference, FunctionFolder folder)
+    public static (GeneratedHandler Handler, string Name) Load(HandlerReference reference, FunctionFolder folder)
     {
         FunctionLog log = FunctionLog.Current!;
         void Warn(string message) => RuntimeLog.Write(log, "WARN", message);
@@ -26,7 +27,7 @@ internal static class FunctionLoader
         using var assembly = new MemoryStream(entry.Assembly, writable: false);
         using var symbols = new MemoryStream(entry.Symbols, writable: false);
         Assembly function = assemblies.LoadFromStream(assembly, symbols);
-        return (GeneratedHandler)Activator.CreateInstance(function.GetType(entry.HandlerType, throwOnError: true)!)!;
+        return ((GeneratedHandler)Activator.CreateInstance(function.GetType(entry.HandlerType, throwOnError: true)!)!, entry.Handler);
     }
 
     private static CacheEntry FromCache(HandlerReference reference, FunctionFolder folder, LayerSettings settings, Action<string> warn)

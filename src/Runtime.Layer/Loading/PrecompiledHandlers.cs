@@ -7,9 +7,9 @@ namespace Lambda.Runtime.Layer.Loading;
 /// <summary>Finds handlers in an assembly that was built with the package and contains the generated code.</summary>
 internal static class PrecompiledHandlers
 {
-    /// <summary>Returns the generated handler with that name; <see langword="null"/> if the assembly does not contain it.</summary>
+    /// <summary>Returns the generated handler with that name, and the name; <see langword="null"/> if the assembly does not contain it.</summary>
     /// <exception cref="RuntimeException">The file is not an assembly, or is for another runtime.</exception>
-    public static GeneratedHandler? Find(HandlerReference reference, FunctionFolder folder, FunctionAssemblies assemblies)
+    public static (GeneratedHandler Handler, string Name)? Find(HandlerReference reference, FunctionFolder folder, FunctionAssemblies assemblies)
     {
         Assembly assembly = Load(reference.File, folder.At(reference.File), assemblies);
         if (All(assembly) is not { } handlers)
@@ -21,7 +21,7 @@ internal static class PrecompiledHandlers
             foreach (string name in handler.Names)
             {
                 if (name == reference.Method || name == own + reference.Method || name == own + dotted)
-                    return handler;
+                    return (handler, name);
             }
         }
 

@@ -19,6 +19,9 @@ internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventTy
     /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
     public string? Payload { get; init; }
 
+    /// <summary>The routes of a handler of HTTP requests: <c>GET /orders/{id}</c>.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
     /// <summary>Whether the handler is served if none is named. Others only have a name, such as <c>*</c>.</summary>
     public bool IsListed { get; init; } = true;
 }

@@ -46,10 +46,11 @@ internal static class BuiltHandlers
             SourceName = Constant(description, GeneratedNames.DescriptionSourceName),
             PayloadType = Constant(description, GeneratedNames.DescriptionPayloadType),
             Payload = Constant(description, GeneratedNames.DescriptionPayload),
+            Routes = Constant(description, GeneratedNames.DescriptionRoutes)?.Split('\n') ?? [],
         };
     }
 
-    private static string? Constant(Type description, string name) => (string?)description.GetField(name, Generated)!.GetRawConstantValue();
+    private static string? Constant(Type description, string name) => (string?)description.GetField(name, Generated)?.GetRawConstantValue();
 
     private static Assembly? LoadFromSameFolder(string assemblyPath, AssemblyName name, AssemblyLoadContext context)
     {

@@ -21,6 +21,8 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             SourceName = handler.Source == HandlerSource.Schedule ? null : handler.SourceName,
             PayloadType = handler.PayloadType,
             Payload = handler.Payload,
+            // The name of a method serves only the routes of that.
+            Routes = NameOf(handler, arguments.Handler) == handler.Names[0] ? handler.Routes : [],
             HasOneEvent = arguments.EventFile is not null,
         })];
         Sources = [.. (handlers is [{ IsListed: false }] ? build.Handlers.Where(static handler => handler.IsListed) : handlers).Select(FindSource).OfType<HandlerSource>()];

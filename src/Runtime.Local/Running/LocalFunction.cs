@@ -70,6 +70,9 @@ internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsync
     /// <inheritdoc />
     public string? Payload { get; init; }
 
+    /// <summary>The routes of a handler of HTTP requests.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
     public FunctionConfiguration Configuration { get; }
 
     public string Name => Configuration.FunctionName;

@@ -30,22 +30,39 @@ internal static class StartupBanner
             { File: { } file } => ($"curl -s {address}{TestPage.Prefix}{file} | curl -d @-", $"curl -s {address}{TestPage.Prefix}{file}"),
             { Json: var json } => ($"curl -d '{json}'", $"echo '{json}'"),
         };
+        string call = function.Routes.Count > 0
+            ? DescribeCall(function.Routes, functions.Count == 1 ? urlAddress : $"{urlAddress}/lambda-url/{function.Name}")
+            : $"{post} {address}/2015-03-31/functions/{function.Name}/invocations";
         terminal.WriteLine($$"""
 
             {{arguments.Project.Name}} at {{address}}
 
-              {{post}} {{address}}/2015-03-31/functions/{{function.Name}}/invocations
+              {{call}}
               {{print}} | aws lambda invoke --endpoint-url {{address}} --region us-east-1 --no-sign-request --function-name {{function.Name}} --payload fileb:///dev/stdin /dev/stdout
 
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-            {{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
+            {{string.Concat(functions.Where(static one => one.Routes.Count > 0).Select(static one => $"  routes    {string.Join("\n            ", one.Routes)}\n"))}}{{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
             {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}  process   {{process}}
               code      {{kind}}
 
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
+    }
+
+    // curl -i http://127.0.0.1:9001/orders
+    /// <summary>A call of a route, if possible one that only reads and needs no value.</summary>
+    private static string DescribeCall(IReadOnlyList<string> routes, string url)
+    {
+        (string Verb, string Path)[] parsed = [.. routes.Select(static route => (route.Split(' ')[0].Split(',')[0], route.Split(' ')[1]))];
+        (string verb, string path) = parsed
+            .OrderBy(static route => route.Verb is not ("GET" or "*"))
+            .ThenBy(static route => route.Path.Contains('{', StringComparison.Ordinal))
+            .First();
+        string method = verb is "GET" or "*" ? "" : $" -X {verb}";
+        // curl takes braces for a list of URLs, and some shells do.
+        return path.Contains('{', StringComparison.Ordinal) ? $"curl -gi{method} '{url}{path}'" : $"curl -i{method} {url}{path}";
     }
 
     // queue     orders, for Handle: curl -d '{"id":"one"}' http://127.0.0.1:9000/queues/orders

@@ -44,7 +44,8 @@ public sealed class LambdaEnvironment
     public string? RuntimeApi { get; }
 
     /// <summary><c>_HANDLER</c>: the name of the handler, from the configuration of the function.</summary>
-    public string? Handler { get; }
+    /// <remarks>The layer, where it begins with a file, sets it to the name without that.</remarks>
+    public string? Handler { get; internal set; }
 
     /// <summary><c>LAMBDA_TASK_ROOT</c>: the folder that contains the files of the function.</summary>
     public string? TaskRoot { get; }

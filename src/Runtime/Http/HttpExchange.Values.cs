@@ -66,6 +66,15 @@ public sealed partial class HttpExchange
     /// <summary>The bytes of a value that was asked for.</summary>
     internal ReadOnlySpan<byte> ValueAt(int index) => TextOf(Found[index]);
 
+    /// <summary>The value of a header; <see langword="null"/> without it.</summary>
+    internal string? GetHeader(ReadOnlySpan<byte> name)
+    {
+        Found.Clear();
+        FindHeader(name);
+        JoinFound();
+        return Found.Count == 0 ? null : Encoding.UTF8.GetString(ValueAt(0));
+    }
+
     private void FindHeader(ReadOnlySpan<byte> name) => FindInMap(_parts.MultiValueHeaders.Length > 0 ? _parts.MultiValueHeaders : _parts.Headers, name, isEncoded: false);
 
     /// <summary>Finds the values of a name in an object whose members are strings, or lists of strings.</summary>

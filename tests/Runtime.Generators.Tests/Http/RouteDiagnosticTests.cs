@@ -5,18 +5,27 @@ public sealed class RouteDiagnosticTests
 {
     public static TheoryData<string, string, string> Wrong => new()
     {
-        { "[LambdaRoute(\"/orders\")] public static void [|Run|]() { }", "LAMBDA077", "Handler 'Functions.Run' has the route \"/orders\", which is not a method and a path; write one such as \"GET /orders/{id}\"" },
-        { "[LambdaRoute(\"GET orders\")] public static void [|Run|]() { }", "LAMBDA077", "which is not a method and a path" },
-        { "[LambdaRoute(\"FETCH /orders\")] public static void [|Run|]() { }", "LAMBDA077", "whose method \"FETCH\" is not known; write GET, HEAD" },
+        { "[LambdaRoute(\"/orders\")] public static void [|Run|]() { }", "LAMBDA077", "Handler 'Functions.Run' has the route \"/orders\", which is not a method, one space and a path; write one such as \"GET /orders/{id}\"" },
+        { "[LambdaRoute(\"GET orders\")] public static void [|Run|]() { }", "LAMBDA077", "which is not a method, one space and a path" },
+        { "[LambdaRoute(\"FETCH /orders\")] public static void [|Run|]() { }", "LAMBDA077", "whose method \"FETCH\" is not known; write, in uppercase, GET, HEAD" },
         { "[LambdaRoute(\"GET /a{b}\")] public static void [|Run|](string b) { }", "LAMBDA077", "whose segment \"a{b}\" is not a text or one parameter" },
         { "[LambdaRoute(\"GET /{b}.{c}\")] public static void [|Run|](string b, string c) { }", "LAMBDA077", "whose segment \"{b}.{c}\" is not a text or one parameter" },
         { "[LambdaRoute(\"GET /{}\")] public static void [|Run|]() { }", "LAMBDA077", "whose parameter \"{}\" has no name" },
         { "[LambdaRoute(\"GET /{id}/{ID}\")] public static void [|Run|](string id) { }", "LAMBDA077", "which has the parameter {ID} twice" },
         { "[LambdaRoute(\"GET /{id=5}\")] public static void [|Run|](int id) { }", "LAMBDA077", "whose parameter \"{id=5}\" has a default; write {id?}, and give the parameter of the method a default" },
-        { "[LambdaRoute(\"GET /{id:regex(a)}\")] public static void [|Run|](string id) { }", "LAMBDA077", "whose constraint \"regex(a)\" is not known; write int, long" },
-        { "[LambdaRoute(\"GET /{id:min(x)}\")] public static void [|Run|](int id) { }", "LAMBDA077", "whose constraint \"min(x)\" is not known" },
+        { "[LambdaRoute(\"GET /{id:regex(a)}\")] public static void [|Run|](string id) { }", "LAMBDA077", "whose constraint \"regex(a)\" is not supported; write int, long" },
+        { "[LambdaRoute(\"GET /{id:min(x)}\")] public static void [|Run|](int id) { }", "LAMBDA077", "whose constraint \"min(x)\" is not supported" },
         { "[LambdaRoute(\"GET /{**rest}/a\")] public static void [|Run|](string rest) { }", "LAMBDA077", "in which \"a\" follows a segment that may be missing or has the rest of the path" },
         { "[LambdaRoute(\"GET /{id?}/a\")] public static void [|Run|](string? id) { }", "LAMBDA077", "in which \"a\" follows a segment that may be missing" },
+        { "[LambdaRoute(\"GET /{id:length(3,1)}\")] public static void [|Run|](string id) { }", "LAMBDA077", "whose constraint \"length(3,1)\" is not supported" },
+        { "[LambdaRoute(\"GET /a?b=1\")] public static void [|Run|]() { }", "LAMBDA077", "whose segment \"a?b=1\" has a question mark, after which is the query; take its values as parameters" },
+        { "[LambdaRoute(\"GET /a#b\")] public static void [|Run|]() { }", "LAMBDA077", "whose segment \"a#b\" has a number sign" },
+        { "[LambdaRoute(\"GET /a%20b\")] public static void [|Run|]() { }", "LAMBDA077", "whose segment \"a%20b\" is compared with the decoded path" },
+        { "[LambdaRoute(\"GET /a/../b\")] public static void [|Run|]() { }", "LAMBDA077", "whose segment \"..\" is not in the path of any request" },
+        { "[LambdaRoute(\"GET /a//b\")] public static void [|Run|]() { }", "LAMBDA077", "which has an empty segment" },
+        { "[LambdaRoute(\"POST /a\")] public static void Run(IStock [|stock|]) { } } public interface IStock {", "LAMBDA004", "is of type 'IStock', which the JSON of a body cannot create; mark it [FromServices] if it is a service, or put [JsonDerivedType] on the type" },
+        { "[LambdaRoute(\"GET /a\")] public static HttpResult [|Run|]() => TypedResults.Ok();", "LAMBDA009", "'Lambda.Runtime.Http.HttpResult', which does not say the type of its value; return the result itself, such as Ok<Order>" },
+        { "[LambdaRoute(\"GET /a\")] public static object [|Run|]() => 1;", "LAMBDA009", "'object', whose JSON is not known to the compiler; return the type of the value" },
         {
             "[LambdaRoute(\"GET /{a}\")] public static void One(string a) { } [LambdaRoute(\"GET /{b}\")] public static void [|Two|](string b) { }", "LAMBDA078",
             "Handlers 'Functions.One' and 'Functions.Two' have the routes \"GET /{a}\" and \"GET /{b}\", which no request can tell apart"

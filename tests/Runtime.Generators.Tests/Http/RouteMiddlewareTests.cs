@@ -172,6 +172,51 @@ public sealed class RouteMiddlewareTests
         Assert.Equal(200, function.Send("GET", "/ok/1").Status);
     }
 
+    /// <summary>Middleware sees the request and responds to it without knowing the form of the event.</summary>
+    [Theory]
+    [InlineData("""{"requestContext":{"elb":{"targetGroupArn":"arn"}},"httpMethod":"GET","path":"/a","multiValueHeaders":{"x-key":["a","KEY"]},"body":""}""", "\"statusDescription\":\"401 Unauthorized\",\"multiValueHeaders\":{\"content-type\":[\"text/plain; charset=utf-8\"]},\"body\":\"no KEY for GET\"")]
+    [InlineData("""{"resource":"/","httpMethod":"PUT","path":"/a","headers":{"X-Key":"KEY"},"multiValueHeaders":{"X-Key":["a","KEY"]},"requestContext":{}}""", "\"statusCode\":401,\"multiValueHeaders\":{\"content-type\":[\"text/plain; charset=utf-8\"]},\"body\":\"no KEY for PUT\"")]
+    [InlineData("""{"rawPath":"/a","headers":{"x-key":"a,KEY"},"requestContext":{"http":{"method":"GET"}}}""", "{\"statusCode\":401,\"headers\":{\"content-type\":\"text/plain; charset=utf-8\"},\"body\":\"no KEY for GET\"}")]
+    public void Middleware_RespondsInTheFormOfTheService(string json, string refused)
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Usings}}using System.Threading.Tasks;
+            [assembly: LambdaMiddleware<Keys>]
+            public sealed class Keys : ILambdaMiddleware
+            {
+                public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+                {
+                    if (HttpInvocation.Of(invocation) is not { } http || http.GetHeader("X-KEY") == "a,b")
+                        return next(invocation);
+                    if (http.GetHeader("x-key") == "a,value")
+                        http.Respond(TypedResults.Ok(1));
+                    http.Respond(TypedResults.Text($"no {http.GetHeader("x-key")?[2..]} for {http.Method}", statusCode: 401));
+                    return default;
+                }
+            }
+            public static class Functions { [LambdaRoute("GET,PUT /a")] public static string Get() => "open"; }
+            """));
+        Assert.Contains("\"body\":\"open\"", function.Invoke(json.Replace("KEY", "b", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+        Assert.Contains(refused.Replace("KEY", "c", StringComparison.Ordinal), function.Invoke(json.Replace("KEY", "c", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+        Assert.Contains("\"statusCode\":500", function.Invoke(json.Replace("KEY", "value", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+        Assert.Contains("ArgumentException: A result of type Ok`1 has a value, whose JSON only a route can write.", function.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[assembly: MapException<FormatException>(418), LambdaMiddleware<Throwing>]", 418)]
+    [InlineData("[assembly: LambdaMiddleware<Throwing>, MapException<FormatException>(418)]", 500)]
+    public void StatusOfAnException_AppliesToTheMiddlewareAfterIt(string attributes, int status)
+    {
+        using var function = CompiledFunction.Start(Generation.Of($$"""
+            {{Usings}}using System;
+            using System.Threading.Tasks;
+            {{attributes}}
+            public sealed class Throwing : ILambdaMiddleware { public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next) => throw new FormatException(); }
+            public static class Functions { [LambdaRoute("GET /a")] public static string Get() => "open"; }
+            """));
+        Assert.Equal(status, function.Send("GET", "/a").Status);
+    }
+
     /// <summary>A client can send the header itself to a listener rule that does not authenticate.</summary>
     [Theory]
     [InlineData("", false)]

@@ -80,6 +80,7 @@ internal static class EventProperty
     {
         InvalidOperationException => thrown.Message is "a secret" or "The handler returned null instead of a result. Return one of TypedResults.",
         ArgumentException => thrown.Message.Contains("contains a control character", StringComparison.Ordinal)
+            || thrown.Message.Contains("Expected characters of ASCII", StringComparison.Ordinal)
             || thrown.Message.Contains("may lead to another site", StringComparison.Ordinal),
         _ => IsHalfPair(thrown),
     };

@@ -60,7 +60,8 @@ internal sealed class FunctionUrlEndpoint(
         try
         {
             await response.CompleteAsync(await function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted));
-            served?.Invoke(new ServedRequest(invocation.RequestId, http.Request.Method, http.Request.Path, http.Response.StatusCode, time.GetElapsedTime(start)));
+            string path = FunctionUrlRequest.ReadTarget(http).Path;
+            served?.Invoke(new ServedRequest(invocation.RequestId, http.Request.Method, path, http.Response.StatusCode, time.GetElapsedTime(start)));
         }
         catch (FormatException exception)
         {

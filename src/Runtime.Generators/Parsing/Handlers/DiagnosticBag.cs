@@ -23,5 +23,12 @@ internal sealed class DiagnosticBag(string name, Location location)
     public void Add(DiagnosticDescriptor descriptor, params object[] details) => Add(descriptor, location, details);
 
     public void Add(DiagnosticDescriptor descriptor, Location at, params object[] details) =>
-        _diagnostics.Add(Diagnostic.Create(descriptor, at, [name, .. details]));
+        Add(descriptor, at, ImmutableDictionary<string, string?>.Empty, details);
+
+    /// <param name="descriptor">The kind.</param>
+    /// <param name="at">Its place.</param>
+    /// <param name="properties">What its code fix needs; see <see cref="Diagnostics.FixProperties"/>.</param>
+    /// <param name="details">The arguments of the message after the name.</param>
+    public void Add(DiagnosticDescriptor descriptor, Location at, ImmutableDictionary<string, string?> properties, params object[] details) =>
+        _diagnostics.Add(Diagnostic.Create(descriptor, at, properties, [name, .. details]));
 }

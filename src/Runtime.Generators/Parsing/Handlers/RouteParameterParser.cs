@@ -27,7 +27,7 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
         {
             RouteSegmentModel? untaken = route.Segments.FirstOrDefault(segment => segment.Kind != RouteSegmentKind.Literal && !_takenRouteParameters.Contains(segment.Text));
             if (untaken is not null && models.Count == method.Parameters.Length)
-                report.Add(HandlerDiagnostics.UntakenRouteParameter, route.Text, untaken.Text);
+                report.Add(HandlerDiagnostics.UntakenRouteParameter, report.Location, FixProperties.CreateParameter(untaken.Text, untaken.Type), route.Text, untaken.Text);
         }
 
         return models;
@@ -96,7 +96,16 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
         string name = source.Name;
         bool isInRoute = routes.Any(route => route.IndexOf(name) >= 0);
         if (source.Kind == "Route" && !isInRoute)
-            return Reject(input, $"is marked [FromRoute], but no route of the handler has {{{name}}}; add that to a route, or remove the attribute");
+        {
+            report.Add(
+                HandlerDiagnostics.BadParameter,
+                LocationOf(input),
+                FixProperties.Create(FixProperties.Name, "FromRoute"),
+                input.Name,
+                $"is marked [FromRoute], but no route of the handler has {{{name}}}; add that to a route, or remove the attribute");
+            return null;
+        }
+
         string? kind = source.Kind ?? (isInRoute ? "Route" : null);
         (ITypeSymbol type, HttpParameterForm form) = Unwrap(input);
         if (HttpValueTypes.Find(type) is not { } value)
@@ -172,6 +181,13 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
                 input, $"is read from the body, as '{other.Name}' is, but a request has one; put what they hold into one type, or mark a service [FromServices]");
         }
 
+        if (IsLikelyService(input.Type))
+        {
+            return Reject(
+                input,
+                $"is of type '{TypeNames.Display(input.Type)}', which the JSON of a body cannot create; mark it [FromServices] if it is a service, or put [JsonDerivedType] on the type");
+        }
+
         _body = input;
         ParameterKind? kind = input.Type.SpecialType == SpecialType.System_String ? ParameterKind.HttpText
             : KnownTypes.IsByteArray(input.Type) ? ParameterKind.HttpBytes
@@ -185,6 +201,12 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
             RejectsNull = !input.IsNullable && !input.IsOptional,
         };
     }
+
+    /// <summary>Whether a type is abstract, and nothing says how it is read from JSON.</summary>
+    private static bool IsLikelyService(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsAbstract: true } && !OtherLibraries.Namespace(type).StartsWith("System", StringComparison.Ordinal)
+        && !type.GetAttributes().Any(static attribute =>
+            attribute.AttributeClass is { } json && OtherLibraries.Namespace(json).StartsWith("System.Text.Json", StringComparison.Ordinal));
 
     /// <summary>Fields of a form can be read together, but not besides another body.</summary>
     private bool TakesForm(RouteInput input)

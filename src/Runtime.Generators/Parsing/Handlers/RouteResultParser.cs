@@ -21,21 +21,27 @@ internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, 
             return new ParsedResult(await, ResponseKind.HttpBytes);
         if (type is INamedTypeSymbol { Name: "Results", TypeArguments.Length: > 1 } union && IsOfLibrary(union))
             return new ParsedResult(await, ResponseKind.HttpResults) { Results = union.TypeArguments.Select(ParseResult).ToEquatableArray() };
+        if (type is { Name: "HttpResult" } and not INamedTypeSymbol { TypeArguments.Length: 1 } && IsOfLibrary(type))
+            return Reject(await, type, "which does not say the type of its value; return the result itself, such as Ok<Order>, or Results<Ok<Order>, NotFound>");
+        if (type.SpecialType == SpecialType.System_Object)
+            return Reject(await, type, "whose JSON is not known to the compiler; return the type of the value, or Results<Ok<Order>, NotFound>");
         if (IsResult(type))
             return new ParsedResult(await, ResponseKind.HttpResult) { Results = new[] { ParseResult(type) }.ToEquatableArray() };
         if (KnownTypes.IsOrDerives(type, known.Stream) && !KnownTypes.Is(type, known.ResponseStream))
             return new ParsedResult(await, ResponseKind.HttpStream);
         if (OtherLibraries.FixForRouteResult(type) is { } fix)
-        {
-            report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', which is not a response; {fix}");
-            return new ParsedResult(await, ResponseKind.HttpEmpty);
-        }
-
+            return Reject(await, type, $"which is not a response; {fix}");
         if (KnownTypes.Is(type, known.AsyncEnumerable))
             return ParseSequence(await, ((INamedTypeSymbol)type).TypeArguments[0]);
         JsonValueModel? json = writers.Parse(type, "result", report.Location);
         ReturnedValues.Check(method, type, writers, report.Name);
         return new ParsedResult(await, ResponseKind.HttpJson, json);
+    }
+
+    private ParsedResult Reject(AwaitKind await, ITypeSymbol type, string problem)
+    {
+        report.Add(HandlerDiagnostics.ReturnKind, $"'{TypeNames.Display(type)}', {problem}");
+        return new ParsedResult(await, ResponseKind.HttpEmpty);
     }
 
     private ParsedResult ParseSequence(AwaitKind await, ITypeSymbol element)

@@ -28,6 +28,9 @@ internal static class RouteConstraints
                 return null;
         }
 
+        // No value is in such a range.
+        if (numbers.Length == 2 && numbers[0] > numbers[1])
+            return null;
         return (name, numbers.Length) switch
         {
             ("int", 0) => $"http.Matches<int>({{0}}, {Parsers}TryParseInt32)",

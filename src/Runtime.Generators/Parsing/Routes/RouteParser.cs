@@ -21,7 +21,7 @@ internal static class RouteParser
         string[] parts = text.Split(' ');
         if (parts.Length != 2 || !parts[1].StartsWith("/", StringComparison.Ordinal))
         {
-            problem = "which is not a method and a path; write one such as \"GET /orders/{id}\"";
+            problem = "which is not a method, one space and a path; write one such as \"GET /orders/{id}\" or \"GET,PUT /orders\"";
             return [];
         }
 
@@ -30,10 +30,12 @@ internal static class RouteParser
         {
             int flag = Verbs.FirstOrDefault(known => known.Name == verb).Flag;
             if (flag == 0)
-                problem = $"whose method \"{verb}\" is not known; write GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, several of them with commas, or * for all";
+                problem = $"whose method \"{verb}\" is not known; write, in uppercase, GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, several of them with commas, or * for all";
             verbs |= flag;
         }
 
+        if (parts[1].Contains("//"))
+            problem = "which has an empty segment; remove one of the two slashes";
         var segments = new List<RouteSegmentModel>();
         bool isOptional = false;
         foreach (string segment in Split(prefix + parts[1]))
@@ -42,6 +44,8 @@ internal static class RouteParser
                 return [];
             if (isOptional || (segments.Count > 0 && segments[segments.Count - 1].Kind == RouteSegmentKind.Rest))
                 problem = $"in which \"{segment}\" follows a segment that may be missing or has the rest of the path; make that the last one";
+            else if (segment.IndexOf('{') < 0 && segment.IndexOf('}') < 0 && WhyNeverMatched(segment) is { } reason)
+                problem = $"whose segment \"{segment}\" {reason}";
             else if (segment.IndexOf('{') < 0 && segment.IndexOf('}') < 0)
                 segments.Add(new RouteSegmentModel(RouteSegmentKind.Literal, segment.ToLowerInvariant(), new([])));
             else
@@ -54,8 +58,16 @@ internal static class RouteParser
         return isOptional ? [route, route with { Segments = segments.Take(segments.Count - 1).ToEquatableArray() }] : [route];
     }
 
-    /// <summary>Divides a path at its slashes, but not in the parentheses of a constraint.</summary>
+    /// <summary>Divides a path at its slashes.</summary>
     private static IEnumerable<string> Split(string path) => path.Split('/').Where(static segment => segment.Length > 0);
+
+    /// <returns>Why no request has such a text, for a message; <see langword="null"/> if one may.</returns>
+    private static string? WhyNeverMatched(string segment) =>
+        segment is "." or ".." ? "is not in the path of any request; remove it"
+        : segment.IndexOf('?') >= 0 ? "has a question mark, after which is the query; take its values as parameters of the method"
+        : segment.IndexOf('#') >= 0 ? "has a number sign, and what is after it is not sent; remove it"
+        : segment.IndexOf('%') >= 0 ? "is compared with the decoded path; write the characters as they are, or take the segment as a parameter"
+        : null;
 
     /// <returns>What is wrong with it, for a message; empty if it is a parameter.</returns>
     private static string ParseParameter(string segment, List<RouteSegmentModel> segments, out bool isOptional)
@@ -78,7 +90,7 @@ internal static class RouteParser
         foreach (string part in parts.Skip(1))
         {
             if (RouteConstraints.Find(part) is not { } condition)
-                return $"whose constraint \"{part}\" is not known; write {RouteConstraints.Known}";
+                return $"whose constraint \"{part}\" is not supported; write {RouteConstraints.Known}";
             constraints.Add(condition);
         }
 

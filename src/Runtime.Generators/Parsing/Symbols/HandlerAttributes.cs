@@ -23,6 +23,9 @@ internal static class HandlerAttributes
     /// <summary>Whether a method is a handler.</summary>
     public static bool IsHandler(ISymbol symbol) => symbol is IMethodSymbol && symbol.GetAttributes().Any(Is);
 
+    /// <summary>Whether a method handles HTTP requests of routes.</summary>
+    public static bool IsRoute(ISymbol symbol) => symbol is IMethodSymbol && symbol.GetAttributes().Any(static attribute => ShortName(attribute) == Route);
+
     /// <summary>Whether an attribute makes its method a handler.</summary>
     public static bool Is(AttributeData attribute) => ShortName(attribute) is not null;
 

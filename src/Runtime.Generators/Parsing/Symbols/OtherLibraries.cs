@@ -8,6 +8,9 @@ namespace Lambda.Runtime.Generators.Parsing.Symbols;
 /// </summary>
 internal static class OtherLibraries
 {
+    /// <summary>The namespace of this library's attributes and results for routes, which no other handler has.</summary>
+    public const string OwnHttp = "Lambda.Runtime.Http";
+
     private const string Annotations = "Amazon.Lambda.Annotations";
     private const string Powertools = "AWS.Lambda.Powertools";
     private const string AspNetCore = "Microsoft.AspNetCore";
@@ -88,6 +91,16 @@ internal static class OtherLibraries
     /// <summary>The same for a result of such a handler.</summary>
     public static string? FixForRouteResult(ITypeSymbol type) => FixForResult(type) is { } fix ? (fix == HttpResponse ? RouteResult : fix) : null;
 
+    /// <returns>What to write instead of an attribute that decides what ASP.NET Core calls; <see langword="null"/> for all others, such as those for documentation.</returns>
+    private static string? FixForAspNetCore(string name) => name switch
+    {
+        "AuthorizeAttribute" => "let an authorizer of the API check the caller, and take [FromClaim] or ClaimsPrincipal, or check the request in middleware",
+        "EnableCorsAttribute" => "configure CORS where the function URL or the API is configured",
+        "RouteAttribute" or "HttpGetAttribute" or "HttpPostAttribute" or "HttpPutAttribute" or "HttpPatchAttribute" or "HttpDeleteAttribute" or "HttpHeadAttribute"
+            or "HttpOptionsAttribute" or "AcceptVerbsAttribute" => "mark the method [LambdaRoute(\"GET /path\")], and the class [LambdaRoutePrefix(\"/path\")]",
+        _ => null,
+    };
+
     /// <summary>The sentence about an attribute of a parameter of such a handler. Attributes of ASP.NET Core for values of a request are followed.</summary>
     public static string? WhyNotFollowedAtRoute(AttributeData attribute, bool isFollowed)
     {
@@ -105,7 +118,11 @@ internal static class OtherLibraries
     /// <returns>The sentence about an attribute of a parameter that is not followed, for a message; <see langword="null"/> for all other attributes.</returns>
     public static string? WhyNotFollowed(AttributeData attribute)
     {
-        if (attribute.AttributeClass is not { } type || !type.Name.StartsWith("From", StringComparison.Ordinal) || !(IsIn(type, Annotations) || IsIn(type, AspNetCore)))
+        if (attribute.AttributeClass is not { } type)
+            return null;
+        if (Namespace(type) == OwnHttp)
+            return $"carries [{TypeNames.Attribute(type)}], which is for routes; {HttpEvent}";
+        if (!type.Name.StartsWith("From", StringComparison.Ordinal) || !(IsIn(type, Annotations) || IsIn(type, AspNetCore)))
             return null;
         string fix = type.Name == "FromServicesAttribute" ? "use [FromServices] of Lambda.Runtime" : HttpEvent;
         return $"carries [{TypeNames.Attribute(type)}] of {Namespace(type)}, which is not followed; {fix}";
@@ -117,12 +134,14 @@ internal static class OtherLibraries
         : IsIn(type, Annotations) && type.Name is "HttpApiAttribute" or "RestApiAttribute" or "FunctionUrlAttribute" or "ALBApiAttribute"
             ? "mark the method [LambdaRoute(\"GET /path\")] of Lambda.Runtime instead, or configure the trigger where the function is deployed, and take its event as a parameter"
         : IsIn(type, Annotations) ? "configure the trigger where the function is deployed, and take its event as a parameter"
+        : IsIn(type, AspNetCore) ? FixForAspNetCore(type.Name)
         : IsIn(type, Powertools) ? "write a class that implements ILambdaMiddleware, and put [LambdaMiddleware<T>] on the handler"
         : null;
 
     /// <summary>The predicate of a sentence about such an attribute.</summary>
     public static string ProblemOfAttribute(INamedTypeSymbol type) => IsIn(type, Powertools)
         ? "looks for Amazon's ILambdaContext, which a handler here does not take"
+        : IsIn(type, AspNetCore) ? "is for ASP.NET Core, which does not run this function"
         : "is for Amazon's runtime client, which does not run this function";
 
     /// <summary>The namespace, for messages and for the tables.</summary>

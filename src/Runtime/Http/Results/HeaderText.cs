@@ -19,6 +19,11 @@ internal static class HeaderText
         {
             if (letter != '\t' && char.IsControl(letter))
                 throw new ArgumentException($"The value of the header {name} contains a control character, such as a line break. Expected text in one line.", nameof(value));
+            if (!char.IsAscii(letter))
+            {
+                throw new ArgumentException(
+                    $"The value of the header {name} contains '{letter}'. Expected characters of ASCII: encode others, as with Uri.EscapeDataString.", nameof(value));
+            }
         }
     }
 }

@@ -19,6 +19,9 @@ public class HttpResult
     /// <summary>The first cookie.</summary>
     internal HeaderLine? Cookies => _cookies;
 
+    /// <summary>Whether generated code writes the body, because its type is that of the user.</summary>
+    internal virtual bool HasGeneratedBody => false;
+
     /// <summary>Writes the response. The value of a result with one is written by generated code, which knows its type.</summary>
     internal virtual void Write(IHttpResponse response) => response.WriteEmpty(this);
 
@@ -26,7 +29,7 @@ public class HttpResult
     internal string? Find(string name) => FindLine(name)?.Value;
 
     /// <summary>Sets a header.</summary>
-    /// <exception cref="ArgumentException">The name or the value contains a character that a header cannot have, such as a line break.</exception>
+    /// <exception cref="ArgumentException">The name or the value contains a character that a header cannot have, such as a line break or one that is not ASCII.</exception>
     internal void Set(string name, string value)
     {
         HeaderText.Require(name, value);

@@ -8,7 +8,7 @@ public static class HttpResultExtensions
     /// <param name="name">The name of the header.</param>
     /// <param name="value">The value of the header.</param>
     /// <returns>The same result.</returns>
-    /// <exception cref="ArgumentException">The name or the value contains a character that a header cannot have, such as a line break.</exception>
+    /// <exception cref="ArgumentException">The name or the value contains a character that a header cannot have, such as a line break or one that is not ASCII.</exception>
     public static TResult WithHeader<TResult>(this TResult result, string name, string value)
         where TResult : HttpResult
     {

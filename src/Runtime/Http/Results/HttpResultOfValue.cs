@@ -9,4 +9,6 @@ public class HttpResult<TValue> : HttpResult
 
     /// <summary>The value; <see langword="null"/> for a response without a body.</summary>
     public TValue? Value { get; }
+
+    internal override bool HasGeneratedBody => true;
 }

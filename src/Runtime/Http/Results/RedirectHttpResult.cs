@@ -1,3 +1,5 @@
+using Lambda.Runtime.Http.Results;
+
 namespace Lambda.Runtime.Http;
 
 /// <summary>A redirect to another address.</summary>
@@ -10,7 +12,7 @@ public sealed class RedirectHttpResult : HttpResult
         Url = url;
         Permanent = permanent;
         PreserveMethod = preserveMethod;
-        Set("location", url);
+        Set("location", UriText.Encode(url));
     }
 
     /// <summary>The other address.</summary>

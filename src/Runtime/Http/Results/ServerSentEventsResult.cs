@@ -15,4 +15,6 @@ public sealed class ServerSentEventsResult<T> : HttpResult
 
     /// <summary>The events.</summary>
     internal IAsyncEnumerable<SseItem<T>> Events { get; }
+
+    internal override bool HasGeneratedBody => true;
 }

@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using Lambda.Runtime.Http.Results;
 
 namespace Lambda.Runtime.Http;
 
@@ -13,20 +14,20 @@ public static class TypedResults
     public static Ok<TValue> Ok<TValue>(TValue? value) => new(value);
 
     /// <summary>The status 201.</summary>
-    /// <param name="uri">The header <c>Location</c>; none if <see langword="null"/>.</param>
+    /// <param name="uri">The header <c>Location</c>, in which characters are encoded that a URI cannot have; none if <see langword="null"/>.</param>
     public static Created Created(string? uri) => At(new Created(), uri);
 
     /// <summary>The status 201 with a value as JSON.</summary>
-    /// <param name="uri">The header <c>Location</c>; none if <see langword="null"/>.</param>
+    /// <param name="uri">The header <c>Location</c>, in which characters are encoded that a URI cannot have; none if <see langword="null"/>.</param>
     /// <param name="value">The value.</param>
     public static Created<TValue> Created<TValue>(string? uri, TValue? value) => At(new Created<TValue>(value), uri);
 
     /// <summary>The status 202.</summary>
-    /// <param name="uri">The header <c>Location</c>; none if <see langword="null"/>.</param>
+    /// <param name="uri">The header <c>Location</c>, in which characters are encoded that a URI cannot have; none if <see langword="null"/>.</param>
     public static Accepted Accepted(string? uri) => At(new Accepted(), uri);
 
     /// <summary>The status 202 with a value as JSON.</summary>
-    /// <param name="uri">The header <c>Location</c>; none if <see langword="null"/>.</param>
+    /// <param name="uri">The header <c>Location</c>, in which characters are encoded that a URI cannot have; none if <see langword="null"/>.</param>
     /// <param name="value">The value.</param>
     public static Accepted<TValue> Accepted<TValue>(string? uri, TValue? value) => At(new Accepted<TValue>(value), uri);
 
@@ -149,5 +150,5 @@ public static class TypedResults
         new(errors, Problem(detail, instance, 400, title ?? "One or more validation errors occurred.", type));
 
     private static TResult At<TResult>(TResult result, string? uri)
-        where TResult : HttpResult => uri is null ? result : result.WithHeader("location", uri);
+        where TResult : HttpResult => uri is null ? result : result.WithHeader("location", UriText.Encode(uri));
 }
