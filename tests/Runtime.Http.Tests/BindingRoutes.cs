@@ -34,9 +34,25 @@ public static class BindingRoutes
     [LambdaRoute("GET /groups/{id}")]
     public static string Group([AsParameters] Search search, [AsParameters] Paging paging) => $"{search} {paging.Page} {paging.Size} {paging.Tenant}";
 
+    [LambdaRoute("POST /books")]
+    public static string Book(Book book, int copies) => $"{book} {copies}";
+
     [LambdaRoute("POST /groups")]
     public static string GroupWithBody([AsParameters] Change change) => $"{change}";
 }
+
+/// <summary>A body with members that can be wrong.</summary>
+public sealed record Book(string Title, DateOnly Published, decimal Price, Writer[] Writers, int[] Pages)
+{
+    /// <summary>Required.</summary>
+    public required Writer Editor { get; init; }
+
+    /// <summary>Required.</summary>
+    public required int Edition { get; init; }
+}
+
+/// <summary>An object in a body.</summary>
+public sealed record Writer(string Name, int Born);
 
 /// <summary>Fields of a form.</summary>
 public sealed record Contact(string Name, int? Age, string[] Mail)

@@ -66,6 +66,35 @@ public sealed class BindingTests
         Assert.Equal("nobody False", (await function.SendAsync(HttpForm.Alb, "GET", "/claims/optional", null, ("x-amzn-oidc-data", token))).Text);
     }
 
+    /// <summary>The body is read again without each member that cannot be read.</summary>
+    [Theory]
+    [InlineData("""{"title":5,"published":"soon","price":"a","writers":[],"pages":[],"editor":{"name":"e","born":1},"edition":1}""", "$.title", "$.published", "$.price")]
+    [InlineData("""{"writers":[{"name":"a","born":"x"},{"name":7,"born":"y"}],"editor":{"name":"e","born":1},"edition":1}""", "$.writers[0].born", "$.writers[1].name", "$.writers[1].born")]
+    [InlineData("""{"pages":[1,"a",2,"b"],"title":5,"editor":{"name":"e","born":1},"edition":1}""", "$.pages[1]", "$.title")]
+    [InlineData("""{"edition":"first", "editor": {"born":"x"} , "title" : 5 }""", "$.edition", "$.editor.born", "$.title")]
+    [InlineData("""{"title":"a"}""", "$")]
+    [InlineData("""{"title":5,"price":}""", "$.title", "$.price")]
+    [InlineData("""{"tit\u006ce":5,"price":"a"}""", "$['tit\\u006ce']", "$.price", "$")]
+    [InlineData("7", "$")]
+    public async Task AllProblemsOfABody_AreReportedWithThoseOfTheQuery(string body, params string[] paths)
+    {
+        await using HttpFunction function = await HttpFunction.StartAsync();
+        HttpAnswer answer = await function.SendAsync(HttpForm.HttpApi, "POST", "/books?copies=x", body);
+        Assert.Equal(400, answer.Status);
+        JsonObject errors = JsonNode.Parse(answer.Text)!["errors"]!.AsObject();
+        Assert.Equal(new[] { "copies" }.Concat(paths).Order(StringComparer.Ordinal), errors.Select(static error => error.Key).Order(StringComparer.Ordinal));
+        Assert.All(errors, static error => Assert.Single(error.Value!.AsArray()));
+    }
+
+    [Fact]
+    public async Task ManyProblemsOfABody_AreLimited()
+    {
+        await using HttpFunction function = await HttpFunction.StartAsync();
+        string writers = string.Join(',', Enumerable.Repeat("""{"name":7,"born":"x"}""", 1000));
+        HttpAnswer answer = await function.SendAsync(HttpForm.HttpApi, "POST", "/books?copies=1", $$"""{"writers":[{{writers}}]}""");
+        Assert.Equal(20, JsonNode.Parse(answer.Text)!["errors"]!.AsObject().Count);
+    }
+
     [Theory]
     [MemberData(nameof(Forms))]
     public async Task FormFields_AreRead(HttpForm form)

@@ -66,14 +66,27 @@ public sealed partial class HttpExchange
                 return default!;
             }
 
+            return ReadJson(body, read, isRequired);
+        }
+        catch (JsonException error)
+        {
+            AddProblem(HttpSource.Body, error.Path ?? "$", WithoutPath(error));
+            return default!;
+        }
+    }
+
+    private T ReadJson<T>(ReadOnlySpan<byte> body, JsonRead<T> read, bool isRequired)
+    {
+        try
+        {
             T value = JsonRootReader.Read(body, read);
             if (value is null && isRequired)
                 AddProblem(HttpSource.Body, "$", "expected a value, found null");
             return value;
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            AddProblem(HttpSource.Body, error.Path ?? "$", WithoutPath(error));
+            AddBodyProblems(body.StartsWith("\uFEFF"u8) ? body[3..] : body, read);
             return default!;
         }
     }

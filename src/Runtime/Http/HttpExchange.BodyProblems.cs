@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Lambda.Runtime.Http.Requests;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.CompilerServices;
+
+/// <remarks>What is wrong with a JSON body.</remarks>
+public sealed partial class HttpExchange
+{
+    /// <summary>The body is read once for each.</summary>
+    private const int MaxBodyProblems = 20;
+
+    /// <summary>Adds all problems of a body that cannot be read: after each, it is read again without the member that has the problem.</summary>
+    private void AddBodyProblems<T>(ReadOnlySpan<byte> body, JsonRead<T> read)
+    {
+        byte[] json = body.ToArray();
+        var removed = new List<string>();
+        for (int i = 0; i < MaxBodyProblems; i++)
+        {
+            if (FindBodyError(json, read, out int position) is not { } error || removed.Any(name => error.Message == JsonValueReader.Missing(name).Message))
+                return;
+            JsonException located = JsonErrorLocation.Locate(json, position, error);
+            AddProblem(HttpSource.Body, located.Path ?? "$", WithoutPath(located));
+            if (error is JsonSyntaxException || JsonMember.Remove(json, position) is not { } member)
+                return;
+            removed.Add(member);
+        }
+    }
+
+    /// <returns>The first error; <see langword="null"/> without one.</returns>
+    private static JsonException? FindBodyError<T>(ReadOnlySpan<byte> json, JsonRead<T> read, out int position)
+    {
+        var reader = new JsonReader(json);
+        try
+        {
+            reader.Read();
+            read(ref reader);
+            reader.Read();
+        }
+        catch (JsonException error)
+        {
+            position = reader.TokenStart;
+            return error;
+        }
+        catch
+        {
+            // Without the members that were removed, an object of the user may be invalid.
+        }
+
+        position = 0;
+        return null;
+    }
+}

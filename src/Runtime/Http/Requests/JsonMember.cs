@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Json.Reading;
+
+namespace Lambda.Runtime.Http.Requests;
+
+/// <summary>Removes a member from JSON, so that what is wrong with the others can be found.</summary>
+internal static class JsonMember
+{
+    /// <summary>Replaces the innermost member around a position by spaces, so that the positions of all others stay the same.</summary>
+    /// <param name="json">Valid JSON.</param>
+    /// <param name="position">Where a token begins.</param>
+    /// <returns>The name of the member; <see langword="null"/> if there is none around the position.</returns>
+    public static string? Remove(Span<byte> json, int position)
+    {
+        int start = Find(json, position);
+        if (start < 0)
+            return null;
+        int nameEnd = JsonScanner.EndOfString(json, start + 1, out _);
+        string? name = JsonEscapes.Unescape(json[(start + 1)..nameEnd]);
+        int value = nameEnd + 1;
+        _ = JsonScanner.NextByte(json, ref value);
+        int end = JsonScanner.EndOfValue(json, value + 1, JsonReader.MaxDepth);
+        if (end < 0)
+            return null;
+
+        // The comma after it, or that before the last one.
+        int comma = end;
+        if (JsonScanner.NextByte(json, ref comma) == ',')
+            end = comma + 1;
+        else if (json[..start].LastIndexOfAnyExcept(" \t\r\n"u8) is >= 0 and int before && json[before] == ',')
+            start = before;
+        json[start..end].Fill((byte)' ');
+        return name;
+    }
+
+    /// <summary>Finds the name of the innermost member around a position; -1 without one.</summary>
+    private static int Find(ReadOnlySpan<byte> json, int position)
+    {
+        // The last name of each object that is open; that of an array is the name of the member with the array.
+        var names = new Stack<int>();
+        int name = -1;
+        var reader = new JsonReader(json);
+        while (reader.Read() && reader.TokenStart <= position)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    name = reader.TokenStart;
+                    break;
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    names.Push(name);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    name = names.Pop();
+                    break;
+            }
+        }
+
+        return name;
+    }
+}
