@@ -14,17 +14,29 @@ public sealed partial class HttpExchange
     private void AddBodyProblems<T>(ReadOnlySpan<byte> body, JsonRead<T> read)
     {
         byte[] json = body.ToArray();
-        var removed = new List<string>();
+        string[] removed = new string[MaxBodyProblems];
         for (int i = 0; i < MaxBodyProblems; i++)
         {
-            if (FindBodyError(json, read, out int position) is not { } error || removed.Any(name => error.Message == JsonValueReader.Missing(name).Message))
+            if (FindBodyError(json, read, out int position) is not { } error || IsMissing(error, removed.AsSpan(0, i)))
                 return;
             JsonException located = JsonErrorLocation.Locate(json, position, error);
             AddProblem(HttpSource.Body, located.Path ?? "$", WithoutPath(located));
             if (error is JsonSyntaxException || JsonMember.Remove(json, position) is not { } member)
                 return;
-            removed.Add(member);
+            removed[i] = member;
         }
+    }
+
+    /// <summary>Whether an error is only that a member is missing that was removed.</summary>
+    private static bool IsMissing(JsonException error, ReadOnlySpan<string> removed)
+    {
+        foreach (string name in removed)
+        {
+            if (error.Message == JsonValueReader.Missing(name).Message)
+                return true;
+        }
+
+        return false;
     }
 
     /// <returns>The first error; <see langword="null"/> without one.</returns>

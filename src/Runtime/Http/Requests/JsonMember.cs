@@ -25,10 +25,13 @@ internal static class JsonMember
             return null;
 
         // The comma after it, or that before the last one.
-        int comma = end;
-        if (JsonScanner.NextByte(json, ref comma) == ',')
-            end = comma + 1;
-        else if (json[..start].LastIndexOfAnyExcept(" \t\r\n"u8) is >= 0 and int before && json[before] == ',')
+        int after = end;
+        int before = start - 1;
+        while (before > 0 && json[before] <= ' ')
+            before--;
+        if (JsonScanner.NextByte(json, ref after) == ',')
+            end = after + 1;
+        else if (json[before] == ',')
             start = before;
         json[start..end].Fill((byte)' ');
         return name;
@@ -38,7 +41,8 @@ internal static class JsonMember
     private static int Find(ReadOnlySpan<byte> json, int position)
     {
         // The last name of each object that is open; that of an array is the name of the member with the array.
-        var names = new Stack<int>();
+        Span<int> names = stackalloc int[JsonReader.MaxDepth + 1];
+        int depth = 0;
         int name = -1;
         var reader = new JsonReader(json);
         while (reader.Read() && reader.TokenStart <= position)
@@ -49,10 +53,10 @@ internal static class JsonMember
                     name = reader.TokenStart;
                     break;
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    names.Push(name);
+                    names[depth++] = name;
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    name = names.Pop();
+                    name = names[--depth];
                     break;
             }
         }

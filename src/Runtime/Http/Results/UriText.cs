@@ -6,6 +6,8 @@ namespace Lambda.Runtime.Http.Results;
 /// <remarks>https://www.rfc-editor.org/rfc/rfc3986#section-2</remarks>
 internal static class UriText
 {
+    private const string Digits = "0123456789ABCDEF";
+
     /// <summary>Characters of ASCII that no URI has.</summary>
     private const string NotInUris = " \"<>\\^`{|}";
 
@@ -13,7 +15,10 @@ internal static class UriText
     /// <remarks>Control characters are left for the check of headers.</remarks>
     public static string Encode(string uri)
     {
-        if (uri.All(static letter => IsInUris(letter)))
+        int plain = 0;
+        while (plain < uri.Length && IsInUris(uri[plain]))
+            plain++;
+        if (plain == uri.Length)
             return uri;
         var encoded = new StringBuilder(uri.Length);
         Span<byte> bytes = stackalloc byte[4];
@@ -26,7 +31,7 @@ internal static class UriText
             }
 
             foreach (byte part in bytes[..rune.EncodeToUtf8(bytes)])
-                encoded.Append('%').Append(Convert.ToHexString([part]));
+                encoded.Append('%').Append(Digits[part >> 4]).Append(Digits[part & 15]);
         }
 
         return encoded.ToString();
