@@ -74,6 +74,8 @@ public sealed class BindingTests
     [InlineData("""{"edition":"first", "editor": {"born":"x"} , "title" : 5 }""", "$.edition", "$.editor.born", "$.title")]
     [InlineData("""{"title":"a"}""", "$")]
     [InlineData("""{"title":5,"price":}""", "$.title", "$.price")]
+    [InlineData("""{"title":5 x}""", "$.title", "$")]
+    [InlineData("""{"editor":{"name":5 x}}""", "$.editor.name", "$.editor")]
     [InlineData("""{"tit\u006ce":5,"price":"a"}""", "$['tit\\u006ce']", "$.price", "$")]
     [InlineData("7", "$")]
     public async Task AllProblemsOfABody_AreReportedWithThoseOfTheQuery(string body, params string[] paths)

@@ -9,7 +9,7 @@ namespace Lambda.Runtime.Http.Tests.Fuzzing;
 /// <param name="Query">The query without the question mark, percent-encoded.</param>
 /// <param name="Headers">The headers without cookies, in the order in which they were sent.</param>
 /// <param name="Cookies">The cookies, each as <c>name=value</c>.</param>
-/// <param name="Body">The body; <see langword="null"/> if there is none.</param>
+/// <param name="Body">The body; <see langword="null"/> without one.</param>
 internal sealed partial record RequestText(
     string Method, string Path, string Query, IReadOnlyList<(string Name, string Value)> Headers, IReadOnlyList<string> Cookies, string? Body)
 {

@@ -8,9 +8,9 @@ namespace Lambda.Runtime.Http.Requests;
 internal static class JsonMember
 {
     /// <summary>Replaces the innermost member around a position by spaces, so that the positions of all others stay the same.</summary>
-    /// <param name="json">Valid JSON.</param>
+    /// <param name="json">JSON that is valid up to the position.</param>
     /// <param name="position">Where a token begins.</param>
-    /// <returns>The name of the member; <see langword="null"/> if there is none around the position.</returns>
+    /// <returns>The name of the member; <see langword="null"/> if no member is around the position, or its value is not valid.</returns>
     public static string? Remove(Span<byte> json, int position)
     {
         int start = Find(json, position);
@@ -45,20 +45,28 @@ internal static class JsonMember
         int depth = 0;
         int name = -1;
         var reader = new JsonReader(json);
-        while (reader.Read() && reader.TokenStart <= position)
+        try
         {
-            switch (reader.TokenType)
+            // The position may be inside a token, so that only the next one tells that it was passed.
+            while (reader.Read() && reader.TokenStart <= position)
             {
-                case JsonTokenType.PropertyName:
-                    name = reader.TokenStart;
-                    break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    names[depth++] = name;
-                    break;
-                case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    name = names[--depth];
-                    break;
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.PropertyName:
+                        name = reader.TokenStart;
+                        break;
+                    case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                        names[depth++] = name;
+                        break;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                        name = names[--depth];
+                        break;
+                }
             }
+        }
+        catch (JsonException)
+        {
+            // What follows the position is not JSON.
         }
 
         return name;
