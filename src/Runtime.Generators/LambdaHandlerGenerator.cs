@@ -27,9 +27,9 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<ParsedErrorType>> errorTypes = steps.WithAttribute(KnownTypes.ErrorTypeAttributeName, ErrorTypeParser.Parse);
         IncrementalValueProvider<ImmutableArray<ParsedRoot>> roots = steps.WithSyntax(JsonCallParser.CanBeCall, JsonCallParser.Parse)
             .Append(steps.WithAttribute(KnownTypes.JsonTypeAttributeName, JsonRootParser.ParseMarked));
-        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedMiddlewareParser.Parse)
-            .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedMiddlewareParser.Parse))
-            .Append(steps.WithAttribute(KnownTypes.RoutePrefixAttributeName, UnusedMiddlewareParser.ParsePrefix))
+        IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedAttributeParser.Parse)
+            .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedAttributeParser.Parse))
+            .Append(steps.WithAttribute(KnownTypes.RoutePrefixAttributeName, UnusedAttributeParser.ParsePrefix))
             .Append(steps.WithAttribute(KnownTypes.JsonAttributeName, JsonOptionsParser.Parse))
             .Append(steps.WithAttribute(KnownTypes.JsonTypeOptionsAttributeName, JsonOptionsParser.Parse))
             .Append(steps.WithSyntax(OtherLibraryParser.CanBeBootstrap, OtherLibraryParser.ParseBootstrap).Select(static (found, _) => found.CastArray<Diagnostic?>()));

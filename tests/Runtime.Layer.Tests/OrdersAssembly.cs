@@ -1,9 +1,11 @@
+using Lambda.Runtime.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Lambda.Runtime.Layer.Tests;
 
-/// <summary>Compiles assemblies that do not reference the runtime: orders.dll, and one that it references.</summary>
+/// <summary>Compiles assemblies: orders.dll and one that it references, which do not reference the runtime, and any source with the generated code.</summary>
 internal static class OrdersAssembly
 {
     private const string Library = """
@@ -44,5 +46,21 @@ internal static class OrdersAssembly
         using (FileStream file = File.Create(path))
             Assert.True(compilation.Emit(file).Success);
         return MetadataReference.CreateFromFile(path);
+    }
+
+    /// <summary>Compiles a program as a project with the package does.</summary>
+    public static void CompileProgram(LayerFunction files, string name, string source)
+    {
+        CSharpParseOptions options = new CSharpParseOptions().WithFeatures([new("InterceptorsNamespaces", "Lambda.Runtime.Generated")]);
+        var input = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(source, options)],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static file => MetadataReference.CreateFromFile(file)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        using FileStream file = File.Create(files.At($"{name}.dll"));
+        EmitResult emit = output.Emit(file);
+        Assert.True(emit.Success, string.Join('\n', emit.Diagnostics));
     }
 }

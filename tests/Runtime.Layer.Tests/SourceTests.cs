@@ -79,30 +79,6 @@ public sealed class SourceTests(BuiltLayer layer)
         Assert.Equal(Failed, await files.GetResponse(handler, Batch));
     }
 
-    /// <summary>As in a native binary, a method's name serves its routes alone.</summary>
-    [Theory]
-    [InlineData("shop.Http", "GET", 200)]
-    [InlineData("shop.Http", "DELETE", 204)]
-    [InlineData("shop.*", "GET", 200)]
-    [InlineData("shop.Get", "GET", 200)]
-    [InlineData("shop.Get", "DELETE", 405)]
-    [InlineData("shop.Orders::Remove", "GET", 405)]
-    [InlineData("shop.Orders.Remove", "DELETE", 204)]
-    public async Task Routes_AreServed_AllOrThoseOfAMethod(string handler, string method, int status)
-    {
-        using var files = new LayerFunction(layer, ("shop.cs", """
-            using Lambda.Runtime.Http;
-            public static class Orders
-            {
-                [LambdaRoute("GET /orders/{id}")] public static string Get(int id) => $"order {id}";
-                [LambdaRoute("DELETE /orders/{id}")] public static void Remove(int id) { }
-            }
-            """));
-        const string Event = """{"rawPath":"/orders/7","requestContext":{"http":{"method":"VERB"}}}""";
-        string response = await files.GetResponse(handler, Event.Replace("VERB", method, StringComparison.Ordinal));
-        Assert.StartsWith($$"""{"statusCode":{{status}},""", response, StringComparison.Ordinal);
-    }
-
     /// <summary>The handlers of all sources, and their selection by the event, in one compilation.</summary>
     [Fact]
     public async Task HandlersOfAllSources_AreSelectedByTheEvent()

@@ -18,13 +18,13 @@ public sealed class HandlerFixProvider : LambdaCodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         HandlerDiagnostics.Inaccessible.Id, HandlerDiagnostics.AsyncVoid.Id, HandlerDiagnostics.NotAMethod.Id, HandlerDiagnostics.BadName.Id,
-        HandlerDiagnostics.AmbiguousName.Id, HandlerDiagnostics.BadMargin.Id, HandlerDiagnostics.UnusedMargin.Id, HandlerDiagnostics.UnusedMiddleware.Id,
+        HandlerDiagnostics.AmbiguousName.Id, HandlerDiagnostics.BadMargin.Id, HandlerDiagnostics.UnusedMargin.Id, HandlerDiagnostics.UnusedAttribute.Id,
     ];
 
     private protected override IEnumerable<Fix> FindFixes(FixContext context)
     {
-        if (context.Diagnostic.Id == HandlerDiagnostics.UnusedMiddleware.Id)
-            return UnusedMiddleware(context);
+        if (context.Diagnostic.Id == HandlerDiagnostics.UnusedAttribute.Id)
+            return UnusedAttribute(context);
         if (context.Symbol is not IMethodSymbol method || !Declarations.Of(method, context).Any())
             return [];
         IEnumerable<AttributeSyntax> attributes = Declarations.Attributes(method, type => KnownTypes.Is(type, context.Known.HandlerAttribute), context);
@@ -88,7 +88,7 @@ public sealed class HandlerFixProvider : LambdaCodeFixProvider
             .Where(static argument => argument.NameEquals?.Name.Identifier.ValueText == "CancellationMarginMilliseconds")
             .Select(static argument => new Fix("Remove CancellationMarginMilliseconds", "RemoveMargin", AttributeEdits.RemoveArgument(argument)));
 
-    private static IEnumerable<Fix> UnusedMiddleware(FixContext context)
+    private static IEnumerable<Fix> UnusedAttribute(FixContext context)
     {
         if (context.OtherNode?.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
             yield return new Fix($"Remove [{attribute.Name}]", "RemoveAttribute", AttributeEdits.Remove(attribute));

@@ -140,7 +140,7 @@ internal static class HandlerDiagnostics
         "The shutdown method cannot be called",
         "The shutdown method '{0}' {1}; make it static, public or internal, without parameters, returning nothing, Task or ValueTask");
 
-    public static readonly DiagnosticDescriptor UnusedMiddleware = LambdaDiagnostic.Warning(
+    public static readonly DiagnosticDescriptor UnusedAttribute = LambdaDiagnostic.Warning(
         "LAMBDA038",
         "The middleware, exception mapping or route prefix has no effect",
         "[{1}] at '{0}' has no effect: {2}");

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Net.ServerSentEvents;
-using System.Runtime.ExceptionServices;
 using Lambda.Runtime.Http;
 using Lambda.Runtime.Http.Responses;
 using Lambda.Runtime.Json;
@@ -61,37 +60,29 @@ public static class HttpStreams
         }
 
         LambdaResponseStream? stream = null;
-        IAsyncEnumerator<T> enumerator = elements.GetAsyncEnumerator(cancellation);
-        await using (enumerator.ConfigureAwait(false))
-        {
-            bool hasNext = true;
-            while (hasNext)
+        await StreamedResponses.ForEach(
+            elements,
+            () => stream,
+            element =>
             {
-                ValueTask<bool> next = enumerator.MoveNextAsync();
-
-                // Elements that are available at once share a chunk. It is sent before waiting for the next one.
-                Exception? failure = next.IsCompleted || stream is null ? null : StreamedResponses.TryFlush(stream);
-                hasNext = await next.ConfigureAwait(false);
-
-                // Thrown only now, because an enumerator must not be disposed of during MoveNextAsync.
-                if (failure is not null)
-                    ExceptionDispatchInfo.Throw(failure);
-                if (hasNext)
-                    body.Add(enumerator.Current);
-                else
-                    body.Complete();
-
-                // Opened only now, so that an exception before the first element has a status.
-                stream ??= http.CanStream ? http.OpenStream(result, body.ContentType) : null;
-                if (stream is not null)
-                {
-                    stream.Write(body.Written.Span);
-                    body.Clear();
-                }
-            }
-        }
-
+                body.Add(element);
+                Send();
+            },
+            cancellation).ConfigureAwait(false);
+        body.Complete();
+        Send();
         if (stream is null)
             http.WriteSequence(result, body.ContentType, body.Written, body.IsText);
+
+        void Send()
+        {
+            // Opened only now, so that an exception before the first element has a status.
+            stream ??= http.CanStream ? http.OpenStream(result, body.ContentType) : null;
+            if (stream is not null)
+            {
+                stream.Write(body.Written.Span);
+                body.Clear();
+            }
+        }
     }
 }

@@ -76,6 +76,21 @@ public static class StreamedResponses
 
         LambdaResponseStream stream = Open(invocation);
         stream.ContentType = contentType;
+        await ForEach(
+            elements,
+            () => stream,
+            element =>
+            {
+                write(stream, element);
+                stream.SendIfFull();
+            },
+            cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes each element. What has been written is sent before waiting for the next one, if <paramref name="stream"/> returns a stream by then.</summary>
+    internal static async ValueTask ForEach<T>(
+        IAsyncEnumerable<T> elements, Func<LambdaResponseStream?> stream, Action<T> write, CancellationToken cancellation)
+    {
         IAsyncEnumerator<T> enumerator = elements.GetAsyncEnumerator(cancellation);
         await using (enumerator.ConfigureAwait(false))
         {
@@ -83,8 +98,8 @@ public static class StreamedResponses
             {
                 ValueTask<bool> next = enumerator.MoveNextAsync();
 
-                // Elements that are available at once share a chunk. It is sent before waiting for the next one.
-                Exception? failure = next.IsCompleted ? null : TryFlush(stream);
+                // Elements that are available at once share a chunk.
+                Exception? failure = next.IsCompleted ? null : TryFlush(stream());
                 bool hasNext = await next.ConfigureAwait(false);
 
                 // Thrown only now, because an enumerator must not be disposed of during MoveNextAsync.
@@ -92,17 +107,16 @@ public static class StreamedResponses
                     ExceptionDispatchInfo.Throw(failure);
                 if (!hasNext)
                     return;
-                write(stream, enumerator.Current);
-                stream.SendIfFull();
+                write(enumerator.Current);
             }
         }
     }
 
-    internal static IOException? TryFlush(LambdaResponseStream stream)
+    private static IOException? TryFlush(LambdaResponseStream? stream)
     {
         try
         {
-            stream.Flush();
+            stream?.Flush();
             return null;
         }
         catch (IOException e)

@@ -112,6 +112,13 @@ internal static class Features
         ("logging", WithName("`AddLambdaLogging` and an `ILogger<T>`")),
     ];
 
+    /// <summary>The functions that have a budget or a baseline, which every run of the tests measures.</summary>
+    public static IReadOnlyList<Feature> OfEveryRun { get; } =
+    [
+        .. new[] { Bytes, QueueEvent, QueueHandler, HttpEvent, TableEvent, Routes, MoreRoutes }.Select(WithName)
+            .Concat(Canonical.Select(static canonical => canonical.Function)),
+    ];
+
     /// <summary>All functions, each once.</summary>
     public static IReadOnlyList<Feature> All { get; } = [.. Priced.Union(Canonical.Select(static canonical => canonical.Function))];
 

@@ -34,7 +34,7 @@ internal static class NearMissTypes
         { } type when !KnownTypes.Is(type, known.AsyncEnumerable)
             && type.AllInterfaces.FirstOrDefault(implemented => KnownTypes.Is(implemented, known.AsyncEnumerable)) is { } sequence =>
             $"return it as IAsyncEnumerable<{TypeNames.Display(sequence.TypeArguments[0])}>",
-        { } type when IsRouteResult(type) =>
+        { } type when KnownTypes.IsHttpResult(type) || (type.Name == "Results" && KnownTypes.IsHttp(type)) =>
             "mark the method [LambdaRoute(\"GET /path\")], or return the response of the API, such as HttpApiResponse of Lambda.Runtime.Events",
         { } type => OtherLibraries.FixForResult(type),
     };
@@ -45,10 +45,6 @@ internal static class NearMissTypes
 
     private static ITypeSymbol Bare(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-
-    private static bool IsRouteResult(ITypeSymbol type) =>
-        type.ContainingNamespace?.ToDisplayString() == OtherLibraries.OwnHttp
-        && (type.Name is "Results" or "HttpResult" || (type.BaseType is { } parent && IsRouteResult(parent)));
 
     private static bool IsBytes(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan" or "ArraySegment" or "ReadOnlySequence", TypeArguments.Length: 1 } named

@@ -9,8 +9,6 @@ namespace Lambda.Runtime.Generators.Parsing.Handlers;
 /// <summary>Decides how the result of a route's handler becomes a response.</summary>
 internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, JsonGraphParser writers, DiagnosticBag report)
 {
-    private const string Namespace = "Lambda.Runtime.Http";
-
     public ParsedResult Parse(AwaitKind await, ITypeSymbol? type)
     {
         if (type is null)
@@ -19,13 +17,13 @@ internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, 
             return new ParsedResult(await, ResponseKind.HttpText);
         if (KnownTypes.IsByteArray(type) || known.IsByteMemory(type))
             return new ParsedResult(await, ResponseKind.HttpBytes);
-        if (type is INamedTypeSymbol { Name: "Results", TypeArguments.Length: > 1 } union && IsOfLibrary(union))
+        if (type is INamedTypeSymbol { Name: "Results", TypeArguments.Length: > 1 } union && KnownTypes.IsHttp(union))
             return new ParsedResult(await, ResponseKind.HttpResults) { Results = union.TypeArguments.Select(ParseResult).ToEquatableArray() };
-        if (type is { Name: "HttpResult" } and not INamedTypeSymbol { TypeArguments.Length: 1 } && IsOfLibrary(type))
+        if (type is { Name: "HttpResult" } and not INamedTypeSymbol { TypeArguments.Length: 1 } && KnownTypes.IsHttp(type))
             return Reject(await, type, "which does not say the type of its value; return the result itself, such as Ok<Order>, or Results<Ok<Order>, NotFound>");
         if (type.SpecialType == SpecialType.System_Object)
             return Reject(await, type, "whose JSON is not known to the compiler; return the type of the value, or Results<Ok<Order>, NotFound>");
-        if (IsResult(type))
+        if (KnownTypes.IsHttpResult(type))
             return new ParsedResult(await, ResponseKind.HttpResult) { Results = new[] { ParseResult(type) }.ToEquatableArray() };
         if (KnownTypes.IsOrDerives(type, known.Stream) && !KnownTypes.Is(type, known.ResponseStream))
             return new ParsedResult(await, ResponseKind.HttpStream);
@@ -57,25 +55,12 @@ internal sealed class RouteResultParser(IMethodSymbol method, KnownTypes known, 
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
         {
-            if (current is { Name: "HttpResult", TypeArguments.Length: 1 } && IsOfLibrary(current))
+            if (current is { Name: "HttpResult", TypeArguments.Length: 1 } && KnownTypes.IsHttp(current))
                 return new HttpResultModel(TypeNames.Full(type), writers.Parse(current.TypeArguments[0], "result.Value", report.Location));
         }
 
-        return type is INamedTypeSymbol { Name: "ServerSentEventsResult" } events && IsOfLibrary(events)
+        return type is INamedTypeSymbol { Name: "ServerSentEventsResult" } events && KnownTypes.IsHttp(events)
             ? new HttpResultModel(TypeNames.Full(type), writers.Parse(events.TypeArguments[0], "result.Events[].Data", report.Location), IsEvents: true)
             : new HttpResultModel(TypeNames.Full(type), null);
     }
-
-    private static bool IsResult(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (current.Name == "HttpResult" && IsOfLibrary(current))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsOfLibrary(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == Namespace;
 }

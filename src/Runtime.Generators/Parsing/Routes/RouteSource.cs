@@ -1,3 +1,4 @@
+using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Routes;
@@ -30,8 +31,8 @@ internal sealed record RouteSource(string? Kind, string Name)
     public static bool IsFollowed(AttributeData attribute) => KindOf(attribute) is not null;
 
     private static string? KindOf(AttributeData attribute) =>
-        attribute.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() is "Lambda.Runtime.Http" or "Microsoft.AspNetCore.Mvc" or "Microsoft.AspNetCore.Http"
-            ? attribute.AttributeClass.Name switch
+        attribute.AttributeClass?.ContainingNamespace.ToDisplayString() is KnownTypes.HttpNamespace or "Microsoft.AspNetCore.Mvc" or "Microsoft.AspNetCore.Http"
+            ? attribute.AttributeClass!.Name switch
             {
                 "FromRouteAttribute" => "Route",
                 "FromQueryAttribute" => "Query",

@@ -6,6 +6,9 @@ namespace Lambda.Runtime.Generators.Parsing.Symbols;
 /// <remarks>The pipeline creates one instance for each compilation, and so does the analyzer that compares generated code with the compilation.</remarks>
 internal sealed class KnownTypes(Compilation compilation)
 {
+    /// <summary>The namespace of the attributes and results for routes, which no other handler has.</summary>
+    public const string HttpNamespace = "Lambda.Runtime.Http";
+
     // Metadata names, for the steps of the pipeline and the analyzers that look for attributes.
     public const string HandlerAttributeName = "Lambda.Runtime.LambdaHandlerAttribute";
 
@@ -119,6 +122,21 @@ internal sealed class KnownTypes(Compilation compilation)
     /// <summary>The type belongs to one invocation.</summary>
     public bool IsOfInvocation(ITypeSymbol type) =>
         Is(type, Context) || Is(type, CancellationToken) || Is(type, ResponseStream) || Is(type, Invocation);
+
+    /// <summary>The type is, or derives from, the base class of the results of routes.</summary>
+    public static bool IsHttpResult(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name == "HttpResult" && IsHttp(current))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The type is one of this library for routes.</summary>
+    public static bool IsHttp(ITypeSymbol type) => type.ContainingNamespace?.ToDisplayString() == HttpNamespace;
 
     /// <summary>The type is <c>byte[]</c>.</summary>
     public static bool IsByteArray(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte };

@@ -8,9 +8,6 @@ namespace Lambda.Runtime.Generators.Parsing.Symbols;
 /// </summary>
 internal static class OtherLibraries
 {
-    /// <summary>The namespace of this library's attributes and results for routes, which no other handler has.</summary>
-    public const string OwnHttp = "Lambda.Runtime.Http";
-
     private const string Annotations = "Amazon.Lambda.Annotations";
     private const string Powertools = "AWS.Lambda.Powertools";
     private const string AspNetCore = "Microsoft.AspNetCore";
@@ -120,7 +117,7 @@ internal static class OtherLibraries
     {
         if (attribute.AttributeClass is not { } type)
             return null;
-        if (Namespace(type) == OwnHttp)
+        if (KnownTypes.IsHttp(type))
             return $"carries [{TypeNames.Attribute(type)}], which is for routes; {HttpEvent}";
         if (!type.Name.StartsWith("From", StringComparison.Ordinal) || !(IsIn(type, Annotations) || IsIn(type, AspNetCore)))
             return null;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
 /// <summary>Finds attributes for middleware, exceptions and prefixes that apply to no handler.</summary>
-internal static class UnusedMiddlewareParser
+internal static class UnusedAttributeParser
 {
     /// <summary>Finds <c>[LambdaRoutePrefix]</c> on a type without routes.</summary>
     public static Diagnostic? ParsePrefix(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal static class UnusedMiddlewareParser
     }
 
     private static Diagnostic Create(GeneratorAttributeSyntaxContext context, string reason) => Diagnostic.Create(
-        HandlerDiagnostics.UnusedMiddleware,
+        HandlerDiagnostics.UnusedAttribute,
         context.TargetSymbol.Locations[0],
         [
             .. new[] { context.Attributes[0].ApplicationSyntaxReference }.OfType<SyntaxReference>()
