@@ -1,11 +1,12 @@
 using System.Net;
 using Lambda.Runtime.Emulator.EventSources;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Server;
 using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
-using Lambda.Runtime.Emulator.Service.FunctionUrls;
+using Lambda.Runtime.Emulator.Service.Gateways;
 using Lambda.Runtime.Emulator.Service.Invoke;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -31,10 +32,11 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="served">Called for each request of a function URL that a function has processed.</param>
     /// <param name="failed">Called after each attempt of an asynchronous invocation that has failed.</param>
     /// <param name="mappings">The event source mappings; <see langword="null"/> if there are none.</param>
+    /// <param name="gateway">What passes HTTP requests to the functions; <see langword="null"/> for function URLs.</param>
     public ServicePorts(
         FunctionRegistry functions, QueueRegistry queues, AccessRules rules, Action<RefusedRequest>? refused = null,
         Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null, Action<FailedAttempt>? failed = null,
-        IEventSourceMappings? mappings = null)
+        IEventSourceMappings? mappings = null, HttpGateway? gateway = null)
     {
         _asynchronous = new AsynchronousInvocations(queues.Time, queues, failed);
         RequestDelegate api = new ServiceRouter(functions, queues, mappings, _asynchronous, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
@@ -43,7 +45,7 @@ internal sealed class ServicePorts : IAsyncDisposable
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, After(registered, api)));
 
-        RequestDelegate urls = new FunctionUrlRouter(functions, TimeProvider.System, () => Address, refused, served).HandleAsync;
+        RequestDelegate urls = new GatewayRouter(gateway ?? new FunctionUrlGateway(), functions, TimeProvider.System, () => Address, refused, served).HandleAsync;
         var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
         _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, After(registered, urls)));
     }

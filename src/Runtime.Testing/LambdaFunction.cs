@@ -9,6 +9,7 @@ using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Json;
 using Lambda.Runtime.Emulator.RuntimeApi;
 using Lambda.Runtime.Emulator.Streams;
+using Lambda.Runtime.Testing.Http;
 
 namespace Lambda.Runtime.Testing;
 
@@ -34,6 +35,12 @@ public sealed class LambdaFunction : IAsyncDisposable
         Instances = instances;
         _queues = queues;
     }
+
+    /// <summary>
+    /// <see cref="JsonSerializerOptions.Web"/> with reflection, for the bodies of <see cref="CreateHttpClient"/>: in a test project with the switches of native code,
+    /// <see cref="JsonSerializer"/> needs options with a resolver.
+    /// </summary>
+    public static JsonSerializerOptions JsonOptions => ReflectionJson.Web;
 
     /// <summary>
     /// All lines that the function's instances have logged so far: by loggers, to the console, and of a process to the telemetry descriptor.
@@ -191,6 +198,36 @@ public sealed class LambdaFunction : IAsyncDisposable
         }
 
         return InvokeAsync(options.ToRequest(payload), cancellationToken);
+    }
+
+    /// <summary>
+    /// Creates an HTTP client for the function, which behaves as if a service passed the requests on: requests become events of that service, and what the function
+    /// returns is evaluated by its rules.
+    /// </summary>
+    /// <remarks>
+    /// There is no connection. If the service responds itself, such as with 502, the reason is the <see cref="HttpResponseMessage.ReasonPhrase"/>, which
+    /// <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> has in its message. A redirect to another host is not followed. Disposing of the client does not end
+    /// the function.
+    /// </remarks>
+    /// <param name="shape">The service.</param>
+    /// <param name="options">The settings of the service and of the client.</param>
+    /// <exception cref="ArgumentException">The service has no stages, and the options have one, or an option is malformed.</exception>
+    /// <example>
+    /// <code>
+    /// await using LambdaFunction function = await LambdaFunction.StartAsync&lt;Order>();
+    /// using HttpClient client = function.CreateHttpClient(HttpShape.RestApi);
+    /// Order? order = await client.GetFromJsonAsync&lt;Order>("/orders/7", LambdaFunction.JsonOptions);
+    /// </code>
+    /// </example>
+    public HttpClient CreateHttpClient(HttpShape shape = HttpShape.FunctionUrl, LambdaHttpClientOptions? options = null)
+    {
+        options ??= new LambdaHttpClientOptions();
+        HttpMessageHandler handler = new GatewayHandler(Instances, options.CreateGateway(shape));
+        if (options.UseCookies)
+            handler = new CookieHandler(handler);
+        if (options.AllowAutoRedirect)
+            handler = new RedirectHandler(handler);
+        return new HttpClient(handler) { BaseAddress = options.BaseAddress ?? LambdaHttpClientOptions.DefaultAddress(shape) };
     }
 
     /// <summary>

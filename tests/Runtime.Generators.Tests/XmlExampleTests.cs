@@ -14,6 +14,8 @@ public sealed partial class XmlExampleTests
         using System.Collections.Generic;
         using System.Diagnostics;
         using System.IO;
+        using System.Net.Http;
+        using System.Net.Http.Json;
         using System.Text.Json;
         using System.Text.Json.Serialization;
         using System.Threading.Tasks;

@@ -1,4 +1,5 @@
 using System.Net;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Local.CommandLine;
 using Lambda.Runtime.Local.Running;
 
@@ -42,7 +43,29 @@ public sealed class RunArgumentsTests
         Assert.Equal(["--native"], arguments.Written[6]);
     }
 
+    [Fact]
+    public void Service_HasItsSettings()
+    {
+        var arguments = RunArguments.Parse(
+        [
+            "/app/Hello.dll", "--as", "rest-api", "--stage", "dev", "--binary-media-type", "image/*", "--binary-media-type", "font/woff2", "--route", "GET /orders/{id}", "--route",
+            "ANY /{proxy+}",
+        ]);
+        Assert.Equal((GatewayKind.RestApi, "dev"), (arguments.Gateway, arguments.GatewaySettings.Stage));
+        Assert.Equal(["image/*", "font/woff2"], arguments.GatewaySettings.BinaryMediaTypes);
+        Assert.Equal(["GET /orders/{id}", "ANY /{proxy+}"], arguments.GatewaySettings.Routes);
+        Assert.Equal("$default", RunArguments.Parse(["/app/Hello.dll", "--as", "http-api", "--stage", "$default"]).GatewaySettings.Stage);
+    }
+
     [Theory]
+    [InlineData("--as is 'rest'; expected one of: function-url, http-api, http-api-v1, rest-api, alb, alb-multi.", "--as", "rest")]
+    [InlineData("--stage is 'dev', and a function URL has no stages.", "--stage", "dev")]
+    [InlineData("--stage is 'dev', and a load balancer has no stages.", "--stage", "dev", "--as", "alb")]
+    [InlineData("--stage is 'a/b'; expected 1 to 128 letters, digits, hyphens and underscores.", "--as", "rest-api", "--stage", "a/b")]
+    [InlineData("--route is 'GET /a', and a function URL has no routes.", "--route", "GET /a")]
+    [InlineData("--route is '/a'; expected a method or ANY, a space, and a path such as /orders/{id} or /files/{name+}.", "--as", "http-api", "--route", "/a")]
+    [InlineData("--binary-media-type is 'png'; expected a media type, such as image/png, image/* or */*.", "--as", "rest-api", "--binary-media-type", "png")]
+    [InlineData("--binary-media-type is for --as rest-api; --as http-api decides by the content type.", "--as", "http-api", "--binary-media-type", "image/png")]
     [InlineData("--port is '65536'; expected a whole number from 0 to 65535.", "--port", "65536")]
     [InlineData("--port is '-1'; expected a whole number from 0 to 65535.", "--port", "-1")]
     [InlineData("--timeout is '0'; expected a whole number from 1 to 900.", "--timeout", "0")]

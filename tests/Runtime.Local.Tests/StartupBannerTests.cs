@@ -18,6 +18,16 @@ public sealed class StartupBannerTests
         Assert.Contains("\n  url       http://b:2/, the function URL\n  handlers  Hello\n", await PrintAsync("Hello"), StringComparison.Ordinal);
 
     [Fact]
+    public async Task AnotherService_IsNamedWithItsStage()
+    {
+        string output = await PrintAsync("echo", ["Http"], routes: ["GET /orders"], options: ["--as", "rest-api", "--stage", "dev"]);
+        Assert.Contains("\n  url       http://b:2/dev/, the REST API\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n  curl -i http://b:2/dev/orders\n", output, StringComparison.Ordinal);
+        string several = await PrintAsync("echo", ["Count", "Hello"], options: ["--as", "alb"]);
+        Assert.Contains("\n  url       http://b:2/lambda-url/Count/, the load balancer of Count\n", several, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SeveralFunctions_EachHaveAFunctionUrl() => Assert.Contains(
         "\n  url       http://b:2/lambda-url/Count/, the function URL of Count\n            http://b:2/lambda-url/Hello/, the function URL of Hello\n  handlers  Count, Hello\n",
         await PrintAsync("Count", "Hello"),
@@ -168,7 +178,8 @@ public sealed class StartupBannerTests
     private static Task<string> PrintAsync(params HandlerSource[] sources) => PrintAsync("echo", ["Orders"], sources: sources);
 
     private static async Task<string> PrintAsync(
-        string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null, HandlerSource[]? sources = null, string[]? routes = null)
+        string mode, string[] names, string? eventType = null, string? payloadType = null, string? payload = null, HandlerSource[]? sources = null, string[]? routes = null,
+        string[]? options = null)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output);
@@ -189,7 +200,7 @@ public sealed class StartupBannerTests
             }),
         ];
         await functions[0].StartAsync();
-        StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll"]), functions, sources ?? []);
+        StartupBanner.Print(terminal, "http://a:1", "http://b:2", RunArguments.Parse(["/app/Shop.dll", .. options ?? []]), functions, sources ?? []);
         foreach (LocalFunction function in functions)
             await function.DisposeAsync();
         return output.ToString();

@@ -12,20 +12,21 @@ public sealed class ArchitectureTests
     [Fact]
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
         "Json", "Logging", "Access", "Events", "Filters", "Server", "Queues", "Streams", "Schedules",
-        "Invocations", "Streaming", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
+        "Invocations", "Streaming", "Gateways", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
         "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/Mappings", "Service/EventStream", "Service/Invoke",
-        "Service/FunctionUrls",
+        "Service/Gateways",
         FolderDependencies.Root);
 
     [Fact]
     public void Service_UsesFunctionsOnlyByTheirInterface() =>
-        Emulator.AssertUsesOnly("Service", "Access", "Events", "EventSources", "Filters", "Functions", "Invocations", "Json", "Queues", "Server", "Streaming", "Streams");
+        Emulator.AssertUsesOnly(
+            "Service", "Access", "Events", "EventSources", "Filters", "Functions", "Gateways", "Invocations", "Json", "Queues", "Server", "Streaming", "Streams");
 
     [Fact]
     public void Filters_UseOnlyJson() => Emulator.AssertUsesOnly("Filters", "Json");
 
     [Fact]
-    public void FoldersOfTheTestingPackage_DependDownwards() => Testing.AssertDownwards("Events", FolderDependencies.Root);
+    public void FoldersOfTheTestingPackage_DependDownwards() => Testing.AssertDownwards("Events", "Http", FolderDependencies.Root);
 
     [Fact]
     public void Emulator_HasNoPublicTypes() => Assert.Empty(typeof(ServicePorts).Assembly.GetExportedTypes());

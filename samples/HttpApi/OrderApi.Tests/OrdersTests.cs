@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Events;
 using Lambda.Runtime.Testing;
@@ -8,9 +10,10 @@ public class OrdersTests
     [Fact]
     public async Task List_HasOnePage()
     {
-        HttpApiResponse response = await SendAsync(LambdaEvents.HttpApi("GET", "/orders?page=2&size=1"));
-        Assert.Equal(200, response.StatusCode);
-        Assert.Equal("cup", (string?)Assert.Single(JsonNode.Parse(response.Body!)!.AsArray())!["article"]);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Orders));
+        using HttpClient client = function.CreateHttpClient(HttpShape.HttpApi);
+        JsonArray? page = await client.GetFromJsonAsync<JsonArray>("/orders?page=2&size=1", LambdaFunction.JsonOptions);
+        Assert.Equal("cup", (string?)Assert.Single(page!)!["article"]);
     }
 
     [Fact]
@@ -39,7 +42,10 @@ public class OrdersTests
     [Fact]
     public async Task CallerWithoutToken_CannotOrder()
     {
-        Assert.Equal(401, (await SendAsync(LambdaEvents.HttpApi("POST", "/orders", """{"article":"tea","count":1}"""))).StatusCode);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Orders));
+        using HttpClient client = function.CreateHttpClient(HttpShape.HttpApi);
+        HttpResponseMessage response = await client.PostAsJsonAsync("/orders", new { article = "tea", count = 1 }, LambdaFunction.JsonOptions);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
     private static async Task<HttpApiResponse> SendAsync(JsonObject request)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>An HTTP request that becomes an event.</summary>
@@ -8,18 +6,11 @@ namespace Lambda.Runtime.Emulator.Events;
 /// <param name="Query">The query without the question mark; empty if the request has none.</param>
 internal sealed record HttpEventRequest(string Method, string Path, string Query)
 {
-    private static readonly string[] TextTypes = ["application/json", "application/javascript", "application/xml"];
+    /// <summary>The headers with their names as they were sent. A name can occur several times.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>The headers without cookies, with lowercase names; several values of a name are joined by commas.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>The cookies, each as <c>name=value</c>.</summary>
-    public IReadOnlyList<string> Cookies { get; init; } = [];
-
-    /// <summary>The body; <see langword="null"/> if the request has none.</summary>
-    public string? Body { get; init; }
-
-    public bool IsBase64Encoded { get; init; }
+    /// <summary>The body; empty if the request has none.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     public string SourceIp { get; init; } = "203.0.113.10";
 
@@ -27,36 +18,46 @@ internal sealed record HttpEventRequest(string Method, string Path, string Query
 
     public DateTimeOffset Time { get; init; } = EventTime.Default;
 
-    public string Domain => Headers.GetValueOrDefault("host", "localhost");
+    public string Domain => Find("host") ?? "localhost";
 
-    public string UserAgent => Headers.GetValueOrDefault("user-agent", "");
+    public string? UserAgent => Find("user-agent");
 
-    /// <summary>The decoded query parameters with all values of each.</summary>
-    public IReadOnlyList<(string Name, string[] Values)> QueryParameters =>
+    /// <summary>The cookies, each as <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Cookies =>
     [
-        .. Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => pair.Split('=', 2))
-            .GroupBy(pair => Decode(pair[0]), pair => pair.Length == 2 ? Decode(pair[1]) : "", StringComparer.Ordinal)
-            .Select(group => (group.Key, group.ToArray())),
+        .. Headers.Where(static header => IsCookie(header.Key))
+            .SelectMany(static header => header.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
     ];
 
-    /// <summary>Returns the request with a body: as text if the content type is a text type, otherwise in base64.</summary>
-    public HttpEventRequest WithBody(ReadOnlyMemory<byte> body)
-    {
-        if (body.IsEmpty)
-            return this;
+    /// <summary>The decoded query parameters with all values of each.</summary>
+    public IReadOnlyList<(string Name, string[] Values)> QueryParameters => Parameters(Decode);
 
-        return IsText(Headers.GetValueOrDefault("content-type")) && System.Text.Unicode.Utf8.IsValid(body.Span)
-            ? this with { Body = Encoding.UTF8.GetString(body.Span) }
-            : this with { Body = Convert.ToBase64String(body.Span), IsBase64Encoded = true };
+    /// <summary>The query parameters as they were sent, percent-encoded, with all values of each.</summary>
+    public IReadOnlyList<(string Name, string[] Values)> EncodedQueryParameters => Parameters(static text => text);
+
+    /// <summary>Whether the name is that of the header with cookies.</summary>
+    public static bool IsCookie(string name) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Returns the values of a header, joined by commas; <see langword="null"/> if the request does not have it.</summary>
+    public string? Find(string name)
+    {
+        string[] values = [.. Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static header => header.Value)];
+        return values.Length == 0 ? null : string.Join(',', values);
     }
 
-    private static bool IsText(string? contentType)
-    {
-        string type = contentType?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
-        return type.Length == 0 || type.StartsWith("text/", StringComparison.Ordinal) || TextTypes.Contains(type)
-            || type.EndsWith("+json", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal);
-    }
+    /// <summary>Returns the request without some headers.</summary>
+    public HttpEventRequest Without(Func<string, bool> isDropped) => this with { Headers = [.. Headers.Where(header => !isDropped(header.Key))] };
+
+    /// <summary>Returns the request with a header at the end, unless it has one of that name.</summary>
+    public HttpEventRequest WithDefault(string name, string value) => Find(name) is null ? this with { Headers = [.. Headers, KeyValuePair.Create(name, value)] } : this;
+
+    private (string Name, string[] Values)[] Parameters(Func<string, string> decode) =>
+    [
+        .. Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static pair => pair.Split('=', 2))
+            .GroupBy(pair => decode(pair[0]), pair => pair.Length == 2 ? decode(pair[1]) : "", StringComparer.Ordinal)
+            .Select(static group => (group.Key, group.ToArray())),
+    ];
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

@@ -11,13 +11,21 @@ namespace Lambda.Runtime.Emulator.Json;
 internal static class ReflectionJson
 {
     /// <summary><see cref="JsonSerializerOptions.Web"/>.</summary>
-    public static JsonSerializerOptions Web { get; } = new(JsonSerializerOptions.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+    public static JsonSerializerOptions Web { get; } = CreateWeb();
 
     /// <summary><see cref="JsonSerializerOptions.Default"/>.</summary>
     public static JsonSerializerOptions Default { get; } = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     // Bodies are not part of a web page, so a compiler's error in them keeps its quotation marks.
     private static readonly JsonSerializerOptions Body = new(Default) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // Tests get them, and cannot change them.
+    private static JsonSerializerOptions CreateWeb()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerOptions.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        options.MakeReadOnly();
+        return options;
+    }
 
     /// <summary>Writes a value under the default options, for a header: all other characters than ASCII are escaped.</summary>
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, Default);

@@ -35,7 +35,7 @@ internal sealed class HttpPreludeReader
         ReadOnlyMemory<byte> held = _held.WrittenMemory;
         int jsonEnd = held.Span.IndexOf((byte)0);
         if (jsonEnd < 0)
-            return held.Length > MaxBytes ? Fail($"it has not ended within {MaxBytes} bytes: {HttpPreludeJson.FormatExcerpt(held.Span)}") : default;
+            return held.Length > MaxBytes ? Fail($"it has not ended within {MaxBytes} bytes: {ResponseJson.FormatExcerpt(held.Span)}") : default;
 
         ReadOnlySpan<byte> tail = held.Span[jsonEnd..];
         int nulBytes = tail.IndexOfAnyExcept((byte)0) is >= 0 and int index ? index : tail.Length;
@@ -54,7 +54,7 @@ internal sealed class HttpPreludeReader
             return default;
 
         return Fail($"the response ended without the {SeparatorBytes} NUL bytes after it, after {_held.WrittenCount} bytes: "
-            + HttpPreludeJson.FormatExcerpt(_held.WrittenSpan));
+            + ResponseJson.FormatExcerpt(_held.WrittenSpan));
     }
 
     private ReadOnlyMemory<byte> Parse(ReadOnlyMemory<byte> held, int jsonEnd, int end)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Service.Access;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
@@ -41,7 +42,8 @@ internal sealed class EmulatorPorts : IAsyncDisposable
             registered,
             terminal.ReportServed,
             new EventReporter(terminal).Report,
-            new LocalMappings(sources.Queues, sources.Streams));
+            new LocalMappings(sources.Queues, sources.Streams),
+            HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings));
     }
 
     public string Address => _ports.Address;

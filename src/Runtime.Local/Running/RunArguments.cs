@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.CommandLine;
 using Access = Lambda.Runtime.Emulator.Access;
@@ -15,6 +16,13 @@ internal sealed record RunArguments
         Options of a function's dotnet run:
           --port <number>       the port for invocations and the page; default 9000, 0 for any free port
           --url-port <number>   the port of function URLs; default the one after --port
+          --as <service>        what passes HTTP requests to the function at that port: function-url (default), http-api,
+                                http-api-v1, rest-api, alb, alb-multi
+          --stage <name>        the stage of an HTTP API or a REST API; default $default or prod
+          --route <route>       a route of such an API, such as 'GET /orders/{id}'; may be repeated; default one for all requests
+          --binary-media-type <type>
+                                a type of bodies that a REST API passes on in base64, such as image/png or image/*;
+                                may be repeated; default */*
           --host <address>      the address or name to listen on; default 127.0.0.1, which only this machine reaches
           --allow-host <name>   a host name to accept, besides localhost and IP addresses; may be repeated
           --allow-origin <origin>
@@ -44,6 +52,12 @@ internal sealed record RunArguments
     /// <summary>The port of function URLs; <see langword="null"/> for the one after <see cref="Port"/>, or another free port.</summary>
     public int? UrlPort { get; init; }
 
+    /// <summary>What passes HTTP requests to the function.</summary>
+    public GatewayKind Gateway { get; init; } = GatewayKind.FunctionUrl;
+
+    /// <summary>The settings of that API.</summary>
+    public GatewaySettings GatewaySettings { get; init; } = new();
+
     public IPAddress Host { get; init; } = IPAddress.Loopback;
 
     /// <summary>Host names that the ports accept, besides <c>localhost</c> and IP addresses.</summary>
@@ -66,6 +80,9 @@ internal sealed record RunArguments
     public string? StateFile { get; init; }
 
     public bool Native { get; init; }
+
+    /// <summary>Whether the user has listed the binary media types.</summary>
+    private bool HasBinaryMediaTypes { get; init; }
 
     /// <summary>Whether to print the options, and nothing else.</summary>
     public bool Help { get; init; }
@@ -101,8 +118,14 @@ internal sealed record RunArguments
                 arguments = arguments with { Written = [.. arguments.Written, [.. args.Skip(first).Take(i - first + 1)]] };
         }
 
-        return arguments is { InProcess: true, Native: true }
-            ? throw new UsageException("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.")
+        if (arguments is { InProcess: true, Native: true })
+            throw new UsageException("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.");
+        if (arguments.GatewaySettings.FindProblemOfStage(arguments.Gateway) is { } stage)
+            throw new UsageException($"--stage {stage}.");
+        if (arguments.GatewaySettings.FindProblemOfRoutes(arguments.Gateway) is { } route)
+            throw new UsageException($"--route {route}.");
+        return arguments is { HasBinaryMediaTypes: true, Gateway: not GatewayKind.RestApi }
+            ? throw new UsageException($"--binary-media-type is for --as rest-api; --as {HttpGateway.Names[(int)arguments.Gateway]} decides by the content type.")
             : arguments;
     }
 
@@ -117,6 +140,10 @@ internal sealed record RunArguments
         "--project-memory" => this with { MemorySizeMB = ParseMemorySize("LambdaMemorySize", value()) },
         "--port" => this with { Port = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--url-port" => this with { UrlPort = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
+        "--as" => this with { Gateway = ParseGateway(value()) },
+        "--stage" => this with { GatewaySettings = GatewaySettings with { Stage = value() } },
+        "--route" => this with { GatewaySettings = GatewaySettings with { Routes = [.. GatewaySettings.Routes, value()] } },
+        "--binary-media-type" => WithBinaryMediaType(value()),
         "--host" => WithHost(value()),
         "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, ParseHostName(value())] },
         "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, ParseOrigin(value())] },
@@ -147,6 +174,17 @@ internal sealed record RunArguments
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
             ? number
             : throw new UsageException($"{option} is '{text}'; expected a whole number from {min} to {max}.");
+
+    private static GatewayKind ParseGateway(string text) => HttpGateway.Find(text)
+        ?? throw new UsageException($"--as is '{text}'; expected one of: {string.Join(", ", HttpGateway.Names)}.");
+
+    private RunArguments WithBinaryMediaType(string text) => text.Split('/') is [{ Length: > 0 }, { Length: > 0 }]
+        ? this with
+        {
+            HasBinaryMediaTypes = true,
+            GatewaySettings = GatewaySettings with { BinaryMediaTypes = HasBinaryMediaTypes ? [.. GatewaySettings.BinaryMediaTypes, text] : [text] },
+        }
+        : throw new UsageException($"--binary-media-type is '{text}'; expected a media type, such as image/png, image/* or */*.");
 
     // A name belongs to this machine, so it is allowed as a host.
     private RunArguments WithHost(string text)

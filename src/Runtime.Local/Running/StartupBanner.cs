@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Local.Page;
@@ -21,9 +22,11 @@ internal static class StartupBanner
             : !function.HasStarted || function.ProcessId is not { } id ? "none until the next event, because initialization failed"
             : functions.Count == 1 ? $"{id}, for a debugger to attach to"
             : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
+        string kindOfUrl = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings).Description;
+        string stage = arguments.GatewaySettings.Stage is { } name and not "$default" ? $"/{name}" : "";
         string[] urls = functions.Count == 1
-            ? [$"{urlAddress}/, the function URL"]
-            : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}/, the function URL of {one.Name}")];
+            ? [$"{urlAddress}{stage}/, the {kindOfUrl}"]
+            : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}{stage}/, the {kindOfUrl} of {one.Name}")];
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
         (string post, string print) = SampleEvents.Of(function) switch
         {
@@ -31,7 +34,7 @@ internal static class StartupBanner
             { Json: var json } => ($"curl -d '{json}'", $"echo '{json}'"),
         };
         string call = function.Routes.Count > 0
-            ? DescribeCall(function.Routes, functions.Count == 1 ? urlAddress : $"{urlAddress}/lambda-url/{function.Name}")
+            ? DescribeCall(function.Routes, functions.Count == 1 ? $"{urlAddress}{stage}" : $"{urlAddress}/lambda-url/{function.Name}{stage}")
             : $"{post} {address}/2015-03-31/functions/{function.Name}/invocations";
         terminal.WriteLine($$"""
 

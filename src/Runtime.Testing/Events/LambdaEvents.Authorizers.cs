@@ -25,7 +25,7 @@ public static partial class LambdaEvents
     {
         HttpEventRequest request = Request(method, pathAndQuery, null, headers, ApiHost);
         var json = new JsonObject { ["type"] = "REQUEST", ["methodArn"] = MethodArn("prod", method, request.Path) };
-        foreach ((string name, JsonNode? value) in RestPayload.Create(request))
+        foreach ((string name, JsonNode? value) in RestApi(request))
         {
             // An authorizer does not get the body. What the request does not have is empty, unlike in the event of the function.
             if (name is not ("body" or "isBase64Encoded"))
@@ -59,9 +59,9 @@ public static partial class LambdaEvents
             ["version"] = "2.0",
             ["type"] = "REQUEST",
             ["routeArn"] = MethodArn("$default", method, request.Path),
-            ["identitySource"] = request.Headers.TryGetValue("authorization", out string? token) ? new JsonArray(token) : null,
+            ["identitySource"] = request.Find("authorization") is { } token ? new JsonArray(token) : null,
         };
-        foreach ((string name, JsonNode? value) in HttpPayloadFormat2.HttpApi(request, "$default"))
+        foreach ((string name, JsonNode? value) in HttpPayloadFormat2.HttpApi(request, ApiRoute.Default, HttpPayloadFormat2.DefaultStage))
         {
             if (name is not ("version" or "isBase64Encoded"))
                 json[name] = value?.DeepClone();

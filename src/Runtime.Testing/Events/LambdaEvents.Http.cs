@@ -29,13 +29,13 @@ public static partial class LambdaEvents
     /// </example>
     public static JsonObject HttpApi(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        HttpPayloadFormat2.HttpApi(Request(method, pathAndQuery, body, headers, ApiHost), "$default");
+        HttpPayloadFormat2.HttpApi(Request(method, pathAndQuery, body, headers, ApiHost), ApiRoute.Default, HttpPayloadFormat2.DefaultStage);
 
-    /// <summary>A request to a REST API, on its resource <c>/{proxy+}</c> in the stage <c>prod</c>: payload format 1.0.</summary>
+    /// <summary>A request to a REST API, on its resource <c>/{proxy+}</c> or <c>/</c> in the stage <c>prod</c>: payload format 1.0.</summary>
     /// <inheritdoc cref="FunctionUrl"/>
     public static JsonObject RestApi(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        RestPayload.Create(Request(method, pathAndQuery, body, headers, ApiHost));
+        RestApi(Request(method, pathAndQuery, body, headers, ApiHost));
 
     /// <summary>A request to an Application Load Balancer.</summary>
     /// <param name="method">The method, such as <c>GET</c>.</param>
@@ -45,7 +45,7 @@ public static partial class LambdaEvents
     /// <param name="multiValue">Whether the target group has multi-value headers, and the event all values of headers and of query parameters.</param>
     public static JsonObject Alb(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null, bool multiValue = false) =>
-        AlbPayload.Create(Request(method, pathAndQuery, body, headers, "orders-123578498.us-east-1.elb.amazonaws.com"), body, multiValue);
+        AlbPayload.Create(Request(method, pathAndQuery, body, headers, "orders-123578498.us-east-1.elb.amazonaws.com"), multiValue);
 
     /// <summary>A request to a VPC Lattice service, whose target group has the event structure version <c>V2</c>.</summary>
     /// <param name="method">The method, such as <c>GET</c>.</param>
@@ -54,13 +54,16 @@ public static partial class LambdaEvents
     /// <param name="headers">Headers in addition to those of a browser, which they override.</param>
     public static JsonObject VpcLattice(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        VpcLatticePayload.CreateV2(Request(method, pathAndQuery, body, headers, LatticeHost), body);
+        VpcLatticePayload.CreateV2(Request(method, pathAndQuery, body, headers, LatticeHost));
 
     /// <summary>A request to a VPC Lattice service, whose target group has the event structure version <c>V1</c>.</summary>
     /// <inheritdoc cref="VpcLattice"/>
     public static JsonObject VpcLatticeV1(
         string method, string pathAndQuery, string? body = null, IReadOnlyDictionary<string, string>? headers = null) =>
-        VpcLatticePayload.CreateV1(Request(method, pathAndQuery, body, headers, LatticeHost), body);
+        VpcLatticePayload.CreateV1(Request(method, pathAndQuery, body, headers, LatticeHost));
+
+    private static JsonObject RestApi(HttpEventRequest request) =>
+        HttpPayloadFormat1.RestApi(request, ApiRoute.Proxy(request.Path), "prod", EventBody.ByType(request));
 
     private static HttpEventRequest Request(
         string method, string pathAndQuery, string? body, IReadOnlyDictionary<string, string>? headers, string host)
@@ -89,14 +92,11 @@ public static partial class LambdaEvents
 
         foreach ((string name, string value) in headers ?? new Dictionary<string, string>())
             all[name.ToLowerInvariant()] = value;
-        string[] cookies = all.Remove("cookie", out string? line)
-            ? line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [];
         return new HttpEventRequest(method, target[0], target.Length == 2 ? target[1] : "")
         {
-            Headers = all,
-            Cookies = cookies,
+            Headers = [.. all],
+            Body = Encoding.UTF8.GetBytes(body ?? ""),
             RequestId = Id(0),
-        }.WithBody(Encoding.UTF8.GetBytes(body ?? ""));
+        };
     }
 }

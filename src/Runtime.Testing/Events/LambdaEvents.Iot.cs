@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
 using Lambda.Runtime.Testing.Events;
 
 namespace Lambda.Runtime.Testing;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Testing.Events;
+using Lambda.Runtime.Emulator.Events;
 
 namespace Lambda.Runtime.Testing;
 

@@ -7,9 +7,10 @@ namespace Lambda.Runtime.Testing.Events;
 /// <remarks>https://docs.aws.amazon.com/vpc-lattice/latest/ug/lambda-functions.html</remarks>
 internal static class VpcLatticePayload
 {
-    public static JsonObject CreateV2(HttpEventRequest request, string? body)
+    public static JsonObject CreateV2(HttpEventRequest request)
     {
-        (string text, bool isBase64Encoded) = BalancedBody.Encode(request, body);
+        request = HttpMaps.Lower(request);
+        var body = EventBody.Balanced(request);
         var json = new JsonObject
         {
             ["version"] = "2.0",
@@ -19,9 +20,9 @@ internal static class VpcLatticePayload
         };
         if (request.QueryParameters is { Count: > 0 } parameters)
             json["queryStringParameters"] = HttpMaps.MultiValue(parameters);
-        if (text.Length > 0)
-            json["body"] = text;
-        json["isBase64Encoded"] = isBase64Encoded;
+        if (body.Value.Length > 0)
+            json["body"] = body.Value;
+        json["isBase64Encoded"] = body.IsBase64Encoded;
         json["requestContext"] = new JsonObject
         {
             ["serviceNetworkArn"] = AwsAccount.Arn("vpc-lattice", "servicenetwork/sn-0bf3f2882e9cc805a"),
@@ -35,9 +36,10 @@ internal static class VpcLatticePayload
         return json;
     }
 
-    public static JsonObject CreateV1(HttpEventRequest request, string? body)
+    public static JsonObject CreateV1(HttpEventRequest request)
     {
-        (string text, bool isBase64Encoded) = BalancedBody.Encode(request, body);
+        request = HttpMaps.Lower(request);
+        var body = EventBody.Balanced(request);
         var json = new JsonObject
         {
             ["raw_path"] = request.Path,
@@ -46,9 +48,9 @@ internal static class VpcLatticePayload
         };
         if (request.QueryParameters is { Count: > 0 } parameters)
             json["query_string_parameters"] = HttpMaps.Single(parameters);
-        if (text.Length > 0)
-            json["body"] = text;
-        json["is_base64_encoded"] = isBase64Encoded;
+        if (body.Value.Length > 0)
+            json["body"] = body.Value;
+        json["is_base64_encoded"] = body.IsBase64Encoded;
         return json;
     }
 }

@@ -97,9 +97,13 @@ public sealed partial class HttpExchange : IHttpResponse
     public static InvalidOperationException NoResult() => new("The handler returned null instead of a result. Return one of TypedResults.");
 
     /// <summary>Whether the service takes the response while it is written: a function URL, whose mode is that of the function.</summary>
-    /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html. The emulator has the local address as the domain.</remarks>
+    /// <remarks>
+    /// https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html. In the emulator, the domain is the local address, and only a function URL has no
+    /// account.
+    /// </remarks>
     internal bool CanStream => _router.IsStreamed && _parts.Shape == HttpShape.HttpApi && _parts.Domain.TextOf(Json) is var domain
-        && (domain.IndexOf(".lambda-url."u8) >= 0 || domain.StartsWith("127.0.0.1"u8) || domain.StartsWith("localhost"u8));
+        && (domain.IndexOf(".lambda-url."u8) >= 0
+            || ((domain.StartsWith("127.0.0.1"u8) || domain.StartsWith("localhost"u8)) && Json.IndexOf("\"accountId\":\"anonymous\""u8) >= 0));
 
     /// <summary>Begins a response that is sent while it is written.</summary>
     internal LambdaResponseStream OpenStream(HttpResult? result, string contentType)

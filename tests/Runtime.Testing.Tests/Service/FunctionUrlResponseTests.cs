@@ -76,7 +76,7 @@ public class FunctionUrlResponseTests
     [InlineData("""{"statusCode":"200"}""", "its statusCode is not a JSON Number: ")]
     [InlineData("""{"statusCode":99}""", "its statusCode is not an HTTP status from 100 to 599: 99")]
     [InlineData("""{"statusCode":101}""", "its statusCode is 101, expected 200 to 599")]
-    [InlineData("""{"statusCode":200,"body":{}}""", "its body is not a string: ")]
+    [InlineData("""{"statusCode":200,"body":{}}""", "its body is not a JSON String: {}")]
     [InlineData("""{"statusCode":200,"body":"?","isBase64Encoded":true}""", "its isBase64Encoded is true, and its body is not base64: ")]
     [InlineData("""{"statusCode":200,"body":"","isBase64Encoded":1}""", "its isBase64Encoded is neither true nor false: 1")]
     [InlineData("""{"statusCode":200,"headers":{"a":[]}}""", "its headers contain something other than strings: []")]

@@ -1,23 +1,17 @@
 using System.Text.Json.Nodes;
-using Lambda.Runtime.Emulator.Events;
 
-namespace Lambda.Runtime.Testing.Events;
+namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>The payload of an Application Load Balancer.</summary>
 /// <remarks>https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html</remarks>
 internal static class AlbPayload
 {
-    public static JsonObject Create(HttpEventRequest request, string? body, bool multiValue)
+    public static JsonObject Create(HttpEventRequest request, bool multiValue)
     {
-        (string text, bool isBase64Encoded) = BalancedBody.Encode(request, body);
+        request = HttpMaps.Lower(request);
         // A load balancer does not decode the query.
-        (string Name, string[] Values)[] query =
-        [
-            .. request.Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-                .Select(static pair => pair.Split('=', 2))
-                .GroupBy(static pair => pair[0], static pair => pair.Length == 2 ? pair[1] : "", StringComparer.Ordinal)
-                .Select(static group => (group.Key, group.ToArray())),
-        ];
+        IReadOnlyList<(string Name, string[] Values)> query = request.EncodedQueryParameters;
+        var body = EventBody.Balanced(request);
         return new JsonObject
         {
             ["requestContext"] = new JsonObject
@@ -28,8 +22,8 @@ internal static class AlbPayload
             ["path"] = request.Path,
             [multiValue ? "multiValueQueryStringParameters" : "queryStringParameters"] = multiValue ? HttpMaps.MultiValue(query) : HttpMaps.Single(query),
             [multiValue ? "multiValueHeaders" : "headers"] = multiValue ? HttpMaps.MultiValueHeaders(request) : HttpMaps.Headers(request),
-            ["body"] = text,
-            ["isBase64Encoded"] = isBase64Encoded,
+            ["body"] = body.Value,
+            ["isBase64Encoded"] = body.IsBase64Encoded,
         };
     }
 }

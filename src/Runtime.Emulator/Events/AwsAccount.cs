@@ -1,4 +1,4 @@
-namespace Lambda.Runtime.Testing.Events;
+namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>The account and region of all events.</summary>
 internal static class AwsAccount

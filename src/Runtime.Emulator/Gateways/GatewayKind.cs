@@ -1,0 +1,23 @@
+namespace Lambda.Runtime.Emulator.Gateways;
+
+/// <summary>What passes HTTP requests to a function.</summary>
+internal enum GatewayKind
+{
+    /// <summary>A function URL.</summary>
+    FunctionUrl,
+
+    /// <summary>An HTTP API of API Gateway with payload format 2.0.</summary>
+    HttpApi,
+
+    /// <summary>An HTTP API of API Gateway with payload format 1.0.</summary>
+    HttpApiV1,
+
+    /// <summary>A REST API of API Gateway.</summary>
+    RestApi,
+
+    /// <summary>An Application Load Balancer.</summary>
+    Alb,
+
+    /// <summary>An Application Load Balancer whose target group has multi-value headers.</summary>
+    AlbMultiValue,
+}

@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Events;
+
+namespace Lambda.Runtime.Emulator.Gateways;
+
+/// <summary>
+/// Converts HTTP requests into events, and what a function returns into HTTP responses, as one of AWS's services does, with the limits of that service.
+/// </summary>
+internal abstract class HttpGateway
+{
+    /// <summary>The name of the kind, as an option: <c>rest-api</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it is: <c>REST API</c>.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The stage; <see langword="null"/> if there is none.</summary>
+    public virtual string? Stage => null;
+
+    /// <summary>In bytes.</summary>
+    public abstract int MaxBodyBytes { get; }
+
+    /// <summary>How long the service waits for the function; <see langword="null"/> for as long as the function may take.</summary>
+    public virtual TimeSpan? TimeLimit => null;
+
+    /// <summary>Whether a response reaches the client while the function writes it.</summary>
+    public virtual bool CanStream => false;
+
+    /// <summary>The names of all kinds, in the order of <see cref="GatewayKind"/>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<GatewayKind>().Select(static kind => Create(kind, new GatewaySettings()).Name)];
+
+    /// <summary>Returns the kind with a name; <see langword="null"/> if there is none.</summary>
+    public static GatewayKind? Find(string name)
+    {
+        foreach (GatewayKind kind in Enum.GetValues<GatewayKind>())
+        {
+            if (Names[(int)kind] == name)
+                return kind;
+        }
+
+        return null;
+    }
+
+    public static HttpGateway Create(GatewayKind kind, GatewaySettings settings) => kind switch
+    {
+        GatewayKind.HttpApi => new HttpApiGateway(settings, isVersion1: false),
+        GatewayKind.HttpApiV1 => new HttpApiGateway(settings, isVersion1: true),
+        GatewayKind.RestApi => new RestApiGateway(settings),
+        GatewayKind.Alb => new AlbGateway(isMultiValue: false),
+        GatewayKind.AlbMultiValue => new AlbGateway(isMultiValue: true),
+        _ => new FunctionUrlGateway(),
+    };
+
+    /// <summary>Creates the event of a request.</summary>
+    /// <returns><see langword="null"/> if the API has no route for the request.</returns>
+    public abstract JsonObject? CreateEvent(HttpEventRequest request);
+
+    /// <summary>Says what is wrong with the headers of a request; <see langword="null"/> if nothing is.</summary>
+    public abstract string? FindProblem(HttpEventRequest request);
+
+    /// <summary>Evaluates what the function returned.</summary>
+    /// <exception cref="FormatException">It is not a response for this service; the message says what was found.</exception>
+    public abstract GatewayResponse Read(HttpEventRequest request, ReadOnlyMemory<byte> payload);
+
+    /// <summary>The head of a response that the function streams, if <see cref="CanStream"/>.</summary>
+    /// <exception cref="FormatException">It cannot be sent; the message says why.</exception>
+    public virtual GatewayResponse ReadHead(string? contentType, HttpResponsePrelude? prelude) => throw new NotSupportedException($"{Name} does not stream.");
+
+    /// <summary>Creates the service's own response.</summary>
+    /// <param name="problem">Why the function does not respond.</param>
+    /// <param name="errorType">A word for the reason.</param>
+    /// <param name="message">What was found, for developers.</param>
+    public abstract GatewayResponse Respond(GatewayProblem problem, string errorType, string message);
+
+    /// <summary>The headers that the service adds to the function's responses and its own.</summary>
+    public abstract IEnumerable<KeyValuePair<string, string>> OwnHeaders(HttpEventRequest request);
+
+    /// <summary>The number of bytes of the request line and of the headers, as services count them.</summary>
+    protected static int HeadBytes(HttpEventRequest request) =>
+        request.Method.Length + request.Path.Length + request.Query.Length + request.Headers.Sum(static header => header.Key.Length + header.Value.Length);
+
+    /// <summary>Takes the stage from the beginning of a path, if it is there: with a custom domain name, an API has none in its URLs.</summary>
+    protected static string WithoutStage(string path, string stage) =>
+        path == $"/{stage}" ? "/" : path.StartsWith($"/{stage}/", StringComparison.Ordinal) ? path[(stage.Length + 1)..] : path;
+}

@@ -1,0 +1,157 @@
+using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Gateways;
+using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Emulator.Json;
+using Lambda.Runtime.Emulator.Server;
+using Lambda.Runtime.Emulator.Service.AwsApis;
+using Microsoft.AspNetCore.Http;
+
+namespace Lambda.Runtime.Emulator.Service.Gateways;
+
+/// <summary>Converts an HTTP request into an event, and the function's response into an HTTP response.</summary>
+/// <remarks>
+/// If there is only one function, all paths belong to it, except those of AWS's APIs: their clients would take its response for that of AWS.
+/// Each function also has the paths below <c>/lambda-url/{name}</c>.
+/// </remarks>
+/// <param name="gateway">The service that gets the requests.</param>
+/// <param name="functions">The functions.</param>
+/// <param name="time">The clock for events, trace headers and time limits.</param>
+/// <param name="refused">Called for each request that is refused.</param>
+/// <param name="served">Called for each request that a function has processed.</param>
+/// <param name="explain">Called before the service responds itself, with the reason.</param>
+internal sealed class GatewayEndpoint(
+    HttpGateway gateway, FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused = null, Action<ServedRequest>? served = null,
+    Action<HttpContext, string>? explain = null)
+{
+    private const string Prefix = "/lambda-url/";
+
+    /// <param name="http">The request.</param>
+    /// <param name="requestId">The ID of the invocation.</param>
+    /// <param name="api">The address of Lambda's API; <see langword="null"/> if no client would look for it here.</param>
+    /// <exception cref="ServiceErrorException">The request is for an API of AWS.</exception>
+    public async Task HandleAsync(HttpContext http, string requestId, Func<string>? api = null)
+    {
+        RequestBody body = await RequestBody.ReadAsync(http, gateway.MaxBodyBytes);
+        if (api is not null && !body.IsTruncated
+            && (ServedOperations.Refuse(http.Request, api()) ?? AwsApiRequest.Find(http.Request, body)?.Refuse(http.Request, api())) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        IInvocableFunction? function = Find(http, out string prefix);
+        string trace = TraceHeader.Continue(http.Request.Headers[ServiceHeaders.TraceId], time.GetUtcNow());
+        var invocation = new InvocationRequest(default) { RequestId = requestId, TraceId = trace };
+        HttpEventRequest request = GatewayRequest.Read(http, body.Bytes, prefix, invocation, time.GetUtcNow());
+        foreach ((string name, string value) in gateway.OwnHeaders(request))
+            http.Response.Headers[name] = value;
+        var exchange = new Exchange(http, request, new GatewayResponseWriter(http, gateway));
+        if (body.IsTruncated)
+        {
+            await FailAsync(exchange, GatewayProblem.BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
+            return;
+        }
+
+        if (function is null)
+        {
+            await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", Explain());
+            return;
+        }
+
+        if (gateway.FindProblem(request) is { } problem)
+        {
+            await FailAsync(exchange, GatewayProblem.HeadersTooLarge, "Request Header Fields Too Large", problem);
+            return;
+        }
+
+        if (gateway.CreateEvent(request) is not { } json)
+        {
+            await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", $"The {gateway.Description} has no route for {request.Method} {request.Path}.");
+            return;
+        }
+
+        byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
+        if (body.Length > gateway.MaxBodyBytes || payload.Length > ServiceLimits.MaxEventBytes)
+        {
+            int max = Math.Min(gateway.MaxBodyBytes, ServiceLimits.MaxEventBytes);
+            await FailAsync(exchange, GatewayProblem.BodyTooLarge, "Request Entity Too Large", $"The body has {body.Length} bytes, and the event with it more than {max}.");
+            return;
+        }
+
+        await InvokeAsync(exchange, function, invocation with { Payload = payload });
+    }
+
+    private async Task InvokeAsync(Exchange exchange, IInvocableFunction function, InvocationRequest invocation)
+    {
+        (HttpContext http, HttpEventRequest request, GatewayResponseWriter writer) = exchange;
+        long start = time.GetTimestamp();
+
+        // Other services than function URLs get a streamed response whole, with its prelude.
+        StreamSink sink = gateway.CanStream
+            ? new(Keep: false, writer.WriteChunkAsync) { OnHead = writer.WriteHeadAsync }
+            : StreamSink.Default with { ReadsPrelude = false };
+        try
+        {
+            Task<InvocationResult> invoked = function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted);
+            InvocationResult result = gateway.TimeLimit is { } limit ? await invoked.WaitAsync(limit, time, http.RequestAborted) : await invoked;
+            if (result.Error is { } error)
+            {
+                explain?.Invoke(http, $"{error.Type}: {error.Message}");
+                await writer.FailAsync(gateway.Respond(GatewayProblem.FunctionError, error.Type, error.Message));
+            }
+            else
+            {
+                await writer.CompleteAsync(request, result);
+            }
+
+            served?.Invoke(new ServedRequest(
+                invocation.RequestId, http.Request.Method, GatewayRequest.ReadTarget(http).Path, http.Response.StatusCode, time.GetElapsedTime(start)));
+        }
+        catch (FormatException exception)
+        {
+            await FailAsync(
+                exchange, GatewayProblem.InvalidResponse, "Runtime.InvalidHttpResponse", $"The response is not an HTTP response: {exception.Message}.");
+        }
+        catch (TimeoutException)
+        {
+            double seconds = gateway.TimeLimit!.Value.TotalSeconds;
+            await FailAsync(exchange, GatewayProblem.TooSlow, "Timeout", $"The function has not responded within {seconds} s, the limit of the API. It continues.");
+        }
+        catch (ObjectDisposedException)
+        {
+            await FailAsync(
+                exchange, GatewayProblem.FunctionError, "ServiceException", "The function was ended or replaced in the meantime. Send the request again.");
+        }
+        catch (InvalidOperationException exception)
+        {
+            await FailAsync(exchange, GatewayProblem.FunctionError, "ServiceException", exception.Message);
+        }
+    }
+
+    private IInvocableFunction? Find(HttpContext http, out string prefix)
+    {
+        prefix = "";
+        string path = GatewayRequest.ReadTarget(http).Path;
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+            return functions.Single();
+
+        string name = path[Prefix.Length..].Split('/')[0];
+        prefix = Prefix + name;
+        return functions.Find(Uri.UnescapeDataString(name));
+    }
+
+    private string Explain() => functions.Names is { Count: > 0 } names
+        ? $"No function has this path. Expected one of: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
+        : "There is no function.";
+
+    private Task FailAsync(Exchange exchange, GatewayProblem problem, string errorType, string message)
+    {
+        GatewayResponse response = gateway.Respond(problem, errorType, message);
+        refused?.Invoke(new RefusedRequest(
+            exchange.Request.RequestId, exchange.Http.Request.Method, exchange.Http.Request.Path, response.Status, errorType, message));
+        explain?.Invoke(exchange.Http, message);
+        return exchange.Writer.FailAsync(response);
+    }
+
+    private sealed record Exchange(HttpContext Http, HttpEventRequest Request, GatewayResponseWriter Writer);
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Lambda.Runtime.Package.Tests.Local;
+
+/// <summary><c>dotnet run --as</c>: another service than a function URL in front of the function.</summary>
+public sealed class HttpServiceTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task RoutesAreServedAsByARestApi_AndItsErrorsAreExplained()
+    {
+        using var user = new UserFolder(packages);
+        user.WriteFunction();
+        user.Write("Functions.cs", """
+            using Lambda.Runtime;
+            public static class Functions
+            {
+                [LambdaRoute("GET /orders/{id}")]
+                public static string Get(int id) => $"order {id}";
+
+                [LambdaHandler(Payload = Payload.Text)]
+                public static string Raw(string json) => "{\"statusCode\":200,\"headers\":{\"x-count\":3}}";
+            }
+            """);
+        await using RunningFunction function = await RunningFunction.StartAsync(user, "--as", "rest-api", "--stage", "dev");
+        Match url = Regex.Match(function.Output, @"  url       (http://127\.0\.0\.1:\d+/lambda-url)/Http/dev/, the REST API of Http\n");
+        Assert.True(url.Success, function.Output);
+        using var client = new HttpClient();
+        using HttpResponseMessage found = await client.GetAsync($"{url.Groups[1].Value}/Http/dev/orders/7", TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, "order 7"), (found.StatusCode, await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        await function.LineMatchingAsync(@"  GET /lambda-url/Http/dev/orders/7 200 [\d.]+ ms$");
+
+        using HttpResponseMessage invalid = await client.GetAsync($"{url.Groups[1].Value}/Raw/", TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (HttpStatusCode.BadGateway, """{"message": "Internal server error"}"""),
+            (invalid.StatusCode, await invalid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        await function.LineMatchingAsync(@"  GET /lambda-url/Raw/  refused  502$");
+        await function.LineAsync("Runtime.InvalidHttpResponse: The response is not an HTTP response: its headers contain something other than strings: 3.");
+    }
+}
