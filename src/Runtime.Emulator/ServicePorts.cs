@@ -22,6 +22,8 @@ internal sealed class ServicePorts : IAsyncDisposable
     private readonly AsynchronousInvocations _asynchronous;
     private readonly DelegateApplication _apiApplication;
     private readonly DelegateApplication _urlApplication;
+    private readonly FunctionRegistry _functions;
+    private readonly Task? _registered;
 
     /// <param name="functions">The functions.</param>
     /// <param name="queues">The queues.</param>
@@ -38,6 +40,7 @@ internal sealed class ServicePorts : IAsyncDisposable
         Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null, Action<FailedAttempt>? failed = null,
         IEventSourceMappings? mappings = null, HttpGateway? gateway = null)
     {
+        (_functions, _registered) = (functions, registered);
         _asynchronous = new AsynchronousInvocations(queues.Time, queues, failed);
         RequestDelegate api = new ServiceRouter(functions, queues, mappings, _asynchronous, TimeProvider.System, () => FunctionUrlAddress, refused).HandleAsync;
         if (wrapApi is not null)
@@ -46,8 +49,15 @@ internal sealed class ServicePorts : IAsyncDisposable
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, After(registered, api)));
 
         RequestDelegate urls = new GatewayRouter(gateway ?? new FunctionUrlGateway(), functions, TimeProvider.System, () => Address, refused, served).HandleAsync;
-        var urlAccess = new FunctionUrlAccess(rules, () => new Uri(Address).Port, refused);
+        var urlAccess = new FunctionUrlAccess(rules, IsListedAsync, () => new Uri(Address).Port, refused);
         _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, After(registered, urls)));
+    }
+
+    private async Task<bool> IsListedAsync(string origin, CancellationToken aborted)
+    {
+        if (_registered is not null)
+            await _registered.WaitAsync(aborted);
+        return _functions.AllowsOrigin(origin);
     }
 
     /// <summary>Scheme, host and port of the APIs.</summary>

@@ -4,6 +4,7 @@ using Lambda.Runtime.Generators.Model;
 using Lambda.Runtime.Generators.Parsing;
 using Lambda.Runtime.Generators.Parsing.Handlers;
 using Lambda.Runtime.Generators.Parsing.Json;
+using Lambda.Runtime.Generators.Parsing.Routes;
 using Lambda.Runtime.Generators.Parsing.Startup;
 using Lambda.Runtime.Generators.Parsing.Symbols;
 using Microsoft.CodeAnalysis;
@@ -30,6 +31,7 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
         IncrementalValueProvider<ImmutableArray<Diagnostic?>> unused = steps.WithAttribute(KnownTypes.MiddlewareAttributeName, UnusedAttributeParser.Parse)
             .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedAttributeParser.Parse))
             .Append(steps.WithAttribute(KnownTypes.RoutePrefixAttributeName, UnusedAttributeParser.ParsePrefix))
+            .Append(steps.WithAttribute(KnownTypes.CorsAttributeName, CorsParser.Parse))
             .Append(steps.WithAttribute(KnownTypes.JsonAttributeName, JsonOptionsParser.Parse))
             .Append(steps.WithAttribute(KnownTypes.JsonTypeOptionsAttributeName, JsonOptionsParser.Parse))
             .Append(steps.WithSyntax(OtherLibraryParser.CanBeBootstrap, OtherLibraryParser.ParseBootstrap).Select(static (found, _) => found.CastArray<Diagnostic?>()));

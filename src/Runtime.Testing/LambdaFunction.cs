@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Emulator.EventSources;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Instances;
 using Lambda.Runtime.Emulator.Invocations;
@@ -104,7 +105,8 @@ public sealed class LambdaFunction : IAsyncDisposable
         try
         {
             LambdaFunction function = await StartAsync(
-                () => InProcessHost.Create(GeneratedHandlers.Find(assembly), options.TimeProvider), AppContext.BaseDirectory, options, cancellationToken);
+                () => InProcessHost.Create(GeneratedHandlers.Find(assembly), options.TimeProvider), AppContext.BaseDirectory, options, cancellationToken,
+                GeneratedHandlers.FindCors(assembly));
             function._variables = variables;
             return function;
         }
@@ -131,9 +133,9 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     internal static async Task<LambdaFunction> StartAsync(
-        Func<FunctionHost> createHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken)
+        Func<FunctionHost> createHost, string taskRoot, LambdaFunctionOptions? options, CancellationToken cancellationToken, GatewayCors? cors = null)
     {
-        var instances = new FunctionInstances(createHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration());
+        var instances = new FunctionInstances(createHost, taskRoot, (options ?? new LambdaFunctionOptions()).ToConfiguration() with { Cors = cors });
         try
         {
             await instances.StartAsync(cancellationToken);

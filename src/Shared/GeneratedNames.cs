@@ -37,6 +37,12 @@ internal static class GeneratedNames
     /// <summary>The constant of the description of the router with its routes, separated by line feeds. Other descriptions do not have it.</summary>
     public const string DescriptionRoutes = "Routes";
 
+    /// <summary>
+    /// The constant of the description of the router with what <c>[assembly: LambdaCors]</c> allows, one setting per line in the names of Lambda's API:
+    /// <c>AllowOrigins=https://app.example</c>. It exists only with the attribute.
+    /// </summary>
+    public const string DescriptionCors = "Cors";
+
     /// <summary>The constant of a description with an example of the payload as JSON, or null.</summary>
     public const string DescriptionPayload = "Payload";
 

@@ -48,6 +48,20 @@ public class OrdersTests
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(HttpShape.FunctionUrl)]
+    [InlineData(HttpShape.HttpApi)]
+    [InlineData(HttpShape.RestApi)]
+    [InlineData(HttpShape.Alb)]
+    public async Task PageOfTheShop_MayReadTheOrders(HttpShape shape)
+    {
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Orders));
+        using HttpClient client = function.CreateHttpClient(shape);
+        client.DefaultRequestHeaders.Add("Origin", "https://shop.example");
+        using HttpResponseMessage response = await client.GetAsync("/orders/1");
+        Assert.Equal("https://shop.example", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Origin")));
+    }
+
     private static async Task<HttpApiResponse> SendAsync(JsonObject request)
     {
         await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Orders));

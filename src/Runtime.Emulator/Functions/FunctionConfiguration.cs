@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Invocations;
 
 namespace Lambda.Runtime.Emulator.Functions;
@@ -32,6 +33,9 @@ internal sealed record FunctionConfiguration
 
     /// <summary>Environment variables in addition to the service's. They override the service's variables of the same name.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a function URL or an HTTP API allows to pages of other origins; <see langword="null"/> for nothing.</summary>
+    public GatewayCors? Cors { get; init; }
 
     /// <summary>The clock for deadlines, timeouts, and durations.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -17,6 +17,9 @@ internal sealed class FunctionRegistry
 
     public IInvocableFunction? Find(string name) => _functions.GetValueOrDefault(name);
 
+    /// <summary>Whether the CORS configuration of a function names an origin; <c>*</c> does not count.</summary>
+    public bool AllowsOrigin(string origin) => _functions.Values.Any(function => function.Configuration.Cors?.Origins.Contains(origin) == true);
+
     /// <summary>The only function, if there is exactly one.</summary>
     public IInvocableFunction? Single()
     {

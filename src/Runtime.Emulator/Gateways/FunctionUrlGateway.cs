@@ -18,6 +18,8 @@ internal sealed class FunctionUrlGateway : HttpGateway
 
     public override bool CanStream => true;
 
+    public override int? PreflightStatus => 200;
+
     public override JsonObject CreateEvent(HttpEventRequest request) => HttpPayloadFormat2.FunctionUrl(request);
 
     public override string? FindProblem(HttpEventRequest request) => null;

@@ -26,6 +26,10 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
 
     public override TimeSpan? TimeLimit => TimeSpan.FromSeconds(30);
 
+    public override int? PreflightStatus => 204;
+
+    public override bool ReplacesCors => true;
+
     public override JsonObject? CreateEvent(HttpEventRequest request)
     {
         bool hasStage = _stage != HttpPayloadFormat2.DefaultStage;

@@ -41,6 +41,12 @@ internal abstract class HttpGateway
         return null;
     }
 
+    /// <summary>The status of the service's response to a preflight; <see langword="null"/> if the function responds, and adds the headers of CORS.</summary>
+    public virtual int? PreflightStatus => null;
+
+    /// <summary>Whether headers of CORS that the function sets are replaced by those of the service, instead of sent in addition to them.</summary>
+    public virtual bool ReplacesCors => false;
+
     public static HttpGateway Create(GatewayKind kind, GatewaySettings settings) => kind switch
     {
         GatewayKind.HttpApi => new HttpApiGateway(settings, isVersion1: false),

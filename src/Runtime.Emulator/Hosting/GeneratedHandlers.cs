@@ -1,5 +1,6 @@
 using System.Reflection;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Emulator.Gateways;
 
 namespace Lambda.Runtime.Emulator.Hosting;
 
@@ -13,6 +14,13 @@ internal static class GeneratedHandlers
         PropertyInfo? property = GeneratedHandlersProperty.Find(assembly);
         return property?.GetValue(null) as GeneratedHandler[] ?? throw new InvalidOperationException(Explain(assembly, property));
     }
+
+    /// <summary>What the function allows to pages of other origins, by <c>[assembly: LambdaCors]</c>; <see langword="null"/> for nothing.</summary>
+    public static GatewayCors? FindCors(Assembly assembly) =>
+        assembly.GetType($"{GeneratedNames.DescriptionsType}+{GeneratedNames.Router}")?.GetField(GeneratedNames.DescriptionCors, BindingFlags.Static | BindingFlags.NonPublic)
+            ?.GetRawConstantValue() is string description
+                ? GatewayCors.Parse(description)
+                : null;
 
     private static string Explain(Assembly assembly, PropertyInfo? property)
     {

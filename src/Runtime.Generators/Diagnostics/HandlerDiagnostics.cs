@@ -190,6 +190,11 @@ internal static class HandlerDiagnostics
         "A parameter of the route is not taken",
         "Handler '{0}' has the route \"{1}\", and no parameter of the method takes {{{2}}}; add one with this name, such as 'string {2}', or remove it from the route");
 
+    public static readonly DiagnosticDescriptor BadCors = LambdaDiagnostic.Error(
+        "LAMBDA080",
+        "The CORS settings are not valid",
+        "[assembly: LambdaCors] {0}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -22,6 +22,9 @@ internal static class RouterEmitter
                 writer.Lines($"private {Helpers}HandlerShutdown _shutdown;");
             if (function.Outer is not null)
                 writer.Lines($"private readonly {GeneratedNames.Routes} _outer = new {GeneratedNames.Routes}();");
+            var cors = CorsPolicy.Of(handlers);
+            if (cors is not null)
+                writer.Lines($"private readonly {Helpers}HttpCors _cors = new {Helpers}HttpCors({cors.Arguments});");
             writer.Lines($$"""
                 public {{GeneratedNames.Router}}()
                     : base({{string.Join(", ", handlers.Select(static handler => $"new {handler.Handler.ClassName}()"))}})
@@ -44,6 +47,14 @@ internal static class RouterEmitter
                 writer.Lines($"""
 
                     protected override {Helpers}PreparedHandler Outer => _outer;
+                    """);
+            }
+
+            if (cors is not null)
+            {
+                writer.Lines($"""
+
+                    protected override bool BeginCors({Helpers}HttpExchange http) => _cors.Begin(http);
                     """);
             }
 

@@ -42,6 +42,9 @@ internal sealed record HandlerModel(
     /// <summary>Of a route: an exception fails the invocation.</summary>
     public bool FailsOnException { get; init; }
 
+    /// <summary>Of a route: which pages of other origins may call it; <see langword="null"/> for none.</summary>
+    public CorsModel? Cors { get; init; }
+
     /// <summary>Of a route: claims of a load balancer are taken.</summary>
     public bool TrustsLoadBalancer { get; init; }
 

@@ -22,6 +22,11 @@ internal sealed record BuiltHandler(IReadOnlyList<string> Names, string? EventTy
     /// <summary>The routes of a handler of HTTP requests: <c>GET /orders/{id}</c>.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
 
+    /// <summary>
+    /// What <c>[assembly: LambdaCors]</c> allows, as the generator describes it; <see langword="null"/> without the attribute, and for other handlers than that of all routes.
+    /// </summary>
+    public string? Cors { get; init; }
+
     /// <summary>Whether the handler is served if none is named. Others only have a name, such as <c>*</c>.</summary>
     public bool IsListed { get; init; } = true;
 }

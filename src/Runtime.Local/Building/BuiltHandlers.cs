@@ -46,6 +46,7 @@ internal static class BuiltHandlers
             SourceName = Constant(description, GeneratedNames.DescriptionSourceName),
             PayloadType = Constant(description, GeneratedNames.DescriptionPayloadType),
             Payload = Constant(description, GeneratedNames.DescriptionPayload),
+            Cors = Constant(description, GeneratedNames.DescriptionCors),
             Routes = Constant(description, GeneratedNames.DescriptionRoutes)?.Split('\n') ?? [],
         };
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Sources;
 
@@ -14,7 +15,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal(sqsEndpoint);
         BuiltHandler[] handlers = Choose(build.Handlers, arguments.Handler);
-        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(NameOf(handler, arguments.Handler)), terminal, reporter)
+        Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter)
         {
             EventType = handler.EventType,
             // An event of a schedule does not have its expression.
@@ -37,10 +38,11 @@ internal sealed class BuiltFunctions : IAsyncDisposable
                 : null;
         }
 
-        FunctionConfiguration Configure(string handler) => new()
+        FunctionConfiguration Configure(BuiltHandler handler) => new()
         {
-            FunctionName = handlers.Length == 1 ? arguments.Project.Name : handler,
-            Handler = handler,
+            FunctionName = handlers.Length == 1 ? arguments.Project.Name : NameOf(handler, arguments.Handler),
+            Handler = NameOf(handler, arguments.Handler),
+            Cors = handler.Cors is { } cors ? GatewayCors.Parse(cors) : null,
             Timeout = arguments.Timeout,
             InitTimeout = Debugger.IsAttached ? LocalFunction.TimeoutUnderDebugger : new FunctionConfiguration().InitTimeout,
             MemorySizeMB = arguments.MemorySizeMB,

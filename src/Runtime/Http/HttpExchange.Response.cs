@@ -228,7 +228,8 @@ public sealed partial class HttpExchange : IHttpResponse
             writer.WriteString(HttpStatus.DescriptionOf(_status));
         }
 
-        ResponseHeaders.Write(writer, _parts.Shape, contentType, result);
+        HeaderLine? headers = CommonHeaders is { } common ? common.AddTo(result?.Headers) : result?.Headers;
+        ResponseHeaders.Write(writer, _parts.Shape, contentType, headers, result?.Cookies);
         return writer;
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Lambda.Runtime.Buffers;
 using Lambda.Runtime.Http.Requests;
+using Lambda.Runtime.Http.Responses;
 using Lambda.Runtime.Json.Reading;
 
 namespace Lambda.Runtime.CompilerServices;
@@ -34,6 +35,9 @@ public sealed partial class HttpExchange : IInvocationRequest
 
     /// <summary>The method of the request.</summary>
     public HttpVerbs Verb { get; private set; }
+
+    /// <summary>Headers of every response to the request; <see langword="null"/> for none.</summary>
+    internal CommonHeaders? CommonHeaders { get; set; }
 
     private ReadOnlySpan<byte> Json => _event.Span;
 
@@ -90,6 +94,7 @@ public sealed partial class HttpExchange : IInvocationRequest
         _invocation = null!;
         _source = default;
         _event = default;
+        CommonHeaders = null;
         _free = this;
     }
 
@@ -123,8 +128,28 @@ public sealed partial class HttpExchange : IInvocationRequest
 
     int IInvocationRequest.StatusOf(Exception exception) => StatusOf(exception);
 
+    /// <summary>Whether the service responds to preflights, and adds the headers of CORS: an HTTP API or a function URL.</summary>
+    internal bool IsCorsOfService => _parts.Shape == HttpShape.HttpApi || (_parts.Shape == HttpShape.RestApi && HasVersion());
+
     /// <summary>The router of the request.</summary>
     internal HttpHandler Router => _router;
+
+    /// <summary>Payload format 1.0 of an HTTP API differs from the event of a REST API by its version.</summary>
+    private bool HasVersion()
+    {
+        var reader = new JsonReader(Json);
+        reader.Read();
+        while (JsonValueReader.NextName(ref reader))
+        {
+            bool isFound = reader.ValueSpan.SequenceEqual("version"u8);
+            reader.Read();
+            if (isFound)
+                return reader.TokenType == JsonTokenType.String;
+            reader.Skip();
+        }
+
+        return false;
+    }
 
     private static HttpVerbs FindVerb(ReadOnlySpan<byte> method) =>
         method.SequenceEqual("GET"u8) ? HttpVerbs.Get

@@ -50,6 +50,10 @@ public abstract class HttpHandler : DispatchedHandler
     /// <summary>Whether the claims in the token of a load balancer are taken.</summary>
     protected internal virtual bool TrustsLoadBalancer => false;
 
+    /// <summary>Sets the headers for pages of other origins, and responds to a preflight.</summary>
+    /// <returns>Whether the response is written.</returns>
+    protected virtual bool BeginCors(HttpExchange http) => false;
+
     /// <summary>Whether a route sends its response while it is created.</summary>
     protected internal virtual bool IsStreamed => false;
 
@@ -60,7 +64,11 @@ public abstract class HttpHandler : DispatchedHandler
         var http = HttpExchange.Begin(invocation, this);
         try
         {
-            if (Outer is { } outer)
+            if (BeginCors(http))
+            {
+                // Middleware does not see a preflight.
+            }
+            else if (Outer is { } outer)
                 outer.Invoke(invocation);
             else if (FindHandler(http) is { } handler)
                 handler.Invoke(invocation);

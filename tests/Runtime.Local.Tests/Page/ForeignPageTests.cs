@@ -119,6 +119,30 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Single(page.Shown.Split('\n'), static line => line.EndsWith("  refused  403", StringComparison.Ordinal));
     }
 
+    /// <summary>A single-page application, whose origin the function lists in its attribute.</summary>
+    [Theory]
+    [InlineData("--as", "function-url")]
+    [InlineData("--as", "http-api")]
+    public async Task PageOfAnOriginOfTheFunction_CallsIt_AndOthersDoNot(params string[] options)
+    {
+        int invocations = 0;
+        await using ForeignSite site = await ForeignSite.StartAsync();
+        await using PageFixture page = await StartAsync(() => Interlocked.Increment(ref invocations), options);
+        page.Allow("Greet", site.At("app.example"));
+        await using BrowserTab tab = await chromium.OpenAsync("about:blank");
+        string fetch = $$"""
+            fetch("{{page.FunctionUrlAddress}}/orders", { method: "PUT", headers: { "Content-Type": "application/json" }, body: "{}", credentials: "include" })
+              .then(async response => `${response.status} ${response.headers.get("X-Count")} ${await response.text()}`, () => "refused")
+            """;
+        await tab.VisitAsync(site.At("app.example"));
+        Assert.Equal("201 7 <title>Function</title>", await tab.EvaluateAsync<string>(fetch));
+        Assert.Equal(1, invocations);
+
+        await tab.VisitAsync(site.At("other.example"));
+        Assert.Equal("refused", await tab.EvaluateAsync<string>(fetch));
+        Assert.Equal(1, invocations);
+    }
+
     private static async Task<PageFixture> StartAsync(Action invoked, params string[] options) =>
         (await PageFixture.StartAsync(options)).With("Greet", request =>
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Lambda.Runtime.Emulator.Functions;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Streams;
@@ -74,6 +75,16 @@ internal sealed class PageFixture : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Lets pages of an origin call a function, as with its attribute.</summary>
+    public void Allow(string name, string origin)
+    {
+        var function = (PageFunction)_functions.Find(name)!;
+        function.Configuration = function.Configuration with
+        {
+            Cors = GatewayCors.Parse($"AllowOrigins={origin}\nAllowMethods=GET,PUT\nAllowHeaders=content-type\nExposeHeaders=X-Count\nAllowCredentials=true\nMaxAge=0"),
+        };
+    }
+
     /// <summary>Connects functions to their queues, as after a build, and delivers what can be delivered now.</summary>
     public void Connect(params HandlerSource[] sources)
     {
@@ -119,7 +130,7 @@ internal sealed class PageFixture : IAsyncDisposable
 
         public string? Payload { get; init; }
 
-        public FunctionConfiguration Configuration { get; } = new() { FunctionName = name, Handler = name };
+        public FunctionConfiguration Configuration { get; set; } = new() { FunctionName = name, Handler = name };
 
         public int? PeakMemoryMB => 32;
 

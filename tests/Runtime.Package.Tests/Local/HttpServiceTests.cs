@@ -13,6 +13,7 @@ public sealed class HttpServiceTests(PackedPackages packages)
         user.WriteFunction();
         user.Write("Functions.cs", """
             using Lambda.Runtime;
+            [assembly: LambdaCors("http://localhost:5173")]
             public static class Functions
             {
                 [LambdaRoute("GET /orders/{id}")]
@@ -30,11 +31,22 @@ public sealed class HttpServiceTests(PackedPackages packages)
         Assert.Equal((HttpStatusCode.OK, "order 7"), (found.StatusCode, await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
         await function.LineMatchingAsync(@"  GET /lambda-url/Http/dev/orders/7 200 [\d.]+ ms$");
 
+        Assert.Equal((HttpStatusCode.OK, "http://localhost:5173"), await SendFromPageAsync("http://localhost:5173"));
+        Assert.Equal((HttpStatusCode.Forbidden, ""), await SendFromPageAsync("http://localhost:5174"));
+
         using HttpResponseMessage invalid = await client.GetAsync($"{url.Groups[1].Value}/Raw/", TestContext.Current.CancellationToken);
         Assert.Equal(
             (HttpStatusCode.BadGateway, """{"message": "Internal server error"}"""),
             (invalid.StatusCode, await invalid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
         await function.LineMatchingAsync(@"  GET /lambda-url/Raw/  refused  502$");
         await function.LineAsync("Runtime.InvalidHttpResponse: The response is not an HTTP response: its headers contain something other than strings: 3.");
+
+        async Task<(HttpStatusCode Status, string Allowed)> SendFromPageAsync(string origin)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{url.Groups[1].Value}/Http/dev/orders/7");
+            request.Headers.Add("Origin", origin);
+            using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return (response.StatusCode, response.Headers.TryGetValues("Access-Control-Allow-Origin", out IEnumerable<string>? values) ? string.Join(' ', values) : "");
+        }
     }
 }

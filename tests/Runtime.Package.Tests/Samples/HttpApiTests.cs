@@ -11,6 +11,6 @@ public sealed class HttpApiTests(PackedPackages packages)
         using var user = new UserFolder(packages);
         user.CopySample("HttpApi");
         DotnetCommand test = (await user.Dotnet(Command.Split(' '))).Succeeded();
-        Assert.Contains("Failed:     0, Passed:     8, Skipped:     0", test.Output, StringComparison.Ordinal);
+        Assert.Contains("Failed:     0, Passed:    12, Skipped:     0", test.Output, StringComparison.Ordinal);
     }
 }

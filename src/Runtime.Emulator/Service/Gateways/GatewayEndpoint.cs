@@ -45,7 +45,9 @@ internal sealed class GatewayEndpoint(
         HttpEventRequest request = GatewayRequest.Read(http, body.Bytes, prefix, invocation, time.GetUtcNow());
         foreach ((string name, string value) in gateway.OwnHeaders(request))
             http.Response.Headers[name] = value;
-        var exchange = new Exchange(http, request, new GatewayResponseWriter(http, gateway));
+        GatewayCors? cors = gateway.PreflightStatus is null ? null : function?.Configuration.Cors;
+        string? origin = request.Find("Origin");
+        var exchange = new Exchange(http, request, new GatewayResponseWriter(http, gateway, cors?.HeadersFor(origin, isPreflight: false)));
         if (body.IsTruncated)
         {
             await FailAsync(exchange, GatewayProblem.BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
@@ -55,6 +57,13 @@ internal sealed class GatewayEndpoint(
         if (function is null)
         {
             await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", Explain());
+            return;
+        }
+
+        if (cors is not null && request.Method == "OPTIONS" && origin is not null && request.Find("Access-Control-Request-Method") is not null)
+        {
+            var response = new GatewayResponse(gateway.PreflightStatus!.Value, [.. cors.HeadersFor(origin, isPreflight: true)], default);
+            await new GatewayResponseWriter(http, gateway).WriteAsync(response);
             return;
         }
 

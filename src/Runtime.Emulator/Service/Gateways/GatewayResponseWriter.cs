@@ -9,8 +9,10 @@ namespace Lambda.Runtime.Emulator.Service.Gateways;
 /// <summary>Writes the response to an HTTP request, buffered or as it arrives.</summary>
 /// <param name="http">The request.</param>
 /// <param name="gateway">The service that got the request.</param>
-internal sealed class GatewayResponseWriter(HttpContext http, HttpGateway gateway)
+/// <param name="cors">The headers of CORS that the service adds; <see langword="null"/> if it has no such configuration.</param>
+internal sealed class GatewayResponseWriter(HttpContext http, HttpGateway gateway, IEnumerable<KeyValuePair<string, string>>? cors = null)
 {
+    private readonly List<string> _set = [];
     private bool _isMalformed;
 
     /// <summary>Sets status and headers when the first chunk of a streamed response has arrived.</summary>
@@ -52,14 +54,14 @@ internal sealed class GatewayResponseWriter(HttpContext http, HttpGateway gatewa
         }
 
         // Those of the function's response.
-        foreach ((string name, _) in _set)
+        foreach (string name in _set)
             http.Response.Headers.Remove(name);
         return WriteAsync(response);
     }
 
-    private readonly List<KeyValuePair<string, string>> _set = [];
-
-    private async Task WriteAsync(GatewayResponse response)
+    /// <summary>Writes a response.</summary>
+    /// <exception cref="FormatException">A header cannot be sent; the message says which.</exception>
+    public async Task WriteAsync(GatewayResponse response)
     {
         SetHead(response);
         if (!HasBody())
@@ -72,12 +74,14 @@ internal sealed class GatewayResponseWriter(HttpContext http, HttpGateway gatewa
     private void SetHead(GatewayResponse response)
     {
         http.Response.StatusCode = response.Status;
-        foreach ((string name, string value) in response.Headers)
+        IEnumerable<KeyValuePair<string, string>> headers = cors is null ? response.Headers
+            : response.Headers.Where(header => !gateway.ReplacesCors || !GatewayCors.IsHeader(header.Key)).Concat(cors);
+        foreach ((string name, string value) in headers)
         {
             try
             {
                 http.Response.Headers.Append(name, value);
-                _set.Add(KeyValuePair.Create(name, value));
+                _set.Add(name);
             }
             catch (InvalidOperationException exception)
             {

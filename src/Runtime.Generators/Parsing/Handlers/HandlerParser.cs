@@ -106,6 +106,7 @@ internal sealed class HandlerParser
             Results = result.Results,
             AssemblyWrappers = ofAssembly,
             FailsOnException = routes.Count > 0 && RouteSettings.FailsOnException(_method.ContainingAssembly),
+            Cors = routes.Count > 0 ? CorsParser.Of(_method.ContainingAssembly) : null,
             TrustsLoadBalancer = routes.Count > 0 && RouteSettings.TrustsLoadBalancer(_method.ContainingAssembly),
         };
         return HasJsonModels(handler) ? new HandlerWithTypes(handler, readers.Models, writers.Models) : null;

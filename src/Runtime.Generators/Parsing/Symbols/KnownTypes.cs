@@ -24,6 +24,8 @@ internal sealed class KnownTypes(Compilation compilation)
 
     public const string RoutePrefixAttributeName = "Lambda.Runtime.LambdaRoutePrefixAttribute";
 
+    public const string CorsAttributeName = "Lambda.Runtime.LambdaCorsAttribute";
+
     public const string HttpAttributeName = "Lambda.Runtime.LambdaHttpAttribute";
 
     public const string JsonTypeAttributeName = "Lambda.Runtime.LambdaJsonTypeAttribute";

@@ -9,12 +9,13 @@ internal static class ResponseHeaders
 {
     /// <param name="writer">Receives the members.</param>
     /// <param name="shape">The form of the request.</param>
-    /// <param name="contentType">The type of the body, unless the result has another one; <see langword="null"/> without a body.</param>
-    /// <param name="result">The result with more headers and cookies, if there is one.</param>
-    public static void Write(JsonWriter writer, HttpShape shape, string? contentType, HttpResult? result)
+    /// <param name="contentType">The type of the body, unless the headers have another one; <see langword="null"/> without a body.</param>
+    /// <param name="lines">More headers.</param>
+    /// <param name="cookies">The cookies.</param>
+    public static void Write(JsonWriter writer, HttpShape shape, string? contentType, HeaderLine? lines, HeaderLine? cookies)
     {
         bool isList = shape is HttpShape.AlbMultiValue or HttpShape.RestApi;
-        if (contentType is not null && (result is null || result is { Headers: null, Cookies: null }))
+        if (contentType is not null && lines is null && cookies is null)
         {
             WriteContentType(writer, contentType, isList);
             return;
@@ -22,12 +23,12 @@ internal static class ResponseHeaders
 
         writer.WriteName(isList ? ",\"multiValueHeaders\":"u8 : ",\"headers\":"u8);
         int headers = writer.StartObject();
-        if (contentType is not null && result?.Find("content-type") is null)
+        if (contentType is not null && lines?.Find("content-type") is null)
             WriteHeader(writer, "content-type", contentType, isList);
-        for (HeaderLine? line = result?.Headers; line is not null; line = line.Next)
+        for (HeaderLine? line = lines; line is not null; line = line.Next)
             WriteHeader(writer, line.Name, line.Value, isList);
         bool hasMember = shape == HttpShape.HttpApi;
-        if (result?.Cookies is { } cookies && !hasMember)
+        if (cookies is not null && !hasMember)
         {
             // Only lists can have several cookies.
             writer.WriteName("set-cookie");
@@ -38,10 +39,10 @@ internal static class ResponseHeaders
         }
 
         writer.EndObject(headers);
-        if (result?.Cookies is { } separate && hasMember)
+        if (cookies is not null && hasMember)
         {
             writer.WriteName(",\"cookies\":"u8);
-            WriteCookies(writer, separate);
+            WriteCookies(writer, cookies);
         }
     }
 

@@ -12,6 +12,15 @@ internal sealed class HeaderLine(string name, string value, HeaderLine? next)
 
     public HeaderLine? Next { get; set; } = next;
 
+    /// <summary>Returns this line or the first after it with a name; <see langword="null"/> if there is none.</summary>
+    public HeaderLine? Find(string name)
+    {
+        HeaderLine? line = this;
+        while (line is not null && !string.Equals(line.Name, name, StringComparison.OrdinalIgnoreCase))
+            line = line.Next;
+        return line;
+    }
+
     /// <summary>Adds a line at the end.</summary>
     public static void Append(ref HeaderLine? first, string name, string value)
     {

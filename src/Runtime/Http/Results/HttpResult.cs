@@ -25,15 +25,12 @@ public class HttpResult
     /// <summary>Writes the response. The value of a result with one is written by generated code, which knows its type.</summary>
     internal virtual void Write(IHttpResponse response) => response.WriteEmpty(this);
 
-    /// <summary>The value of a header; <see langword="null"/> if the result does not have it.</summary>
-    internal string? Find(string name) => FindLine(name)?.Value;
-
     /// <summary>Sets a header.</summary>
     /// <exception cref="ArgumentException">The name or the value contains a character that a header cannot have, such as a line break or one that is not ASCII.</exception>
     internal void Set(string name, string value)
     {
         HeaderText.Require(name, value);
-        if (FindLine(name) is { } line)
+        if (_headers?.Find(name) is { } line)
             line.Value = value;
         else
             HeaderLine.Append(ref _headers, name, value);
@@ -45,13 +42,5 @@ public class HttpResult
     {
         HeaderText.Require("set-cookie", cookie);
         HeaderLine.Append(ref _cookies, "", cookie);
-    }
-
-    private HeaderLine? FindLine(string name)
-    {
-        HeaderLine? line = _headers;
-        while (line is not null && !string.Equals(line.Name, name, StringComparison.OrdinalIgnoreCase))
-            line = line.Next;
-        return line;
     }
 }
