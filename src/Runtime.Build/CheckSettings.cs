@@ -22,6 +22,21 @@ public sealed class CheckSettings : BuildTask
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public string Report { get; set; } = "";
 
+    /// <summary>The service that sends HTTP requests, such as <c>function-url</c>; empty for the default.</summary>
+    public string Http { get; set; } = "";
+
+    /// <summary><c>proxy</c> or <c>each</c>; empty for the default.</summary>
+    public string HttpRoutes { get; set; } = "";
+
+    /// <summary>The stage of the API; empty for the default.</summary>
+    public string HttpStage { get; set; } = "";
+
+    /// <summary><c>iam</c> or <c>none</c>; empty for the default.</summary>
+    public string HttpAuth { get; set; } = "";
+
+    /// <summary>The binary media types of a REST API, with semicolons; empty for the default.</summary>
+    public string BinaryMediaTypes { get; set; } = "";
+
     /// <summary>The MSBuild files of this package, which read the settings.</summary>
     public string[] SettingFiles { get; set; } = [];
 
@@ -39,6 +54,7 @@ public sealed class CheckSettings : BuildTask
             Error(BuildErrors.UnknownTemplate(Template, DeployTemplate.All.Select(static template => template.Name)));
         if (!bool.TryParse(Report, out _))
             Error(BuildErrors.ReportNotBoolean(Report));
+        HttpSettings.Read(Http, HttpRoutes, HttpStage, HttpAuth, BinaryMediaTypes, Error);
         if (SettingFiles.Length > 0)
             CheckNames(SettingName.ReadFrom(SettingFiles));
     }

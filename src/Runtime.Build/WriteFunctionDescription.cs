@@ -2,6 +2,7 @@ using System.Text;
 using Lambda.Runtime.Build.Descriptions;
 using Lambda.Runtime.Build.Errors;
 using Lambda.Runtime.Build.Packaging;
+using Lambda.Runtime.Build.Settings;
 using Lambda.Runtime.Build.Templates;
 using Microsoft.Build.Framework;
 
@@ -42,6 +43,21 @@ public sealed class WriteFunctionDescription : BuildTask
     [Required]
     public int Timeout { get; set; }
 
+    /// <summary>The service that sends HTTP requests to a handler with routes; empty for the default.</summary>
+    public string Http { get; set; } = "";
+
+    /// <summary><c>proxy</c> or <c>each</c>; empty for the default.</summary>
+    public string HttpRoutes { get; set; } = "";
+
+    /// <summary>The stage of the API; empty for the default.</summary>
+    public string HttpStage { get; set; } = "";
+
+    /// <summary><c>iam</c> or <c>none</c>; empty for the default.</summary>
+    public string HttpAuth { get; set; } = "";
+
+    /// <summary>The binary media types of a REST API, with semicolons; empty for the default.</summary>
+    public string BinaryMediaTypes { get; set; } = "";
+
     /// <summary>The template to write: <c>sam</c>, <c>awscli</c> or <c>terraform</c>; empty for no template.</summary>
     public string Template { get; set; } = "";
 
@@ -54,7 +70,10 @@ public sealed class WriteFunctionDescription : BuildTask
         try
         {
             var function = new FunctionDescription(
-                FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, HandlerDescriptionReader.Read(Assembly));
+                FunctionName, ZipFile, CodeSha256, Runtime, Architecture(), MemorySize, Timeout, HandlerDescriptionReader.Read(Assembly))
+            {
+                Http = HttpSettings.Read(Http, HttpRoutes, HttpStage, HttpAuth, BinaryMediaTypes, Error),
+            };
             OutputFile.Write(Path.Combine(Path.GetDirectoryName(ZipFile)!, "handlers.json"), HandlersJson.Write(function));
             if (DeployTemplate.Find(Template) is { } template)
                 WriteTemplate(template, function);
@@ -73,6 +92,8 @@ public sealed class WriteFunctionDescription : BuildTask
         {
             if (LogsLoop.Find(handlers, handler) is { } others)
                 Error(BuildErrors.LogsOfItself(handler.Handler, handler.FunctionName, handler.Source!.Name!, others));
+            if (handler.Http is { HasEachRoute: true } http && ApiQuota.Check(http, handler.Routes) is { } error)
+                Error(error);
         }
 
         if (Log.HasLoggedErrors)

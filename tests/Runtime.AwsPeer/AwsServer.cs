@@ -63,6 +63,9 @@ public sealed class AwsServer : IAsyncDisposable
     /// <summary>The simulated schedules.</summary>
     public SchedulerApi Scheduler { get; } = new();
 
+    /// <summary>The simulated APIs of Amazon API Gateway.</summary>
+    public GatewayApi Gateway { get; } = new();
+
     /// <summary>Starts the server.</summary>
     public static async Task<AwsServer> StartAsync()
     {
@@ -113,6 +116,8 @@ public sealed class AwsServer : IAsyncDisposable
             "sns" => Sns.Respond(body.ToArray()),
             "events" or "logs" or "firehose" => Events.Respond(request.Headers["X-Amz-Target"].ToString(), body.ToArray()),
             "scheduler" => Scheduler.Respond(request.Method, request.Path, body.ToArray(), name => QueryApi.IsCreated(name, _requests)),
+            "apigateway" => Gateway.Respond(request.Method, request.Path, body.ToArray()),
+            "elasticloadbalancing" => LoadBalancingApi.Respond(body.ToArray()),
             string bucket when request.Path == "/" => Buckets.Respond(request.Method, bucket, request.QueryString.Value ?? "", body.ToArray()),
             _ => S3Api.Respond(request.Method, request.Path, _requests),
         };

@@ -29,6 +29,9 @@ public sealed class LambdaApi
     /// <summary>The statements that allow services to invoke a function, by function and id.</summary>
     public ConcurrentDictionary<(string Function, string Id), JsonObject> Permissions { get; } = new();
 
+    /// <summary>The function URLs, by function.</summary>
+    public ConcurrentDictionary<string, JsonObject> Urls { get; } = new();
+
     /// <summary>Returns the last zip that was uploaded for a function.</summary>
     public byte[] Zip(string function) => _zips[function];
 
@@ -51,6 +54,9 @@ public sealed class LambdaApi
             ("POST", "policy") => "AddPermission",
             ("GET", "policy") => "GetPolicy",
             ("DELETE", "policy") => "RemovePermission",
+            ("GET", "url") => "GetFunctionUrlConfig",
+            ("POST", "url") => "CreateFunctionUrlConfig",
+            ("PUT", "url") => "UpdateFunctionUrlConfig",
             _ => throw new NotSupportedException($"{method} {path}"),
         };
         if (!_configurations.TryGetValue(parts[0], out JsonObject? configuration))
@@ -66,6 +72,8 @@ public sealed class LambdaApi
                 break;
             case "PutFunctionEventInvokeConfig":
                 return PutInvokeConfiguration(parts[0], ((string)configuration["Role"]!).Split('/')[^1], Read(body));
+            case "GetFunctionUrlConfig" or "CreateFunctionUrlConfig" or "UpdateFunctionUrlConfig":
+                return ConfigureUrl(operation, parts[0], body);
             case "AddPermission" or "GetPolicy" or "RemovePermission":
                 return Permit(operation, parts[0], parts.ElementAtOrDefault(2), body);
         }
@@ -93,6 +101,20 @@ public sealed class LambdaApi
             return Error(operation, 400, "InvalidParameterValueException", "The function's execution role does not have permissions to call SendMessage on the destination");
         InvokeConfigurations[function] = request;
         return new(operation, 200, request.ToJsonString());
+    }
+
+    private AwsResponse ConfigureUrl(string operation, string function, byte[] body)
+    {
+        if (operation == "CreateFunctionUrlConfig" ? !Urls.TryAdd(function, Read(body)) : !Urls.ContainsKey(function))
+        {
+            return operation == "CreateFunctionUrlConfig"
+                ? Error(operation, 409, "ResourceConflictException", "The function URL exists.")
+                : Error(operation, 404, "ResourceNotFoundException", "The resource you requested does not exist.");
+        }
+
+        if (operation == "UpdateFunctionUrlConfig")
+            Urls[function] = Read(body);
+        return new(operation, 200, new JsonObject { ["FunctionUrl"] = $"https://{function.ToLowerInvariant()}.lambda-url.us-east-1.on.aws/" }.ToJsonString());
     }
 
     private AwsResponse Permit(string operation, string function, string? id, byte[] body)

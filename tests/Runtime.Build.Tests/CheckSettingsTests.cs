@@ -44,6 +44,51 @@ public sealed class CheckSettingsTests
         Assert.Equal(("LAMBDA118", "LambdaTemplate is 'SAM'. Expected one of: sam, awscli, terraform. (docs/diagnostics/LAMBDA118.md)"), (error.Code, error.Message));
     }
 
+    [Theory]
+    [MemberData(nameof(HttpFunctions.Data), MemberType = typeof(HttpFunctions))]
+    public void HttpSettingsThatCanBeCombined_Succeed(string http, string routes, string auth) => Assert.True(CheckHttp(http, routes, auth));
+
+    [Theory]
+    [InlineData("http-api", "$default", "")]
+    [InlineData("http-api", "v1_beta-2", "")]
+    [InlineData("rest-api", "v1", "image/png; application/vnd.api+json;*/*")]
+    public void StageAndBinaryMediaTypes_Succeed(string http, string stage, string types) => Assert.True(CheckHttp(http, stage: stage, types: types));
+
+    [Theory]
+    [InlineData("api", "", "", "", "", "LAMBDA147", "LambdaHttp is 'api'. Expected one of: function-url, http-api, http-api-v1, rest-api, alb, alb-multi.")]
+    [InlineData("http-api", "all", "", "", "", "LAMBDA148", "LambdaHttpRoutes is 'all'. Expected one of: proxy (the default), each.")]
+    [InlineData("function-url", "each", "", "", "", "LAMBDA148", "LambdaHttp is 'function-url': a function URL has no routes and sends all requests to the function.")]
+    [InlineData("alb", "each", "", "", "", "LAMBDA148", "LambdaHttp is 'alb': the rules of a load balancer have patterns with wildcards instead of routes.")]
+    [InlineData("alb-multi", "each", "", "", "", "LAMBDA148", "LambdaHttp is 'alb-multi': the rules of a load balancer")]
+    [InlineData("function-url", "", "", "dev", "", "LAMBDA149", "LambdaHttpStage is 'dev', and LambdaHttp is 'function-url': a function URL has no stages.")]
+    [InlineData("alb", "", "", "dev", "", "LAMBDA149", "LambdaHttp is 'alb': a load balancer has no stages.")]
+    [InlineData("rest-api", "", "", "$default", "", "LAMBDA149", "LambdaHttpStage is '$default'. Expected prod (the default), or up to 128 letters, digits, hyphens and underscores.")]
+    [InlineData("http-api", "", "", "a b", "", "LAMBDA149", "LambdaHttpStage is 'a b'. Expected $default (the default), or")]
+    [InlineData("http-api", "", "jwt", "", "", "LAMBDA150", "LambdaHttpAuth is 'jwt'. Expected one of: iam, none.")]
+    [InlineData("alb", "", "iam", "", "", "LAMBDA150", "LambdaHttpAuth is 'iam', and LambdaHttp is 'alb': a load balancer does not check signatures of IAM.")]
+    [InlineData("http-api", "", "", "", "image/png", "LAMBDA151", "LambdaBinaryMediaTypes is set, and LambdaHttp is 'http-api': an HTTP API has no such list")]
+    [InlineData("rest-api", "", "", "", "image/png;pdf", "LAMBDA151", "LambdaBinaryMediaTypes contains 'pdf'. Expected content types with semicolons")]
+    public void InvalidHttpSetting_ReportsItsCode(string http, string routes, string auth, string stage, string types, string code, string message)
+    {
+        Assert.False(CheckHttp(http, routes, auth, stage, types));
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
+        Assert.Equal(code, error.Code);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    private bool CheckHttp(string http, string routes = "", string auth = "", string stage = "", string types = "") => new CheckSettings
+    {
+        BuildEngine = _engine,
+        MemorySize = "256",
+        Timeout = "10",
+        Report = "false",
+        Http = http,
+        HttpRoutes = routes,
+        HttpAuth = auth,
+        HttpStage = stage,
+        BinaryMediaTypes = types,
+    }.Execute();
+
     private bool Check(string memorySize, string timeout, string report, string template = "") =>
         new CheckSettings { BuildEngine = _engine, MemorySize = memorySize, Timeout = timeout, Report = report, Template = template }.Execute();
 

@@ -74,6 +74,36 @@ namespace Lambda.Runtime.Build.Tests
         }
 
         [Fact]
+        public void HandlerWithRoutes_HasThemAndItsService()
+        {
+            Assert.True(Describe(BuildRouter(["GET /", "GET,PUT /orders/{id:int}"]), "linux-x64", http: "rest-api"));
+            using var json = JsonDocument.Parse(File.ReadAllText(_folder.At("handlers.json")));
+            JsonElement handler = json.RootElement.GetProperty("handlers")[0];
+            Assert.Equal("Http", handler.GetProperty("handler").GetString());
+            Assert.Equal("rest-api", handler.GetProperty("http").GetString());
+            Assert.Equal(["GET /", "GET,PUT /orders/{id:int}"], handler.GetProperty("routes").EnumerateArray().Select(static route => route.GetString()));
+        }
+
+        /// <summary>An HTTP API has 300 routes by default, and a REST API 300 segments of paths.</summary>
+        [Theory]
+        [InlineData("http-api", "each", "", 150, 2, true)]
+        [InlineData("http-api", "each", "", 151, 2, false)]
+        [InlineData("http-api", "proxy", "", 151, 2, true)]
+        [InlineData("rest-api", "each", "", 298, 1, true)]
+        [InlineData("rest-api", "each", "", 299, 1, false)]
+        [InlineData("rest-api", "each", "/{id}", 149, 7, true)]
+        [InlineData("rest-api", "each", "/{id}", 150, 1, false)]
+        public void MoreRoutesThanTheApiHas_ReportsLAMBDA152WithTemplate(string http, string each, string end, int count, int methods, bool succeeds)
+        {
+            string verbs = string.Join(',', new[] { "GET", "PUT", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS" }.Take(methods));
+            string assembly = BuildRouter([.. Enumerable.Range(0, count).Select(i => $"{verbs} /a/{i}{end}")]);
+            Assert.True(Describe(assembly, "linux-x64", "", http, each));
+            Assert.Equal(succeeds, Describe(assembly, "linux-x64", "sam", http, each));
+            Assert.Equal(succeeds ? [] : ["LAMBDA152"], _engine.Errors.Select(static error => error.Code));
+            Assert.Equal(succeeds, File.Exists(_folder.At("template.yaml")));
+        }
+
+        [Fact]
         public void AssemblyWithoutHandlers_HasAnEmptyList()
         {
             Assert.True(Describe(typeof(WriteFunctionDescription).Assembly.Location, "linux-x64"));
@@ -87,24 +117,7 @@ namespace Lambda.Runtime.Build.Tests
         [InlineData("", "template.yaml", true)]
         public void FunctionThatGetsItsOwnLogs_ReportsLAMBDA146WithoutTemplate(string template, string file, bool succeeds)
         {
-            string assembly = _folder.At("Watch.dll");
-            var built = new PersistedAssemblyBuilder(new AssemblyName("Watch"), typeof(object).Assembly);
-            TypeBuilder descriptions = built.DefineDynamicModule("Watch").DefineType("Lambda.Runtime.Generated.LambdaDescriptions", TypeAttributes.Class);
-            TypeBuilder handler = descriptions.DefineNestedType("Functions_Watch", TypeAttributes.NestedAssembly);
-            foreach ((string name, object? value) in new (string, object?)[]
-            {
-                ("Names", "Watch"), ("EventType", null), ("IsStreamed", false),
-                ("Source", "Logs"), ("SourceName", "/aws/lambda/Hello"),
-                ("PayloadType", null), ("Payload", null),
-            })
-            {
-                const FieldAttributes constant = FieldAttributes.Assembly | FieldAttributes.Static | FieldAttributes.Literal;
-                handler.DefineField(name, value is bool ? typeof(bool) : typeof(string), constant).SetConstant(value);
-            }
-
-            descriptions.CreateType();
-            handler.CreateType();
-            built.Save(assembly);
+            string assembly = Build(("Names", "Watch"), ("Source", "Logs"), ("SourceName", "/aws/lambda/Hello"));
 
             Assert.Equal(succeeds, Describe(assembly, "linux-x64", template));
             Assert.Equal(succeeds ? [] : ["LAMBDA146"], _engine.Errors.Select(static error => error.Code));
@@ -121,7 +134,29 @@ namespace Lambda.Runtime.Build.Tests
             Assert.False(File.Exists(_folder.At("handlers.json")));
         }
 
-        private bool Describe(string assembly, string runtimeIdentifier, string template = "") => new WriteFunctionDescription
+        private string BuildRouter(string[] routes) => Build(("Names", "Http\nGet\nOrders.Get"), ("Routes", string.Join('\n', routes)));
+
+        /// <summary>Writes an assembly with the description of one handler.</summary>
+        private string Build(params (string Name, object? Value)[] constants)
+        {
+            string assembly = _folder.At("Built.dll");
+            var built = new PersistedAssemblyBuilder(new AssemblyName("Built"), typeof(object).Assembly);
+            TypeBuilder descriptions = built.DefineDynamicModule("Built").DefineType("Lambda.Runtime.Generated.LambdaDescriptions", TypeAttributes.Class);
+            TypeBuilder handler = descriptions.DefineNestedType("Functions_Handle", TypeAttributes.NestedAssembly);
+            (string, object?)[] defaults = [("EventType", null), ("IsStreamed", false), ("Source", null), ("SourceName", null), ("PayloadType", null), ("Payload", null)];
+            foreach ((string name, object? value) in constants.Concat(defaults).DistinctBy(static constant => constant.Item1))
+            {
+                const FieldAttributes constant = FieldAttributes.Assembly | FieldAttributes.Static | FieldAttributes.Literal;
+                handler.DefineField(name, value is bool ? typeof(bool) : typeof(string), constant).SetConstant(value);
+            }
+
+            descriptions.CreateType();
+            handler.CreateType();
+            built.Save(assembly);
+            return assembly;
+        }
+
+        private bool Describe(string assembly, string runtimeIdentifier, string template = "", string http = "", string routes = "") => new WriteFunctionDescription
         {
             BuildEngine = _engine,
             Assembly = assembly,
@@ -133,6 +168,8 @@ namespace Lambda.Runtime.Build.Tests
             MemorySize = 256,
             Timeout = 10,
             Template = template,
+            Http = http,
+            HttpRoutes = routes,
             TemplateFolder = _folder.Path,
         }.Execute();
     }

@@ -66,6 +66,9 @@ public sealed class RunArgumentsTests
     [InlineData("--route is '/a'; expected a method or ANY, a space, and a path such as /orders/{id} or /files/{name+}.", "--as", "http-api", "--route", "/a")]
     [InlineData("--binary-media-type is 'png'; expected a media type, such as image/png, image/* or */*.", "--as", "rest-api", "--binary-media-type", "png")]
     [InlineData("--binary-media-type is for --as rest-api; --as http-api decides by the content type.", "--as", "http-api", "--binary-media-type", "image/png")]
+    [InlineData("LambdaHttp is 'rest'; expected one of: function-url, http-api, http-api-v1, rest-api, alb, alb-multi.", "--project-http", "rest")]
+    [InlineData("LambdaHttpStage is 'a/b'; expected 1 to 128 letters, digits, hyphens and underscores.", "--project-http", "rest-api", "--project-http-stage", "a/b")]
+    [InlineData("LambdaBinaryMediaTypes is 'png'; expected a media type, such as image/png, image/* or */*.", "--project-binary-media-types", "png")]
     [InlineData("--port is '65536'; expected a whole number from 0 to 65535.", "--port", "65536")]
     [InlineData("--port is '-1'; expected a whole number from 0 to 65535.", "--port", "-1")]
     [InlineData("--timeout is '0'; expected a whole number from 1 to 900.", "--timeout", "0")]
@@ -100,6 +103,23 @@ public sealed class RunArgumentsTests
         var arguments = RunArguments.Parse(["/app/Hello.dll", "--project-timeout", "30", "--project-memory", "512", "--timeout", "40"]);
         Assert.Equal((512, 40), (arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
         Assert.Equal([["--timeout", "40"]], arguments.Written);
+    }
+
+    [Fact]
+    public void ServiceOfTheProject_IsTheDefaultWithItsSettings()
+    {
+        string[] project = ["--project-http", "rest-api", "--project-http-routes", "each", "--project-http-stage", "v1", "--project-binary-media-types", "image/png;application/*"];
+        var same = RunArguments.Parse(["/app/Hello.dll", .. project]);
+        Assert.Equal((GatewayKind.RestApi, "v1", true), (same.Gateway, same.GatewaySettings.Stage, same.HasEachRoute));
+        Assert.Equal(["image/png", "application/*"], same.GatewaySettings.BinaryMediaTypes);
+        Assert.Empty(same.Written);
+        var changed = RunArguments.Parse(["/app/Hello.dll", .. project, "--stage", "v2", "--binary-media-type", "*/*", "--route", "GET /orders"]);
+        Assert.Equal(("v2", false), (changed.GatewaySettings.Stage, changed.HasEachRoute));
+        Assert.Equal(["*/*"], changed.GatewaySettings.BinaryMediaTypes);
+        var other = RunArguments.Parse(["/app/Hello.dll", .. project, "--as", "alb"]);
+        Assert.Equal((GatewayKind.Alb, null, false), (other.Gateway, other.GatewaySettings.Stage, other.HasEachRoute));
+        var none = RunArguments.Parse(["/app/Hello.dll", "--project-http", "", "--project-http-routes", "", "--project-http-stage", "", "--project-binary-media-types", ""]);
+        Assert.Equal((GatewayKind.FunctionUrl, null), (none.Gateway, none.GatewaySettings.Stage));
     }
 
     [Theory]

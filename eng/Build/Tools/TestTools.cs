@@ -17,6 +17,7 @@ internal static class TestTools
         ("valgrind", "valgrind", Tier.Test),
         ("strace", "strace", Tier.Test),
         ("awscli", "aws", Tier.Full),
+        ("shellcheck", "shellcheck", Tier.Full),
         ("podman", "podman", Tier.Full),
         ("runc", "runc", Tier.Full),
         ("chromium", "chromium", Tier.Full),

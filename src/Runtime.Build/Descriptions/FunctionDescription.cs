@@ -1,3 +1,5 @@
+using Lambda.Runtime.Build.Settings;
+
 namespace Lambda.Runtime.Build.Descriptions;
 
 /// <summary>Describes what to deploy: the zip, and the configuration of the function.</summary>
@@ -17,4 +19,8 @@ internal sealed record FunctionDescription(
     string Architecture,
     int MemorySize,
     int Timeout,
-    IReadOnlyList<HandlerDescription> Handlers);
+    IReadOnlyList<HandlerDescription> Handlers)
+{
+    /// <summary>How a handler with routes is connected to HTTP.</summary>
+    public HttpSettings Http { get; init; } = HttpSettings.Default;
+}

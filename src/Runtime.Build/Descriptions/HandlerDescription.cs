@@ -13,4 +13,7 @@ internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? E
 
     /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
     public string? Payload { get; init; }
+
+    /// <summary>The routes of HTTP requests, as they are written, such as <c>GET /orders/{id}</c>; empty if it takes events.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
 }

@@ -30,6 +30,7 @@ internal static class HandlerDescriptionReader
         {
             PayloadType = (string?)constants[GeneratedNames.DescriptionPayloadType],
             Payload = (string?)constants[GeneratedNames.DescriptionPayload],
+            Routes = constants.TryGetValue(GeneratedNames.DescriptionRoutes, out object? routes) ? ((string)routes!).Split('\n') : [],
         };
     }
 

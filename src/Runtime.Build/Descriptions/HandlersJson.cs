@@ -44,6 +44,15 @@ internal static class HandlersJson
         json.WriteString("source", handler.Source?.ToLowerInvariant());
         json.WriteString("sourceName", handler.SourceName);
         json.WriteString("invokeMode", handler.IsStreamed ? "RESPONSE_STREAM" : "BUFFERED");
+        if (handler.Routes.Count > 0)
+        {
+            json.WriteString("http", function.Http.Target.Name);
+            json.WriteStartArray("routes");
+            foreach (string route in handler.Routes)
+                json.WriteStringValue(route);
+            json.WriteEndArray();
+        }
+
         json.WriteString("runtime", function.Runtime);
         json.WriteString("architecture", function.Architecture);
         json.WriteNumber("memorySize", function.MemorySize);

@@ -94,4 +94,16 @@ internal static class BuildErrorCodes
     public static BuildErrorCode UnloadableLibrary { get; } = new("LAMBDA145", "A native library in the zip cannot be loaded on Lambda");
 
     public static BuildErrorCode OwnLogGroup { get; } = new("LAMBDA146", "A function is subscribed to its own log group");
+
+    public static BuildErrorCode InvalidHttp { get; } = new("LAMBDA147", "LambdaHttp is not valid");
+
+    public static BuildErrorCode InvalidHttpRoutes { get; } = new("LAMBDA148", "LambdaHttpRoutes is not valid");
+
+    public static BuildErrorCode InvalidHttpStage { get; } = new("LAMBDA149", "LambdaHttpStage is not valid");
+
+    public static BuildErrorCode InvalidHttpAuth { get; } = new("LAMBDA150", "LambdaHttpAuth is not valid");
+
+    public static BuildErrorCode InvalidBinaryMediaTypes { get; } = new("LAMBDA151", "LambdaBinaryMediaTypes is not valid");
+
+    public static BuildErrorCode TooManyRoutes { get; } = new("LAMBDA152", "The API would have too many routes");
 }

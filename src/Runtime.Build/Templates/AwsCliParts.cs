@@ -24,4 +24,7 @@ internal sealed class AwsCliParts
         Assignments.Add($" {variable}=<{placeholder}>");
         Variables.Add($": \"${{{variable}:?must be the {description}}}\"\n");
     }
+
+    /// <summary>Prints the URL of a handler, which the variable <c>url</c> has.</summary>
+    public void ShowUrl(DeployedHandler handler) => Connections.Add($"echo \"The URL of {PrefixedName.Bash}{handler.FunctionName}: $url\"\n");
 }

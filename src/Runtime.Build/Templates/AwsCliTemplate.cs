@@ -18,6 +18,8 @@ internal static class AwsCliTemplate
         foreach (DeployedHandler handler in handlers)
         {
             functions.Append("deploy ").Append(handler.BashName).Append(' ').Append(TemplateText.Bash(HandlerOf(handler))).Append('\n');
+            if (handler is { Http: { } http, Routes.Count: > 0 })
+                HttpService.Find(http.Target).AddAwsCli(parts, handler, http);
             if (handler.Source is { } source)
                 source.Service.AddAwsCli(parts, handler, source, queues);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Lambda.Runtime.Build.Descriptions;
+using Lambda.Runtime.Build.Settings;
 
 namespace Lambda.Runtime.Build.Templates;
 
@@ -21,6 +22,12 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
 
     /// <summary>The first member of the payload's JSON; <see langword="null"/> if none is known.</summary>
     public string? PayloadMember { get; private init; }
+
+    /// <summary>The routes of HTTP requests, as they are written; empty if it takes events.</summary>
+    public IReadOnlyList<string> Routes { get; private init; } = [];
+
+    /// <summary>How HTTP requests reach it: a handler without routes has a function URL if it streams; <see langword="null"/> if none reach it.</summary>
+    public HttpSettings? Http { get; private init; }
 
     /// <summary>The function's name as a word of bash, with the prefix.</summary>
     public string BashName => PrefixedName.ToBash(FunctionName);
@@ -45,6 +52,8 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
                 handler.Source is null ? null : DeployedSource.Add(sources, EventSource.Find(handler.Source), handler.SourceName, handler.Names[0], name))
             {
                 EventType = handler.EventType,
+                Routes = handler.Routes,
+                Http = handler.Routes.Count > 0 ? function.Http : handler.IsStreamed ? HttpSettings.Default : null,
                 HasJsonPayload = handler.PayloadType is not null,
                 PayloadMember = handler.Payload is null ? null : FirstMember(handler.Payload),
             };

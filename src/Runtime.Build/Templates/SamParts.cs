@@ -15,14 +15,21 @@ internal sealed class SamParts
     /// <summary>Resources.</summary>
     public TemplateParts Resources { get; } = new();
 
+    /// <summary>Outputs.</summary>
+    public TemplateParts Outputs { get; } = new();
+
     /// <summary>Adds a parameter that each deployment sets.</summary>
-    public void Require(string parameter, string placeholder, string description)
+    public void Require(string parameter, string placeholder, string description, string type = "String")
     {
-        Parameters.Add($"  {parameter}:\n    Type: String\n    Description: {TemplateText.Json(description)}\n");
+        Parameters.Add($"  {parameter}:\n    Type: {type}\n    Description: {TemplateText.Json(description)}\n");
         Overrides.Add($" {parameter}=<{placeholder}>");
     }
 
     /// <summary>Adds a parameter with a default.</summary>
     public void Offer(string parameter, string value, string description) =>
         Parameters.Add($"  {parameter}:\n    Type: String\n    Default: {TemplateText.Json(value)}\n    Description: {TemplateText.Json(description)}\n");
+
+    /// <summary>Adds the URL of a handler as an output.</summary>
+    public void ShowUrl(DeployedHandler handler, string value) =>
+        Outputs.Add($"  {handler.Id}Url:\n    Description: {TemplateText.Json(HttpService.DescribeUrl(handler))}\n    Value: {value}\n");
 }

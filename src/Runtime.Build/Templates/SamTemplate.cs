@@ -31,14 +31,15 @@ internal static class SamTemplate
                       Timeout: {{function.Timeout}}
 
                 """);
-            if (handler.IsStreamed)
-                functions.Append("      FunctionUrlConfig:\n        AuthType: AWS_IAM\n        InvokeMode: RESPONSE_STREAM\n");
+            if (handler.Http is { } http)
+                functions.Append(HttpService.Find(http.Target).AddSam(parts, handler, http));
             if (handler.Source is { } source)
                 functions.Append(source.Service.AddSam(parts, handler, source, queues));
         }
 
         string overrides = parts.Overrides.IsEmpty ? "" : $" --parameter-overrides{parts.Overrides}";
         string conditions = parts.Conditions.IsEmpty ? "" : $"Conditions:\n{parts.Conditions}\n";
+        string outputs = parts.Outputs.IsEmpty ? "" : $"\nOutputs:\n{parts.Outputs}";
         return $$"""
             AWSTemplateFormatVersion: "2010-09-09"
             Transform: "AWS::Serverless-2016-10-31"
@@ -58,7 +59,7 @@ internal static class SamTemplate
                 Description: "What all names begin with, such as dev-"
             {{parts.Parameters}}
             {{conditions}}Resources:
-            {{functions}}{{parts.Resources}}
+            {{functions}}{{parts.Resources}}{{outputs}}
             """;
     }
 }

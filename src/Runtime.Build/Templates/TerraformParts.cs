@@ -9,15 +9,25 @@ internal sealed class TerraformParts
     /// <summary>Variables and resources.</summary>
     public TemplateParts Resources { get; } = new();
 
+    /// <summary>The version constraint for the provider; <see langword="null"/> if any will do.</summary>
+    public string? Version { get; set; }
+
     /// <summary>Adds a variable that each deployment sets.</summary>
-    public void Require(string variable, string placeholder, string description)
+    public void Require(string variable, string placeholder, string description) => Require(variable, "string", $"{variable}=<{placeholder}>", description);
+
+    /// <inheritdoc cref="Require(string, string, string)"/>
+    public void Require(string variable, string type, string argument, string description)
     {
-        Arguments.Add($" -var {variable}=<{placeholder}>");
-        Resources.Add($"\nvariable \"{variable}\" {{\n  description = {TemplateText.Terraform(description)}\n  type        = string\n}}\n");
+        Arguments.Add($" -var {argument}");
+        Resources.Add($"\nvariable \"{variable}\" {{\n  description = {TemplateText.Terraform(description)}\n  type        = {type}\n}}\n");
     }
 
     /// <summary>Adds a variable with a default; <see langword="null"/> for none.</summary>
     public void Offer(string variable, string? value, string description) => Resources.Add(
         $"\nvariable \"{variable}\" {{\n  description = {TemplateText.Terraform(description)}\n  type        = string\n"
         + $"  default     = {(value is null ? "null" : TemplateText.Terraform(value))}\n}}\n");
+
+    /// <summary>Adds the URL of a handler as an output.</summary>
+    public void ShowUrl(DeployedHandler handler, string value) => Resources.Add(
+        $"\noutput \"{handler.Id}Url\" {{\n  description = {TemplateText.Terraform(HttpService.DescribeUrl(handler))}\n  value       = {value}\n}}\n");
 }

@@ -31,30 +31,20 @@ internal static class TerraformTemplate
                 }
 
                 """);
-            if (handler.IsStreamed)
-            {
-                functions.Append(CultureInfo.InvariantCulture, $$"""
-
-                    resource "aws_lambda_function_url" "{{handler.Id}}" {
-                      function_name      = aws_lambda_function.{{handler.Id}}.function_name
-                      authorization_type = "AWS_IAM"
-                      invoke_mode        = "RESPONSE_STREAM"
-                    }
-
-                    """);
-            }
-
+            if (handler.Http is { } http)
+                HttpService.Find(http.Target).AddTerraform(parts, handler, http);
             if (handler.Source is { } source)
                 source.Service.AddTerraform(parts, handler, source, queues);
         }
 
+        string provider = parts.Version is null ? "      source = \"hashicorp/aws\"" : $"      source  = \"hashicorp/aws\"\n      version = \"{parts.Version}\"";
         return $$"""
             # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>{{parts.Arguments}}
             # A second stage in the same account and Region needs its own state, names and role: terraform workspace new dev, and then: -var prefix=dev-
             terraform {
               required_providers {
                 aws = {
-                  source = "hashicorp/aws"
+            {{provider}}
                 }
               }
             }

@@ -16,8 +16,8 @@ internal sealed record RunArguments
         Options of a function's dotnet run:
           --port <number>       the port for invocations and the page; default 9000, 0 for any free port
           --url-port <number>   the port of function URLs; default the one after --port
-          --as <service>        what passes HTTP requests to the function at that port: function-url (default), http-api,
-                                http-api-v1, rest-api, alb, alb-multi
+          --as <service>        what passes HTTP requests to the function at that port: function-url, http-api,
+                                http-api-v1, rest-api, alb, alb-multi; default LambdaHttp of the project, or function-url
           --stage <name>        the stage of an HTTP API or a REST API; default $default or prod
           --route <route>       a route of such an API, such as 'GET /orders/{id}'; may be repeated; default one for all requests
           --binary-media-type <type>
@@ -43,7 +43,11 @@ internal sealed record RunArguments
         [.. Usage.Split('\n').Where(static line => line.StartsWith("  --", StringComparison.Ordinal)).Select(static line => line.Split(' ')[2][2..])];
 
     // What MSBuild passes.
-    private static readonly string[] ProjectOptions = ["--project", "--configuration", "--framework", "--assets", "--output", "--project-timeout", "--project-memory"];
+    private static readonly string[] ProjectOptions =
+    [
+        "--project", "--configuration", "--framework", "--assets", "--output", "--project-timeout", "--project-memory", "--project-http", "--project-http-routes",
+        "--project-http-stage", "--project-binary-media-types",
+    ];
 
     public required FunctionProject Project { get; init; }
 
@@ -81,8 +85,12 @@ internal sealed record RunArguments
 
     public bool Native { get; init; }
 
-    /// <summary>Whether the user has listed the binary media types.</summary>
-    private bool HasBinaryMediaTypes { get; init; }
+    /// <summary>Whether the project's template gives the API the routes of the function, which the emulator does not.</summary>
+    public bool HasEachRoute { get; init; }
+
+    private HttpOptions Http { get; init; } = new();
+
+    private HttpOptions ProjectHttp { get; init; } = new();
 
     /// <summary>Whether to print the options, and nothing else.</summary>
     public bool Help { get; init; }
@@ -120,13 +128,8 @@ internal sealed record RunArguments
 
         if (arguments is { InProcess: true, Native: true })
             throw new UsageException("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.");
-        if (arguments.GatewaySettings.FindProblemOfStage(arguments.Gateway) is { } stage)
-            throw new UsageException($"--stage {stage}.");
-        if (arguments.GatewaySettings.FindProblemOfRoutes(arguments.Gateway) is { } route)
-            throw new UsageException($"--route {route}.");
-        return arguments is { HasBinaryMediaTypes: true, Gateway: not GatewayKind.RestApi }
-            ? throw new UsageException($"--binary-media-type is for --as rest-api; --as {HttpGateway.Names[(int)arguments.Gateway]} decides by the content type.")
-            : arguments;
+        (GatewayKind kind, GatewaySettings settings, bool hasEachRoute) = arguments.Http.Combine(arguments.ProjectHttp);
+        return arguments with { Gateway = kind, GatewaySettings = settings, HasEachRoute = hasEachRoute };
     }
 
     private RunArguments With(string option, Func<string> value) => option switch
@@ -140,10 +143,14 @@ internal sealed record RunArguments
         "--project-memory" => this with { MemorySizeMB = ParseMemorySize("LambdaMemorySize", value()) },
         "--port" => this with { Port = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--url-port" => this with { UrlPort = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
-        "--as" => this with { Gateway = ParseGateway(value()) },
-        "--stage" => this with { GatewaySettings = GatewaySettings with { Stage = value() } },
-        "--route" => this with { GatewaySettings = GatewaySettings with { Routes = [.. GatewaySettings.Routes, value()] } },
-        "--binary-media-type" => WithBinaryMediaType(value()),
+        "--project-http" => value() is { Length: > 0 } name ? this with { ProjectHttp = ProjectHttp with { Kind = HttpOptions.ParseKind("LambdaHttp", name) } } : this,
+        "--project-http-routes" => this with { ProjectHttp = ProjectHttp with { HasEachRoute = value() == "each" } },
+        "--project-http-stage" => value() is { Length: > 0 } stage ? this with { ProjectHttp = ProjectHttp with { Stage = stage } } : this,
+        "--project-binary-media-types" => WithTypesOfProject(value()),
+        "--as" => this with { Http = Http with { Kind = HttpOptions.ParseKind(option, value()) } },
+        "--stage" => this with { Http = Http with { Stage = value() } },
+        "--route" => this with { Http = Http with { Routes = [.. Http.Routes, value()] } },
+        "--binary-media-type" => this with { Http = Http with { BinaryMediaTypes = [.. Http.BinaryMediaTypes, HttpOptions.ParseMediaType(option, value())] } },
         "--host" => WithHost(value()),
         "--allow-host" => this with { AllowedHosts = [.. AllowedHosts, ParseHostName(value())] },
         "--allow-origin" => this with { AllowedOrigins = [.. AllowedOrigins, ParseOrigin(value())] },
@@ -153,6 +160,17 @@ internal sealed record RunArguments
         "--event" => this with { EventFile = value() },
         "--state" => this with { StateFile = value() },
         _ => throw Unknown(option),
+    };
+
+    private RunArguments WithTypesOfProject(string text) => this with
+    {
+        ProjectHttp = ProjectHttp with
+        {
+            BinaryMediaTypes =
+            [
+                .. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static type => HttpOptions.ParseMediaType("LambdaBinaryMediaTypes", type)),
+            ],
+        },
     };
 
     // --prot 9001, --port=9001, port
@@ -174,17 +192,6 @@ internal sealed record RunArguments
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
             ? number
             : throw new UsageException($"{option} is '{text}'; expected a whole number from {min} to {max}.");
-
-    private static GatewayKind ParseGateway(string text) => HttpGateway.Find(text)
-        ?? throw new UsageException($"--as is '{text}'; expected one of: {string.Join(", ", HttpGateway.Names)}.");
-
-    private RunArguments WithBinaryMediaType(string text) => text.Split('/') is [{ Length: > 0 }, { Length: > 0 }]
-        ? this with
-        {
-            HasBinaryMediaTypes = true,
-            GatewaySettings = GatewaySettings with { BinaryMediaTypes = HasBinaryMediaTypes ? [.. GatewaySettings.BinaryMediaTypes, text] : [text] },
-        }
-        : throw new UsageException($"--binary-media-type is '{text}'; expected a media type, such as image/png, image/* or */*.");
 
     // A name belongs to this machine, so it is allowed as a host.
     private RunArguments WithHost(string text)

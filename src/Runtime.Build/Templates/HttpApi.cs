@@ -1,0 +1,108 @@
+using Lambda.Runtime.Build.Settings;
+
+namespace Lambda.Runtime.Build.Templates;
+
+/// <summary>An HTTP API of Amazon API Gateway.</summary>
+/// <param name="version">The version of the payload format: of the event.</param>
+/// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html</remarks>
+internal sealed class HttpApi(string version) : HttpService
+{
+    private const string Default = "$default";
+
+    public static HttpApi Version1 { get; } = new("1.0");
+
+    public static HttpApi Version2 { get; } = new("2.0");
+
+    public override string AddSam(SamParts template, DeployedHandler handler, HttpSettings http)
+    {
+        string api = $"{handler.Id}Api";
+        template.ShowUrl(handler, SamApi.Url(api, http.Stage == Default ? "" : http.Stage));
+        string resource = $"""
+              {api}:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  StageName: {TemplateText.Json(http.Stage)}
+
+            """;
+        if (http.HasEachRoute)
+        {
+            template.Resources.Add(resource + SamApi.Definition(handler, http, $", payloadFormatVersion: \"{version}\""));
+            template.Resources.Add(SamApi.Permission(handler, api));
+            return "";
+        }
+
+        string auth = http.IsPublic ? "" : """
+                  Auth:
+                    EnableIamAuthorizer: true
+                    DefaultAuthorizer: AWS_IAM
+
+            """;
+        template.Resources.Add($"{resource}      Name: {PrefixedName.ToYaml(handler.FunctionName)}\n{auth}");
+        return $"""
+                  Events:
+                    Requests: # without a path, all of them
+                      Type: HttpApi
+                      Properties:
+                        ApiId: !Ref {api}
+                        PayloadFormatVersion: "{version}"
+
+            """;
+    }
+
+    public override void AddTerraform(TerraformParts template, DeployedHandler handler, HttpSettings http)
+    {
+        string id = handler.Id;
+        template.Resources.Add($$"""
+
+            resource "aws_apigatewayv2_api" "{{id}}" {
+              name          = {{PrefixedName.ToTerraform(handler.FunctionName)}}
+              protocol_type = "HTTP"
+            }
+
+            resource "aws_apigatewayv2_stage" "{{id}}" {
+              api_id      = aws_apigatewayv2_api.{{id}}.id
+              name        = {{TemplateText.Terraform(http.Stage)}}
+              auto_deploy = true
+            }
+
+            resource "aws_apigatewayv2_integration" "{{id}}" {
+              api_id                 = aws_apigatewayv2_api.{{id}}.id
+              integration_type       = "AWS_PROXY"
+              integration_uri        = aws_lambda_function.{{id}}.invoke_arn
+              payload_format_version = "{{version}}"
+            }
+
+            resource "aws_apigatewayv2_route" "{{id}}" {
+              for_each = toset([
+            {{string.Concat(Keys(handler, http).Select(static key => $"    {TemplateText.Terraform(key)},\n"))}}  ])
+
+              api_id             = aws_apigatewayv2_api.{{id}}.id
+              route_key          = each.key
+              target             = "integrations/${aws_apigatewayv2_integration.{{id}}.id}"
+              authorization_type = "{{(http.IsPublic ? "NONE" : "AWS_IAM")}}"
+            }
+
+            """);
+        TerraformPermission.Add(template.Resources, handler, "apigateway", $"\"${{aws_apigatewayv2_api.{id}.execution_arn}}/*\"");
+        template.ShowUrl(handler, $"\"${{trimsuffix(aws_apigatewayv2_stage.{id}.invoke_url, \"/\")}}/\"");
+    }
+
+    public override void AddAwsCli(AwsCliParts script, DeployedHandler handler, HttpSettings http)
+    {
+        script.Functions.Add(AwsCliConnections.Invocations);
+        script.Functions.Add(AwsCliHttp.Definitions);
+        script.Functions.Add(AwsCliHttp.HttpApis);
+        IReadOnlyList<ApiRoute> routes = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : [new ApiRoute(Default, [ApiRoute.Any])];
+        string members = $",\"payloadFormatVersion\":\"{version}\"";
+        script.Connections.Add($"""
+
+            {AwsCliHttp.Paths(routes)}
+            http_api {handler.BashName} {TemplateText.Bash(http.Stage)} "$(definition {handler.BashName} {AwsCliHttp.Security(http)} {TemplateText.Bash(members)} '' "${"{paths[@]}"}")"
+
+            """);
+        script.ShowUrl(handler);
+    }
+
+    private static IEnumerable<string> Keys(DeployedHandler handler, HttpSettings http) =>
+        http.HasEachRoute ? ApiPaths.Of(handler.Routes).SelectMany(static route => route.Keys) : [Default];
+}
