@@ -77,26 +77,30 @@ public sealed class HttpDeployToolTests : IDisposable
     {
         await using AwsServer server = await StartAsync("function-url", "", auth);
         await DeployAsync(server);
-        Assert.Equal($$"""{"AuthType":"{{type}}","InvokeMode":"BUFFERED"}""", server.Lambda.Urls["Shop"].ToJsonString());
+        Assert.Equal($$"""{"AuthType":"{{type}}","Cors":{},"InvokeMode":"BUFFERED"}""", server.Lambda.Urls["Shop"].ToJsonString());
         Assert.Equal(permissions, string.Join(", ", server.Lambda.Permissions.OrderBy(static pair => pair.Key.Id, StringComparer.Ordinal).Select(static pair =>
             $"{pair.Key.Id} {pair.Value["Action"]} {pair.Value["FunctionUrlAuthType"]?.ToString() ?? ((bool)pair.Value["InvokedViaFunctionUrl"]!).ToString()}")));
     }
 
     /// <summary>The definition that the script sends is the one that Terraform evaluates.</summary>
     [Theory]
-    [InlineData("each", "iam")]
-    [InlineData("proxy", "none")]
-    public async Task RestApi_HasTheSameDefinitionInScriptAndTerraform(string routes, string auth)
+    [InlineData("each", "iam", false)]
+    [InlineData("proxy", "none", false)]
+    [InlineData("each", "iam", true)]
+    [InlineData("proxy", "iam", true)]
+    public async Task RestApi_HasTheSameDefinitionInScriptAndTerraform(string routes, string auth, bool hasCors)
     {
         string terraform = DeployFolder.Tool("terraform", "terraform, of HashiCorp");
         await using AwsServer server = await StartAsync("rest-api", routes, auth);
+        if (hasCors)
+            _folder.Files.File("deploy.sh", HttpFunctions.WriteWithCors("awscli", "rest-api", routes, auth));
         await DeployAsync(server);
         JsonObject sent = server.Gateway.Definitions["rest"];
         Assert.Equal("""["*/*"]""", sent["x-amazon-apigateway-binary-media-types"]!.ToJsonString());
         sent.Remove("x-amazon-apigateway-binary-media-types"); // an argument of the resource in Terraform
 
         // Without the resources, which need the provider.
-        string text = HttpFunctions.Write("terraform", "rest-api", routes, auth);
+        string text = hasCors ? HttpFunctions.WriteWithCors("terraform", "rest-api", routes, auth) : HttpFunctions.Write("terraform", "rest-api", routes, auth);
         string paths = Part(text, "\nlocals {\n  # The paths", "\nresource \"aws_api_gateway_rest_api\"");
         string body = Part(text, "  body = jsonencode(", "\nresource \"aws_api_gateway_deployment\"");
         const string arn = "\"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:Shop/invocations\"";
@@ -148,5 +152,7 @@ public sealed class HttpDeployToolTests : IDisposable
     [
         .. HttpFunctions.Combinations.Select(settings => _folder.Files.File(
             $"{settings.Http}-{settings.Routes}-{settings.Auth}/{file}", HttpFunctions.Write(template, settings.Http, settings.Routes, settings.Auth))),
+        .. HttpFunctions.Combinations.Select(settings => _folder.Files.File(
+            $"{settings.Http}-{settings.Routes}-{settings.Auth}-cors/{file}", HttpFunctions.WriteWithCors(template, settings.Http, settings.Routes, settings.Auth))),
     ];
 }

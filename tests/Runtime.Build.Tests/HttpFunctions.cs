@@ -32,6 +32,16 @@ internal static class HttpFunctions
         return DeployTemplate.Find(template)!.Write(Shop(settings, [Handler(), .. more]), "bin/Shop.zip");
     }
 
+    /// <summary>Returns the text of a template of a function whose routes may be called by pages of other origins.</summary>
+    public static string WriteWithCors(string template, string http, string routes = "", string auth = "")
+    {
+        var settings = HttpSettings.Read(http, routes, "", auth, "", static error => throw new InvalidOperationException(error.Message));
+        return DeployTemplate.Find(template)!.Write(Shop(settings, Handler() with { Cors = Cors }), "bin/Shop.zip");
+    }
+
+    private static CorsDescription Cors { get; } = CorsDescription.Parse(
+        "AllowOrigins=https://app.example,http://localhost:5173\nAllowMethods=GET,HEAD,DELETE\nAllowHeaders=authorization,content-type\nExposeHeaders=ETag\nAllowCredentials=true\nMaxAge=600");
+
     public static HandlerDescription Handler(bool isStreamed = false) =>
         new(["Http", "Get", "Orders.Get"], "Lambda.Runtime.Events.HttpApiRequest", isStreamed) { Routes = Routes };
 

@@ -75,7 +75,7 @@ public sealed class HttpScriptTests : IDisposable
         Assert.EndsWith(
             """
             lambda get-function-url-config --function-name=dev-Shop
-            lambda create-function-url-config --function-name=dev-Shop --auth-type=NONE --invoke-mode=BUFFERED --query=FunctionUrl --output=text
+            lambda create-function-url-config --function-name=dev-Shop --auth-type=NONE --invoke-mode=BUFFERED --cors={} --query=FunctionUrl --output=text
             lambda add-permission --function-name=dev-Shop --statement-id=public-url --principal=* --action=lambda:InvokeFunctionUrl --function-url-auth-type=NONE
             lambda add-permission --function-name=dev-Shop --statement-id=public --principal=* --action=lambda:InvokeFunction --invoked-via-function-url
 
@@ -102,13 +102,56 @@ public sealed class HttpScriptTests : IDisposable
         await RunAsync(0, "function-url", "", "iam");
         Assert.EndsWith(
             """
-            lambda create-function-url-config --function-name=dev-Shop --auth-type=AWS_IAM --invoke-mode=BUFFERED --query=FunctionUrl --output=text
+            lambda create-function-url-config --function-name=dev-Shop --auth-type=AWS_IAM --invoke-mode=BUFFERED --cors={} --query=FunctionUrl --output=text
             lambda remove-permission --function-name=dev-Shop --statement-id=public-url
             lambda remove-permission --function-name=dev-Shop --statement-id=public
 
             """,
             Asked(),
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FunctionUrl_HasCors()
+    {
+        await RunAsync(0, HttpFunctions.WriteWithCors("awscli", "function-url"));
+        Assert.Contains(
+            """
+             --cors={"AllowOrigins":["https://app.example","http://localhost:5173"],"AllowMethods":["GET","HEAD","DELETE"],"AllowHeaders":["authorization","content-type"],"ExposeHeaders":["ETag"],"AllowCredentials":true,"MaxAge":600} --query
+            """,
+            Asked(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HttpApi_HasCors()
+    {
+        await RunAsync(0, HttpFunctions.WriteWithCors("awscli", "http-api"));
+        JsonNode definition = JsonNode.Parse(File.ReadAllText(_folder.At("definition")))!;
+        Assert.Equal(
+            """{"allowOrigins":["https://app.example","http://localhost:5173"],"allowMethods":["GET","HEAD","DELETE"],"allowHeaders":["authorization","content-type"],"exposeHeaders":["ETag"],"allowCredentials":true,"maxAge":600}""",
+            definition["x-amazon-apigateway-cors"]!.ToJsonString());
+    }
+
+    /// <summary>The function responds to preflights, which browsers do not sign.</summary>
+    [Theory]
+    [InlineData("proxy", "iam", true)]
+    [InlineData("proxy", "none", false)]
+    [InlineData("each", "iam", true)]
+    [InlineData("each", "none", true)]
+    public async Task RestApi_PassesPreflightsOn(string routes, string auth, bool hasOptions)
+    {
+        await RunAsync(0, HttpFunctions.WriteWithCors("awscli", "rest-api", routes, auth));
+        JsonNode definition = JsonNode.Parse(File.ReadAllText(_folder.At("definition")))!;
+        Assert.Null(definition["x-amazon-apigateway-cors"]);
+        Assert.All(definition["paths"]!.AsObject(), path =>
+        {
+            JsonObject operations = path.Value!.AsObject();
+            bool takesAll = auth == "none" && operations.ContainsKey("x-amazon-apigateway-any-method");
+            Assert.Equal(hasOptions && !takesAll, operations.ContainsKey("options"));
+            foreach ((string name, JsonNode? operation) in operations)
+                Assert.Equal(auth == "none" ? null : name == "options" ? "[]" : """[{"AWS_IAM":[]}]""", operation!["security"]?.ToJsonString());
+        });
     }
 
     [Fact]
@@ -184,11 +227,14 @@ public sealed class HttpScriptTests : IDisposable
 
     private string Asked() => File.ReadAllText(_folder.At("asked"));
 
+    private Task<string> RunAsync(int exitCode, string http, string routes, string auth, params (string Name, string Value)[] variables) =>
+        RunAsync(exitCode, HttpFunctions.Write("awscli", http, routes, auth), variables);
+
     /// <returns>The output, or the errors if the script fails.</returns>
-    private async Task<string> RunAsync(int exitCode, string http, string routes, string auth, params (string Name, string Value)[] variables)
+    private async Task<string> RunAsync(int exitCode, string script, params (string Name, string Value)[] variables)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The script is one of bash.");
-        string path = _folder.File("deploy.sh", HttpFunctions.Write("awscli", http, routes, auth).Replace("sleep 3", "sleep 0", StringComparison.Ordinal));
+        string path = _folder.File("deploy.sh", script.Replace("sleep 3", "sleep 0", StringComparison.Ordinal));
         string aws = _folder.File("tools/aws", Aws);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(aws, UnixFileMode.UserRead | UnixFileMode.UserExecute);

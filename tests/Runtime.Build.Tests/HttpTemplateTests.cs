@@ -31,7 +31,84 @@ public sealed class HttpTemplateTests
             StringComparison.Ordinal);
         string terraform = DeployTemplate.Find("terraform")!.Write(function, "bin/Shop.zip");
         Assert.Contains($"  authorization_type = \"{type}\"\n  invoke_mode        = \"{mode}\"\n", terraform, StringComparison.Ordinal);
-        Assert.Contains($"\nfunction_url \"${{prefix}}Shop\" {type} {mode}\n", DeployTemplate.Find("awscli")!.Write(function, "bin/Shop.zip"), StringComparison.Ordinal);
+        Assert.Contains($"\nfunction_url \"${{prefix}}Shop\" {type} {mode} '{{}}'\n", DeployTemplate.Find("awscli")!.Write(function, "bin/Shop.zip"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FunctionUrl_HasCors()
+    {
+        Assert.Contains(
+            """
+                    InvokeMode: BUFFERED
+                    Cors:
+                      AllowOrigins: ["https://app.example", "http://localhost:5173"]
+                      AllowMethods: ["GET", "HEAD", "DELETE"]
+                      AllowHeaders: ["authorization", "content-type"]
+                      ExposeHeaders: ["ETag"]
+                      AllowCredentials: true
+                      MaxAge: 600
+
+            """,
+            HttpFunctions.WriteWithCors("sam", "function-url"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            """
+              invoke_mode        = "BUFFERED"
+
+              cors {
+                allow_origins     = ["https://app.example", "http://localhost:5173"]
+                allow_methods     = ["GET", "HEAD", "DELETE"]
+                allow_headers     = ["authorization", "content-type"]
+                expose_headers    = ["ETag"]
+                allow_credentials = true
+                max_age           = 600
+              }
+            }
+            """,
+            HttpFunctions.WriteWithCors("terraform", "function-url"),
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("proxy")]
+    [InlineData("each")]
+    public void HttpApi_HasCors(string routes)
+    {
+        Assert.Contains(
+            """
+                  StageName: "$default"
+                  CorsConfiguration:
+                    AllowOrigins: ["https://app.example", "http://localhost:5173"]
+            """,
+            HttpFunctions.WriteWithCors("sam", "http-api", routes),
+            StringComparison.Ordinal);
+        string terraform = HttpFunctions.WriteWithCors("terraform", "http-api", routes);
+        Assert.Contains("  protocol_type = \"HTTP\"\n\n  cors_configuration {\n    allow_origins     = [", terraform, StringComparison.Ordinal);
+    }
+
+    /// <summary>The function responds to preflights, which browsers do not sign.</summary>
+    [Fact]
+    public void RestApiWithIam_PassesPreflightsOn()
+    {
+        string sam = HttpFunctions.WriteWithCors("sam", "rest-api");
+        Assert.Contains(
+            """
+                    Preflight: # a browser does not sign it
+                      Type: Api
+                      Properties:
+                        RestApiId: !Ref HttpFunctionApi
+                        Path: /{proxy+}
+                        Method: OPTIONS
+                        Auth:
+                          Authorizer: NONE
+
+            """,
+            sam,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Cors", sam, StringComparison.Ordinal);
+        string each = HttpFunctions.WriteWithCors("sam", "rest-api", "each");
+        Assert.Contains("            options: { responses: {}, security: [], x-amazon-apigateway-integration: {", each, StringComparison.Ordinal);
+        Assert.DoesNotContain("Preflight", HttpFunctions.WriteWithCors("sam", "rest-api", auth: "none"), StringComparison.Ordinal);
     }
 
     /// <summary>SAM adds both permissions itself. Terraform can write the second one since 6.29 of its provider.</summary>

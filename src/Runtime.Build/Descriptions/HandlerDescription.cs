@@ -16,4 +16,7 @@ internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? E
 
     /// <summary>The routes of HTTP requests, as they are written, such as <c>GET /orders/{id}</c>; empty if it takes events.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
+
+    /// <summary>What its routes allow to pages of other origins; <see langword="null"/> for nothing.</summary>
+    public CorsDescription? Cors { get; init; }
 }

@@ -5,6 +5,9 @@ namespace Lambda.Runtime.Build.Templates;
 /// <param name="Methods">The methods, or only <see cref="Any"/>.</param>
 internal sealed record ApiRoute(string Path, IReadOnlyList<string> Methods)
 {
+    /// <summary>The method of preflights, which a browser does not sign. In the lists of operations it is this word instead of <c>options</c>.</summary>
+    public const string Preflight = "PREFLIGHT";
+
     /// <summary>All methods.</summary>
     public const string Any = "ANY";
 

@@ -10,7 +10,7 @@ internal static class AwsCliHttp
 
         # Creates or updates the URL of a function, and sets url to it.
         function_url() {
-            local name=$1 auth=$2 mode=$3 command=update-function-url-config found
+            local name=$1 auth=$2 mode=$3 cors=$4 command=update-function-url-config found
             if ! found=$(aws lambda get-function-url-config --function-name="$name" 2>&1); then
                 if [[ $found != *ResourceNotFoundException* ]]; then
                     printf '%s\n' "$found" >&2
@@ -18,7 +18,7 @@ internal static class AwsCliHttp
                 fi
                 command=create-function-url-config
             fi
-            url=$(aws lambda "$command" --function-name="$name" --auth-type="$auth" --invoke-mode="$mode" --query=FunctionUrl --output=text)
+            url=$(aws lambda "$command" --function-name="$name" --auth-type="$auth" --invoke-mode="$mode" --cors="$cors" --query=FunctionUrl --output=text)
         }
 
         # Allows everyone to call the URL of a function. Lambda requires both permissions.
@@ -59,7 +59,7 @@ internal static class AwsCliHttp
 
         # Prints the OpenAPI definition of an API that sends its requests to a function. An argument after the first four is a path with its operations.
         definition() {
-            local name=$1 security=$2 integration=$3 members=$4 target partition region path operations operation paths="" values
+            local name=$1 security=$2 integration=$3 members=$4 target partition region path operations operation secured paths="" values
             shift 4
             target=$(arn_of "$name")
             IFS=: read -r _ partition _ region _ <<<"$target"
@@ -68,9 +68,13 @@ internal static class AwsCliHttp
                 read -r path operations <<<"$path"
                 values=""
                 for operation in $operations; do
+                    secured='{"'"$security"'":[]}'
+                    if [[ $operation == preflight ]]; then # a browser does not sign it
+                        operation=options secured=""
+                    fi
                     values+=',"'"$operation"'":{"responses":{},"x-amazon-apigateway-integration":'"$integration"
                     if [[ -n $security ]]; then
-                        values+=',"security":[{"'"$security"'":[]}]'
+                        values+=',"security":['"$secured]"
                     fi
                     if [[ $path == "\$default" ]]; then
                         values+=',"isDefaultRoute":true'

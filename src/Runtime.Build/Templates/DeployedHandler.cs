@@ -26,6 +26,9 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
     /// <summary>The routes of HTTP requests, as they are written; empty if it takes events.</summary>
     public IReadOnlyList<string> Routes { get; private init; } = [];
 
+    /// <summary>What its routes allow to pages of other origins; <see langword="null"/> for nothing.</summary>
+    public CorsDescription? Cors { get; private init; }
+
     /// <summary>How HTTP requests reach it: a handler without routes has a function URL if it streams; <see langword="null"/> if none reach it.</summary>
     public HttpSettings? Http { get; private init; }
 
@@ -53,6 +56,7 @@ internal sealed record DeployedHandler(string FunctionName, string Id, IReadOnly
             {
                 EventType = handler.EventType,
                 Routes = handler.Routes,
+                Cors = handler.Cors,
                 Http = handler.Routes.Count > 0 ? function.Http : handler.IsStreamed ? HttpSettings.Default : null,
                 HasJsonPayload = handler.PayloadType is not null,
                 PayloadMember = handler.Payload is null ? null : FirstMember(handler.Payload),

@@ -15,7 +15,7 @@ internal sealed class FunctionUrl : HttpService
                   FunctionUrlConfig:
                     AuthType: {AuthType(http)}
                     InvokeMode: {InvokeMode(handler)}
-
+            {CorsSettings.Sam(handler.Cors, "Cors", "        ")}
             """;
     }
 
@@ -28,7 +28,7 @@ internal sealed class FunctionUrl : HttpService
               function_name      = {{name}}
               authorization_type = "{{AuthType(http)}}"
               invoke_mode        = "{{InvokeMode(handler)}}"
-            }
+            {{CorsSettings.Terraform(handler.Cors, "cors")}}}
 
             """);
         if (http.IsPublic)
@@ -62,7 +62,7 @@ internal sealed class FunctionUrl : HttpService
         script.Functions.Add(AwsCliHttp.FunctionUrls);
         script.Connections.Add($"""
 
-            function_url {handler.BashName} {AuthType(http)} {InvokeMode(handler)}
+            function_url {handler.BashName} {AuthType(http)} {InvokeMode(handler)} {TemplateText.Bash(CorsSettings.Json(handler.Cors))}
             {(http.IsPublic ? "open_url" : "close_url")} {handler.BashName}
 
             """);

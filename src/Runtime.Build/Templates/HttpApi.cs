@@ -22,11 +22,11 @@ internal sealed class HttpApi(string version) : HttpService
                 Type: AWS::Serverless::HttpApi
                 Properties:
                   StageName: {TemplateText.Json(http.Stage)}
-
+            {CorsSettings.Sam(handler.Cors, "CorsConfiguration", "      ")}
             """;
         if (http.HasEachRoute)
         {
-            template.Resources.Add(resource + SamApi.Definition(handler, http, $", payloadFormatVersion: \"{version}\""));
+            template.Resources.Add(resource + SamApi.Definition(handler, ApiPaths.Of(handler.Routes), http, $", payloadFormatVersion: \"{version}\""));
             template.Resources.Add(SamApi.Permission(handler, api));
             return "";
         }
@@ -57,7 +57,7 @@ internal sealed class HttpApi(string version) : HttpService
             resource "aws_apigatewayv2_api" "{{id}}" {
               name          = {{PrefixedName.ToTerraform(handler.FunctionName)}}
               protocol_type = "HTTP"
-            }
+            {{CorsSettings.Terraform(handler.Cors, "cors_configuration")}}}
 
             resource "aws_apigatewayv2_stage" "{{id}}" {
               api_id      = aws_apigatewayv2_api.{{id}}.id
@@ -97,7 +97,7 @@ internal sealed class HttpApi(string version) : HttpService
         script.Connections.Add($"""
 
             {AwsCliHttp.Paths(routes)}
-            http_api {handler.BashName} {TemplateText.Bash(http.Stage)} "$(definition {handler.BashName} {AwsCliHttp.Security(http)} {TemplateText.Bash(members)} '' "${"{paths[@]}"}")"
+            http_api {handler.BashName} {TemplateText.Bash(http.Stage)} "$(definition {handler.BashName} {AwsCliHttp.Security(http)} {TemplateText.Bash(members)} {TemplateText.Bash(CorsSettings.OpenApi(handler.Cors))} "${"{paths[@]}"}")"
 
             """);
         script.ShowUrl(handler);

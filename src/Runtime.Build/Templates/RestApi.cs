@@ -28,7 +28,7 @@ internal sealed class RestApi : HttpService
             """;
         if (http.HasEachRoute)
         {
-            template.Resources.Add(resource + SamApi.Definition(handler, http, ""));
+            template.Resources.Add(resource + SamApi.Definition(handler, PathsOf(handler, http), http, ""));
             template.Resources.Add(SamApi.Permission(handler, api));
             return "";
         }
@@ -54,16 +54,32 @@ internal sealed class RestApi : HttpService
                         RestApiId: !Ref {{api}}
                         Path: /{proxy+}
                         Method: ANY
-
+            {{(handler.Cors is null || http.IsPublic ? "" : Preflight("RootPreflight", "/", api) + Preflight("Preflight", "/{proxy+}", api))}}
             """;
     }
+
+    private static string Preflight(string name, string path, string api) => $$"""
+                {{name}}: # a browser does not sign it
+                  Type: Api
+                  Properties:
+                    RestApiId: !Ref {{api}}
+                    Path: {{path}}
+                    Method: OPTIONS
+                    Auth:
+                      Authorizer: NONE
+
+        """;
+
+    private static string Operation(DeployedHandler handler) => handler.Cors is null ? "operation" : "(operation == \"preflight\" ? \"options\" : operation)";
 
     public override void AddTerraform(TerraformParts template, DeployedHandler handler, HttpSettings http)
     {
         string id = handler.Id;
         string paths = string.Concat(PathsOf(handler, http).Select(static route =>
             $"    {TemplateText.Terraform(route.Path)} : [{string.Join(", ", route.Operations.Select(TemplateText.Terraform))}],\n"));
-        string security = http.IsPublic ? "" : "          security  = [{ AWS_IAM = [] }]\n";
+        string security = http.IsPublic ? ""
+            : handler.Cors is null ? "          security  = [{ AWS_IAM = [] }]\n"
+            : "          security  = [for scheme in [\"AWS_IAM\"] : { (scheme) = [] } if operation != \"preflight\"] # a browser does not sign it\n";
         string components = http.IsPublic ? "" : """
                 components = {
                   securitySchemes = {
@@ -93,7 +109,7 @@ internal sealed class RestApi : HttpService
                 info    = { title = {{PrefixedName.ToTerraform(handler.FunctionName)}}, version = "1.0" }
             {{components}}    paths = {
                   for path, operations in local.{{id}}Paths : path => {
-                    for operation in operations : operation => {
+                    for operation in operations : {{Operation(handler)}} => {
                       responses = {}
             {{security}}          x-amazon-apigateway-integration = {
                         type       = "aws_proxy"
@@ -141,5 +157,14 @@ internal sealed class RestApi : HttpService
         script.ShowUrl(handler);
     }
 
-    private static IReadOnlyList<ApiRoute> PathsOf(DeployedHandler handler, HttpSettings http) => http.HasEachRoute ? ApiPaths.Of(handler.Routes) : All;
+    private static IReadOnlyList<ApiRoute> PathsOf(DeployedHandler handler, HttpSettings http)
+    {
+        IReadOnlyList<ApiRoute> paths = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : All;
+
+        // The function responds to preflights. A public path for all methods takes them.
+        return handler.Cors is null ? paths : [.. paths.Select(path => http.IsPublic && path.Methods is [ApiRoute.Any] ? path : WithPreflight(path))];
+    }
+
+    private static ApiRoute WithPreflight(ApiRoute path) =>
+        path with { Methods = [.. path.Methods.Where(static method => method != "OPTIONS"), ApiRoute.Preflight] };
 }

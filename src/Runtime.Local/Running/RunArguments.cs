@@ -162,16 +162,14 @@ internal sealed record RunArguments
         _ => throw Unknown(option),
     };
 
-    private RunArguments WithTypesOfProject(string text) => this with
+    private RunArguments WithTypesOfProject(string text)
     {
-        ProjectHttp = ProjectHttp with
+        string[] types = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return this with
         {
-            BinaryMediaTypes =
-            [
-                .. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(static type => HttpOptions.ParseMediaType("LambdaBinaryMediaTypes", type)),
-            ],
-        },
-    };
+            ProjectHttp = ProjectHttp with { BinaryMediaTypes = [.. types.Select(static type => HttpOptions.ParseMediaType("LambdaBinaryMediaTypes", type))] },
+        };
+    }
 
     // --prot 9001, --port=9001, port
     private static UsageException Unknown(string option)
