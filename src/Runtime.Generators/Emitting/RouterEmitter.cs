@@ -58,6 +58,21 @@ internal static class RouterEmitter
                     """);
             }
 
+            string[] finishing =
+            [
+                .. handlers.Any(static handler => handler.Handler.HasETags) ? new[] { "HttpConditions" } : [],
+                .. handlers.Any(static handler => handler.Handler.Compresses) ? new[] { "HttpCompression" } : [],
+            ];
+            if (finishing.Length > 0)
+            {
+                writer.Lines("");
+                using (writer.Block($"protected override void Finish(global::Lambda.Runtime.Invocation invocation, {Helpers}HttpExchange http)"))
+                {
+                    foreach (string step in finishing)
+                        writer.Lines($"{Helpers}{step}.Apply(invocation, http);");
+                }
+            }
+
             if (handlers.Any(static handler => handler.Handler.FailsOnException))
             {
                 writer.Lines("""

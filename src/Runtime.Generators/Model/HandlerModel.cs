@@ -48,6 +48,12 @@ internal sealed record HandlerModel(
     /// <summary>Of a route: claims of a load balancer are taken.</summary>
     public bool TrustsLoadBalancer { get; init; }
 
+    /// <summary>Of a route: responses get an ETag.</summary>
+    public bool HasETags { get; init; }
+
+    /// <summary>Of a route: bodies are compressed.</summary>
+    public bool Compresses { get; init; }
+
     /// <summary>The parameters, with those of groups instead of the groups.</summary>
     public IEnumerable<ParameterModel> FlatParameters => Parameters.SelectMany(static parameter => parameter.Group?.All ?? [parameter]);
 

@@ -18,6 +18,9 @@ public sealed partial class HttpExchange : IHttpResponse
     private int _responseStart;
     private int _status;
 
+    /// <summary>The status of the response; 0 before it is written.</summary>
+    internal int Status => _status;
+
     /// <summary>Responds with a value as JSON.</summary>
     public void WriteJson<T>(T value, JsonWrite<T> write) => WriteJson(null, value, write);
 
@@ -157,6 +160,13 @@ public sealed partial class HttpExchange : IHttpResponse
             WriteEmpty(headers);
         else
             WriteProblem(headers, null, null);
+    }
+
+    /// <summary>Responds with a response that was changed.</summary>
+    internal void WriteEdited(EditedResponse response)
+    {
+        _status = response.Status;
+        response.Write(_invocation.ResponseWriter, _parts.Shape);
     }
 
     /// <summary>Responds with an error that reveals nothing.</summary>

@@ -74,6 +74,8 @@ public abstract class HttpHandler : DispatchedHandler
                 handler.Invoke(invocation);
             else
                 http.WriteNoRoute();
+            if (invocation.Stream is null)
+                Finish(invocation, http);
             if (invocation.Stream is null && http.CanStream)
                 SendComplete(invocation);
             if (invocation.IsLogged(LogLevels.Debug))
@@ -124,6 +126,11 @@ public abstract class HttpHandler : DispatchedHandler
             invocation.Log("ERROR", $"{http.Describe()}: ", error);
         if (http.CanStream)
             SendComplete(invocation);
+    }
+
+    /// <summary>Changes a response that is complete: its tag, or its encoding.</summary>
+    protected virtual void Finish(Invocation invocation, HttpExchange http)
+    {
     }
 
     /// <summary>Finds the handler of a request.</summary>

@@ -14,6 +14,22 @@ public sealed class LambdaHttpAttribute : Attribute
     public bool FailOnException { get; set; }
 
     /// <summary>
+    /// Whether responses with the status 200 to GET requests get an <c>ETag</c>, a hash of the body, unless they have one, and requests with the same in
+    /// <c>If-None-Match</c> get 304 without a body. The method runs in any case.
+    /// </summary>
+    /// <remarks>https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2. Responses that are streamed are not changed.</remarks>
+    public bool ETags { get; set; }
+
+    /// <summary>
+    /// Whether bodies of at least 1,024 bytes of text, JSON, XML and the like are compressed with Brotli or gzip, as the client accepts in <c>Accept-Encoding</c>.
+    /// </summary>
+    /// <remarks>
+    /// A compressed body is in base64 for the service, so a REST API must have its content type among the binary media types; the deployment templates have all. Responses that are
+    /// streamed are not changed.
+    /// </remarks>
+    public bool Compression { get; set; }
+
+    /// <summary>
     /// Whether <c>[FromClaim]</c> and <c>ClaimsPrincipal</c> take the claims in the header <c>x-amzn-oidc-data</c> of an Application Load Balancer. Their signature is not checked,
     /// and a client can send the header itself to a listener rule that does not authenticate. So set it only if each rule for the function authenticates the users.
     /// </summary>

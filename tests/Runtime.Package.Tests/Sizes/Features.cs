@@ -80,6 +80,9 @@ internal static class Features
             MoreRoutes,
             RoutesOf("Orders", "Clients", "Invoices", "Shipments")
             + " public static class More { [LambdaRoute(\"POST /orders/{id}\")] public static Stored Confirm(int id) => new(\"a-1\", id); }"),
+        CreateRoutes("three such routes with `[assembly: LambdaCors]`", "LambdaCors(\"https://app.example\")"),
+        CreateRoutes("three such routes with `ETags` of `LambdaHttp`", "LambdaHttp(ETags = true)"),
+        CreateRoutes("three such routes with `Compression` of `LambdaHttp`", "LambdaHttp(Compression = true)"),
         Create(
             TableEvent,
             "public static class F { [LambdaHandler] public static void Hello(DynamoDbEvent<Person> changes) { foreach (DynamoDbRecord<Person> record in changes.Records) if (record.DynamoDb is null) throw new ArgumentException(record.EventId); } }"),
@@ -126,6 +129,10 @@ internal static class Features
     public static Feature WithName(string name) => Priced.Single(feature => feature.Name == name);
 
     private static Feature Create(string name, string handler) => new(name, Usings + handler);
+
+    /// <summary>A function with a few routes, and an attribute of the assembly.</summary>
+    private static Feature CreateRoutes(string name, string attribute) =>
+        new(name, Usings.Replace("public record Person", $"[assembly: {attribute}]\npublic record Person", StringComparison.Ordinal) + RoutesOf("Orders"));
 
     /// <summary>Three routes for each name, with their own type.</summary>
     private static string RoutesOf(params string[] names) => "public record Stored(string Id, int Count);" + string.Concat(names.Select(static name => $$"""

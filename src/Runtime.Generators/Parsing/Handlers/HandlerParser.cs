@@ -106,6 +106,8 @@ internal sealed class HandlerParser
             Results = result.Results,
             AssemblyWrappers = ofAssembly,
             FailsOnException = routes.Count > 0 && RouteSettings.FailsOnException(_method.ContainingAssembly),
+            HasETags = routes.Count > 0 && RouteSettings.HasETags(_method.ContainingAssembly),
+            Compresses = routes.Count > 0 && RouteSettings.Compresses(_method.ContainingAssembly),
             Cors = routes.Count > 0 ? CorsParser.Of(_method.ContainingAssembly) : null,
             TrustsLoadBalancer = routes.Count > 0 && RouteSettings.TrustsLoadBalancer(_method.ContainingAssembly),
         };

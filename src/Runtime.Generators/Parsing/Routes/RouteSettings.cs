@@ -21,6 +21,12 @@ internal static class RouteSettings
     /// <summary>Whether claims of a load balancer are taken: <c>[assembly: LambdaHttp(TrustLoadBalancerClaims = true)]</c>.</summary>
     public static bool TrustsLoadBalancer(IAssemblySymbol assembly) => HasOption(assembly, "TrustLoadBalancerClaims");
 
+    /// <summary>Whether responses get an ETag: <c>[assembly: LambdaHttp(ETags = true)]</c>.</summary>
+    public static bool HasETags(IAssemblySymbol assembly) => HasOption(assembly, "ETags");
+
+    /// <summary>Whether bodies are compressed: <c>[assembly: LambdaHttp(Compression = true)]</c>.</summary>
+    public static bool Compresses(IAssemblySymbol assembly) => HasOption(assembly, "Compression");
+
     private static bool HasOption(IAssemblySymbol assembly, string name) => assembly.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.ToDisplayString() == KnownTypes.HttpAttributeName
         && attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Value is true));
