@@ -13,7 +13,7 @@ internal sealed record GatewaySettings
     /// <summary>The binary media types of a REST API.</summary>
     public IReadOnlyList<string> BinaryMediaTypes { get; init; } = ["*/*"];
 
-    /// <summary>The routes of an API, such as <c>GET /orders/{id}</c>; if there are none, one takes all requests.</summary>
+    /// <summary>The routes of an API, such as <c>GET /orders/{id}</c>; empty for one that takes all requests.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
 
     /// <summary>Says what is wrong with the stage; <see langword="null"/> if nothing is.</summary>

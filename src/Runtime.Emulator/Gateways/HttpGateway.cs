@@ -14,7 +14,7 @@ internal abstract class HttpGateway
     /// <summary>What it is: <c>REST API</c>.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The stage; <see langword="null"/> if there is none.</summary>
+    /// <summary>The stage; <see langword="null"/> for a service without stages.</summary>
     public virtual string? Stage => null;
 
     /// <summary>In bytes.</summary>
@@ -29,7 +29,7 @@ internal abstract class HttpGateway
     /// <summary>The names of all kinds, in the order of <see cref="GatewayKind"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<GatewayKind>().Select(static kind => Create(kind, new GatewaySettings()).Name)];
 
-    /// <summary>Returns the kind with a name; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns the kind with a name; <see langword="null"/> if no kind has it.</summary>
     public static GatewayKind? Find(string name)
     {
         foreach (GatewayKind kind in Enum.GetValues<GatewayKind>())

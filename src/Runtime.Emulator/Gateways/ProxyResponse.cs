@@ -33,7 +33,7 @@ internal sealed class ProxyResponse : IDisposable
     private JsonElement Root => _document.RootElement;
 
     /// <summary>The status.</summary>
-    /// <exception cref="FormatException">There is none, or it is not one that a response can have; the message says what was found.</exception>
+    /// <exception cref="FormatException">The response has no status, or one that it cannot have; the message says what was found.</exception>
     public int ReadStatus()
     {
         if (Root.ValueKind != JsonValueKind.Object)

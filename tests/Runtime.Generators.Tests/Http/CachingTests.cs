@@ -31,7 +31,7 @@ public sealed class CachingTests
 
     private static readonly Lazy<CompiledFunction> s_function = new(static () => CompiledFunction.Start(Generation.Of(Source)));
 
-    public static TheoryData<string> Forms => ["rest", "http-api-v1", "alb", "alb-multi", "lattice", "http-api"];
+    public static TheoryData<string> Forms => ["rest", "http-api-v1", "alb", "alb-multi", "lattice", "function-url"];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -105,7 +105,7 @@ public sealed class CachingTests
     [InlineData("/fixed")]
     public void OtherBodies_AreSentAsTheyAre(string path)
     {
-        Answer plain = Send("http-api", "GET", path), answer = Send("http-api", "GET", path, ("Accept-Encoding", "br"));
+        Answer plain = Send("function-url", "GET", path), answer = Send("function-url", "GET", path, ("Accept-Encoding", "br"));
         Assert.Equal(plain.Body, answer.Body);
         Assert.Equal(plain.Headers.GetValueOrDefault("content-encoding"), answer.Headers.GetValueOrDefault("content-encoding"));
         Assert.DoesNotContain("vary", answer.Headers.Keys);
@@ -133,19 +133,7 @@ public sealed class CachingTests
 
     private static Answer Send(string form, string method, string path, params (string Name, string Value)[] headers)
     {
-        var single = new JsonObject(headers.Select(static header => KeyValuePair.Create(header.Name, (JsonNode?)header.Value)));
-        var lists = new JsonObject(headers.Select(static header => KeyValuePair.Create(header.Name, (JsonNode?)new JsonArray(header.Value))));
-        JsonObject json = form switch
-        {
-            "http-api" => new() { ["rawPath"] = path, ["headers"] = single, ["requestContext"] = new JsonObject { ["http"] = new JsonObject { ["method"] = method } } },
-            "lattice" => new() { ["path"] = path, ["method"] = method, ["headers"] = lists, ["requestContext"] = new JsonObject { ["serviceArn"] = "arn:a" } },
-            "alb" => new() { ["path"] = path, ["httpMethod"] = method, ["headers"] = single, ["requestContext"] = new JsonObject { ["elb"] = new JsonObject() } },
-            "alb-multi" => new() { ["path"] = path, ["httpMethod"] = method, ["multiValueHeaders"] = lists, ["requestContext"] = new JsonObject { ["elb"] = new JsonObject() } },
-            _ => new() { ["path"] = path, ["httpMethod"] = method, ["multiValueHeaders"] = lists, ["requestContext"] = new JsonObject() },
-        };
-        if (form == "http-api-v1")
-            json["version"] = "1.0";
-        (bool isError, string body) = s_function.Value.Invoke(json.ToJsonString());
+        (bool isError, string body) = s_function.Value.Invoke(RouteEvent.CreateAs(form, method, path, headers));
         Assert.False(isError, body);
         return Answer.Of(JsonNode.Parse(body)!.AsObject());
     }

@@ -152,19 +152,7 @@ public sealed class CorsTests
     private static (int Status, Dictionary<string, string> Headers) Send(
         CompiledFunction function, string form, string method, string path, params (string Name, string Value)[] headers)
     {
-        var single = new JsonObject(headers.Select(static header => KeyValuePair.Create(header.Name, (JsonNode?)header.Value)));
-        var lists = new JsonObject(headers.Select(static header => KeyValuePair.Create(header.Name, (JsonNode?)new JsonArray(header.Value))));
-        JsonObject json = form switch
-        {
-            "function-url" => new() { ["rawPath"] = path, ["headers"] = single, ["requestContext"] = new JsonObject { ["http"] = new JsonObject { ["method"] = method } } },
-            "lattice" => new() { ["path"] = path, ["method"] = method, ["headers"] = lists, ["requestContext"] = new JsonObject { ["serviceArn"] = "arn:a" } },
-            "alb" => new() { ["path"] = path, ["httpMethod"] = method, ["headers"] = single, ["requestContext"] = new JsonObject { ["elb"] = new JsonObject() } },
-            "alb-multi" => new() { ["path"] = path, ["httpMethod"] = method, ["multiValueHeaders"] = lists, ["requestContext"] = new JsonObject { ["elb"] = new JsonObject() } },
-            _ => new() { ["path"] = path, ["httpMethod"] = method, ["multiValueHeaders"] = lists, ["requestContext"] = new JsonObject() },
-        };
-        if (form == "http-api-v1")
-            json["version"] = "1.0";
-        (bool isError, string body) = function.Invoke(json.ToJsonString());
+        (bool isError, string body) = function.Invoke(RouteEvent.CreateAs(form, method, path, headers));
         Assert.False(isError, body);
         JsonObject response = JsonNode.Parse(body)!.AsObject();
         JsonObject found = (response["multiValueHeaders"] ?? response["headers"])!.AsObject();

@@ -12,7 +12,7 @@ internal sealed class HeaderLine(string name, string value, HeaderLine? next)
 
     public HeaderLine? Next { get; set; } = next;
 
-    /// <summary>Returns this line or the first after it with a name; <see langword="null"/> if there is none.</summary>
+    /// <summary>Returns this line or the first after it with a name; <see langword="null"/> if no line has it.</summary>
     public HeaderLine? Find(string name)
     {
         HeaderLine? line = this;
