@@ -46,7 +46,7 @@ public sealed class RouteTests(BuiltLayer layer)
     }
 
     [Fact]
-    public async Task Routes_HaveMiddlewareServicesMappingsAndSpans()
+    public async Task Routes_HaveMiddlewareServicesMappingsSpansAndRecords()
     {
         using var files = new LayerFunction(layer, ("shop.cs", """
             using System.Diagnostics;
@@ -89,11 +89,14 @@ public sealed class RouteTests(BuiltLayer layer)
                 [LambdaRoute("GET /goods/{id}")] public static string Get(int id, [FromServices] Depot depot) => depot.Find(id);
             }
             """));
-        await using LambdaFunction function = await files.Start("shop.Http");
+        await using LambdaFunction function = await files.Start("shop.Http", new() { Environment = new Dictionary<string, string> { ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG" } });
         Assert.Equal("""{"statusCode":200,"headers":{"content-type":"text/plain; charset=utf-8"},"body":"anchor"}""", await Send("/goods/7", "sesame"));
         Assert.StartsWith("""{"statusCode":404,""", await Send("/goods/8", "sesame"), StringComparison.Ordinal);
         Assert.StartsWith("""{"statusCode":401,""", await Send("/goods/7", "guess"), StringComparison.Ordinal);
-        Assert.Equal(["GET /goods/{id} 200", "GET /goods/{id} 404", "GET 401"], function.Logs);
+        ILookup<bool, string> logs = function.Logs.ToLookup(static line => line.StartsWith("DEBUG ", StringComparison.Ordinal));
+        Assert.Equal(["GET /goods/{id} 200", "GET /goods/{id} 404", "GET 401"], logs[false]);
+        int start = $"DEBUG RequestId: {Guid.Empty} ".Length;
+        Assert.Equal(["GET /goods/{id} 200", "GET /goods/{id} 404", "GET (no route) 401"], logs[true].Select(line => line[start..]));
 
         async Task<string> Send(string path, string key) => (await function.InvokeJsonAsync(
             $$$"""{"requestContext":{"http":{"method":"GET"}},"rawPath":"{{{path}}}","headers":{"x-api-key":"{{{key}}}"}}""", TestContext.Current.CancellationToken)).Text;

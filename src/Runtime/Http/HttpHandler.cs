@@ -124,6 +124,8 @@ public abstract class HttpHandler : DispatchedHandler
         http.WriteProblem(status);
         if (error is not null)
             invocation.Log("ERROR", $"{http.Describe()}: ", error);
+        else if (invocation.IsLogged(LogLevels.Debug))
+            invocation.Log("DEBUG", http.Describe());
         if (http.CanStream)
             SendComplete(invocation);
     }

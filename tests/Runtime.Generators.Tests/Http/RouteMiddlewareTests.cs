@@ -243,6 +243,7 @@ public sealed class RouteMiddlewareTests
     [Theory]
     [InlineData("/ok/7", "DEBUG RequestId: 8476a536-e9f4-11e8-9739-2dfe598c3fcd GET /ok/{id} 200\n")]
     [InlineData("/other", "DEBUG RequestId: 8476a536-e9f4-11e8-9739-2dfe598c3fcd GET (no route) 404\n")]
+    [InlineData("/conflict", "DEBUG RequestId: 8476a536-e9f4-11e8-9739-2dfe598c3fcd GET /conflict 409\n")]
     public void Requests_AreLoggedForDebugging(string path, string expected)
     {
         using (CompiledFunction function = StartFailing(variables: [("AWS_LAMBDA_LOG_LEVEL", "DEBUG"), ("AWS_LAMBDA_LOG_FORMAT", "Text")]))
