@@ -14,4 +14,7 @@ internal interface ITypedFunction
 
     /// <summary>An example of the payload as JSON; <see langword="null"/> if none is known.</summary>
     public string? Payload { get; }
+
+    /// <summary>The routes of a handler of HTTP requests: <c>GET /orders/{id}</c>.</summary>
+    public IReadOnlyList<string> Routes { get; }
 }

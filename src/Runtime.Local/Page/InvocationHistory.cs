@@ -21,6 +21,18 @@ internal sealed class InvocationHistory
         }
     }
 
+    /// <summary>Adds the response to an HTTP request, which follows its invocation. A request without an invocation is not kept.</summary>
+    public void AddResponse(string requestId, int status, string? reason)
+    {
+        lock (_lock)
+        {
+            if (_past.FirstOrDefault(invocation => invocation.RequestId == requestId) is not { } past)
+                return;
+            past.Respond(status, reason);
+            Notify(new PageChange(past, IsQueues: false));
+        }
+    }
+
     /// <summary>Notifies open pages that the functions have changed, or that a build failed.</summary>
     public void FunctionsChanged()
     {

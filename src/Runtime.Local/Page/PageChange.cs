@@ -1,7 +1,7 @@
 namespace Lambda.Runtime.Local.Page;
 
 /// <summary>What open pages are notified of.</summary>
-/// <param name="Invocation">An invocation that has ended; <see langword="null"/> if something else has changed.</param>
+/// <param name="Invocation">An invocation that has ended, or whose HTTP response was sent; <see langword="null"/> if something else has changed.</param>
 /// <param name="IsQueues">Whether queues or streams have changed; otherwise functions have.</param>
 internal readonly record struct PageChange(PastInvocation? Invocation, bool IsQueues)
 {

@@ -14,11 +14,11 @@ namespace Lambda.Runtime.Local.Page;
 /// <param name="functions">The functions.</param>
 /// <param name="sources">The queues and other sources.</param>
 /// <param name="history">The invocations of the functions.</param>
-/// <param name="functionUrls">The address of function URLs: scheme, host and port.</param>
+/// <param name="entry">Where the functions get HTTP requests.</param>
 /// <param name="service">Handles the other requests.</param>
 /// <param name="refused">Called for each request to send something that is refused.</param>
 internal sealed class TestPage(
-    string program, FunctionRegistry functions, ConnectedSources sources, InvocationHistory history, Func<string> functionUrls, RequestDelegate service,
+    string program, FunctionRegistry functions, ConnectedSources sources, InvocationHistory history, HttpEntry entry, RequestDelegate service,
     Action<RefusedRequest>? refused)
 {
     /// <summary>The beginning of the paths that belong to the page.</summary>
@@ -52,6 +52,7 @@ internal sealed class TestPage(
     private Task ServeAsync(HttpContext http, string name) => (http.Request.Method, name.Split('/')) switch
     {
         ("GET", ["changes"]) => PageFeed.WriteAsync(http, history, WriteFunctions, WriteQueues, WriteStreams),
+        ("POST", [HttpEndpoint.Folder, var function]) => new HttpEndpoint(functions, history, entry, _response).HandleAsync(http, function),
         ("GET", ["streams"]) => WriteAsync(http, WriteStreams()),
         ("GET", ["queues"]) => WriteAsync(http, WriteQueues()),
         ("GET", ["queues", var queue]) => sources.Queues.Queues.Find(queue) is { } found
@@ -65,7 +66,7 @@ internal sealed class TestPage(
         _ => NotFoundAsync(http, name),
     };
 
-    private byte[] WriteFunctions() => FunctionList.Write(program, functions, new Uri(functionUrls()).Port);
+    private byte[] WriteFunctions() => FunctionList.Write(program, functions, entry);
 
     private byte[] WriteQueues() => QueueList.Write(sources);
 

@@ -4,7 +4,9 @@ using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
+using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
+using Lambda.Runtime.Emulator.Service.Gateways;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
 
@@ -27,6 +29,9 @@ internal sealed class EmulatorPorts : IAsyncDisposable
     {
         _arguments = arguments;
         _terminal = terminal;
+        var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
+        var requests = new GatewayRouter(gateway, functions, TimeProvider.System, () => Address, ReportRefused, ReportServed, InMemoryResponse.Explain);
+        var entry = new HttpEntry(gateway.Description, gateway.Stage, () => FunctionUrlAddress, requests.HandleAsync);
         _ports = new ServicePorts(
             functions,
             sources.Queues.Queues,
@@ -37,13 +42,25 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 HostOption = "--allow-host",
                 OriginOption = "--allow-origin",
             },
-            terminal.ReportRefused,
-            service => new TestPage(arguments.Project.Name, functions, sources, history, () => FunctionUrlAddress, service, terminal.ReportRefused).HandleAsync,
+            ReportRefused,
+            service => new TestPage(arguments.Project.Name, functions, sources, history, entry, service, terminal.ReportRefused).HandleAsync,
             registered,
-            terminal.ReportServed,
+            ReportServed,
             new EventReporter(terminal).Report,
             new LocalMappings(sources.Queues, sources.Streams),
-            HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings));
+            gateway);
+
+        void ReportRefused(RefusedRequest request)
+        {
+            terminal.ReportRefused(request);
+            history.AddResponse(request.RequestId, request.Status, $"{request.ErrorType}: {request.Message}");
+        }
+
+        void ReportServed(ServedRequest request)
+        {
+            terminal.ReportServed(request);
+            history.AddResponse(request.RequestId, request.Status, reason: null);
+        }
     }
 
     public string Address => _ports.Address;

@@ -70,7 +70,7 @@ internal sealed class LocalFunction : IInvocableFunction, ITypedFunction, IAsync
     /// <inheritdoc />
     public string? Payload { get; init; }
 
-    /// <summary>The routes of a handler of HTTP requests.</summary>
+    /// <inheritdoc />
     public IReadOnlyList<string> Routes { get; init; } = [];
 
     public FunctionConfiguration Configuration { get; }

@@ -2,8 +2,7 @@ using System.Net;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Service.Gateways;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Lambda.Runtime.Testing.Http;
 
@@ -17,68 +16,45 @@ internal sealed class GatewayHandler : HttpMessageHandler
         var functions = new FunctionRegistry();
         functions.Set(function.Configuration.FunctionName, function);
 
-        // Where a failed assertion shows it: HttpResponseMessage.EnsureSuccessStatusCode throws an exception with the reason phrase.
-        _endpoint = new GatewayEndpoint(
-            gateway, functions, function.Configuration.TimeProvider,
-            explain: static (http, reason) => http.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = reason);
+        // The reason is where a failed assertion shows it: HttpResponseMessage.EnsureSuccessStatusCode throws an exception with the reason phrase.
+        _endpoint = new GatewayEndpoint(gateway, functions, function.Configuration.TimeProvider, explain: InMemoryResponse.Explain);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = new InMemoryResponse(cancellationToken);
-        HttpContext http = await CreateContextAsync(request, response, cancellationToken);
-        Task handled = HandleAsync(http, response);
-
-        // A streamed response begins before the function has returned.
-        await Task.WhenAny(handled, response.Started);
-        if (handled.IsFaulted || handled.IsCanceled)
-            await handled;
-        return response.ToMessage(request);
+        InMemoryRequest sent = await CreateRequestAsync(request, cancellationToken);
+        return ToMessage(request, await sent.SendAsync(http => _endpoint.HandleAsync(http, Guid.NewGuid().ToString()), cancellationToken));
     }
 
-    private static async Task<HttpContext> CreateContextAsync(HttpRequestMessage message, InMemoryResponse response, CancellationToken cancellationToken)
+    private static async Task<InMemoryRequest> CreateRequestAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        var http = new DefaultHttpContext();
-        http.Features.Set<IHttpResponseFeature>(response);
-        http.Features.Set<IHttpRequestLifetimeFeature>(response);
-        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(response.Writer));
-
         Uri address = message.RequestUri!;
-        HttpRequest request = http.Request;
-        request.Method = message.Method.Method;
-        request.Scheme = address.Scheme;
-        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = address.PathAndQuery;
-        http.Connection.LocalPort = address.Port;
-        http.Connection.RemoteIpAddress = IPAddress.Loopback;
-        foreach ((string name, IEnumerable<string> values) in message.Headers)
-            request.Headers[name] = string.Join(name == "User-Agent" ? " " : ", ", values);
-        if (!request.Headers.ContainsKey("Host"))
-            request.Headers.Host = address.Authority;
+        List<KeyValuePair<string, string>> headers =
+            [.. message.Headers.Select(static header => KeyValuePair.Create(header.Key, string.Join(header.Key == "User-Agent" ? " " : ", ", header.Value)))];
+        byte[]? body = null;
         if (message.Content is { } content)
         {
-            var body = new MemoryStream();
-            await content.CopyToAsync(body, cancellationToken);
-            body.Position = 0;
-            request.Body = body;
-            foreach ((string name, IEnumerable<string> values) in content.Headers)
-                request.Headers[name] = string.Join(", ", values);
-            request.ContentLength = body.Length;
+            body = await content.ReadAsByteArrayAsync(cancellationToken);
+            headers.AddRange(content.Headers.Select(static header => KeyValuePair.Create(header.Key, string.Join(", ", header.Value))));
         }
 
-        return http;
+        return new InMemoryRequest(message.Method.Method, address, address.PathAndQuery) { Headers = headers, Body = body };
     }
 
-    private async Task HandleAsync(HttpContext http, InMemoryResponse response)
+    private static HttpResponseMessage ToMessage(HttpRequestMessage request, InMemoryResponse response)
     {
-        try
+        var message = new HttpResponseMessage((HttpStatusCode)response.StatusCode)
         {
-            await _endpoint.HandleAsync(http, Guid.NewGuid().ToString());
-            response.End(null);
-        }
-        catch (Exception exception)
+            RequestMessage = request,
+            ReasonPhrase = response.ReasonPhrase?.ReplaceLineEndings(" "),
+            Content = new StreamContent(response.OpenRead()),
+        };
+        foreach ((string name, StringValues values) in response.Headers)
         {
-            response.End(exception);
-            throw;
+            if (!message.Headers.TryAddWithoutValidation(name, values.ToArray()))
+                message.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
         }
+
+        return message;
     }
 }

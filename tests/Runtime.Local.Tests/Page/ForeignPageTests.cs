@@ -11,6 +11,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         { "fetch", "fetch(`${api}/2015-03-31/functions/Greet/invocations`, { method: 'POST', body: '{}' })" },
         { "fetch, with a preflight", "fetch(`${api}/2015-03-31/functions/Greet/invocations`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })" },
         { "fetch of a queue, no-cors", "fetch(`${api}/queues/orders`, { method: 'POST', mode: 'no-cors', body: new Blob(['{}']) })" },
+        { "fetch that sends an HTTP request", "fetch(`${api}/lambda-page/http/Greet`, { method: 'POST', mode: 'no-cors', body: new Blob(['{\"method\":\"GET\",\"path\":\"/\"}']) })" },
         { "form for a purge", "submit(`${api}/queues/orders/purge`)" },
         { "form", "submit(`${api}/2015-03-31/functions/Greet/invocations`)" },
         { "frame", "frame(`${api}/`)" },
@@ -89,7 +90,7 @@ public sealed class ForeignPageTests(Chromium chromium) : IClassFixture<Chromium
         // As if a person clicked the link on the page.
         await tab.FollowAsync("#url");
         Assert.Equal(1, invocations);
-        foreach (string path in new[] { "/lambda-page/changes", "/lambda-page/past/1", "/2015-03-31/functions/Greet/invocations" })
+        foreach (string path in new[] { "/lambda-page/changes", "/lambda-page/past/1", "/lambda-page/http/Greet", "/2015-03-31/functions/Greet/invocations" })
             Assert.Equal("refused", await tab.EvaluateAsync<string>($"fetch('{page.Address}{path}', {{ method: 'POST', mode: 'cors' }}).then(() => 'read', () => 'refused')"));
         await RunAsync(tab, page, InvokeBlindly);
 

@@ -69,9 +69,10 @@ internal sealed class PageFixture : IAsyncDisposable
         return page;
     }
 
-    public PageFixture With(string name, Func<InvocationRequest, InvocationResult> invoke, string? eventType = null, string? payload = null)
+    public PageFixture With(
+        string name, Func<InvocationRequest, InvocationResult> invoke, string? eventType = null, string? payload = null, params string[] routes)
     {
-        _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType, Payload = payload });
+        _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType, Payload = payload, Routes = routes });
         return this;
     }
 
@@ -129,6 +130,8 @@ internal sealed class PageFixture : IAsyncDisposable
         public string? PayloadType { get; init; }
 
         public string? Payload { get; init; }
+
+        public IReadOnlyList<string> Routes { get; init; } = [];
 
         public FunctionConfiguration Configuration { get; set; } = new() { FunctionName = name, Handler = name };
 

@@ -87,7 +87,7 @@ internal sealed class GatewayEndpoint(
             return;
         }
 
-        await InvokeAsync(exchange, function, invocation with { Payload = payload });
+        await InvokeAsync(exchange, function, invocation with { Payload = payload, Http = GatewayRequest.Describe(http, body.Bytes) });
     }
 
     private async Task InvokeAsync(Exchange exchange, IInvocableFunction function, InvocationRequest invocation)

@@ -31,6 +31,15 @@ internal static class GatewayRequest
         };
     }
 
+    /// <summary>Describes the request as its client sent it.</summary>
+    public static ReceivedHttpRequest Describe(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        (string path, string query) = ReadTarget(http);
+        return new ReceivedHttpRequest(
+            http.Request.Method, query.Length == 0 ? path : $"{path}?{query}",
+            [.. http.Request.Headers.SelectMany(static header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))], body);
+    }
+
     /// <summary>The path and the query as they were sent, percent-encoded.</summary>
     public static (string Path, string Query) ReadTarget(HttpContext http)
     {

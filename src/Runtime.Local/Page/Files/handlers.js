@@ -8,8 +8,8 @@ let all = [];
 /** The name of the chosen function; null without functions. */
 export const chosen = () => list.querySelector("input:checked")?.value ?? null;
 
-/** An event that the chosen function can read, as JSON. */
-export const sample = () => all.find(each => each.name === chosen()).sample;
+/** The chosen function, with an event that it can read, its path and its routes; undefined without functions. */
+export const current = () => all.find(each => each.name === chosen());
 
 /** Sets the callback for another choice. */
 export function onChange(callback) {

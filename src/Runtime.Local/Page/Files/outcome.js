@@ -15,10 +15,10 @@ export function showRunning(name) {
   tell(`${name} is running…`, "");
 }
 
-/** Shows why nothing was invoked. */
-export function showFailure(message) {
+/** Shows why nothing was invoked, or sent. */
+export function showFailure(message, text = "Not invoked") {
   panel.removeAttribute("aria-busy");
-  tell("Not invoked", "bad");
+  tell(text, "bad");
   result.replaceChildren(element("p", { className: "note", textContent: message }));
 }
 
@@ -33,6 +33,20 @@ export function showOutcome(name, outcome, more = []) {
   if (outcome.note) parts.push(element("p", { className: "note", textContent: outcome.note }));
   parts.push(title("Log"), block(outcome.log.trimEnd() || "Nothing was logged.", "Log", "log"), ...more);
   result.replaceChildren(...parts);
+}
+
+/** Shows the elements of an HTTP response to a request, and the outcome of its invocation, if there was one, with the elements of `more` below it. */
+export function showHttpOutcome(request, { status, phrase, milliseconds }, parts, outcome, more) {
+  panel.removeAttribute("aria-busy");
+  tell(`${request}: ${`${status} ${phrase}`.trimEnd()}, in ${milliseconds.toFixed(2)} ms`, status < 400 ? "good" : "bad");
+  if (outcome === null) {
+    result.replaceChildren(...parts, ...more);
+    return;
+  }
+
+  result.replaceChildren(
+    measurementList(outcome), ...(outcome.isError ? [title("Error"), error(outcome.response)] : []), ...parts,
+    title("Log"), block(outcome.log.trimEnd() || "Nothing was logged.", "Log", "log"), ...more);
 }
 
 // An HTTP response with its status, headers and body, since its JSON has the body as one escaped string.
@@ -92,7 +106,8 @@ function error(response) {
   return box;
 }
 
-function readable(response) {
+/** Formats a text that is JSON, and cuts one that is too long to be shown. */
+export function readable(response) {
   if (response === "") return "The response is empty.";
   // In a streamed HTTP response, eight NULs follow the prelude.
   const text = response.replaceAll("\0", "␀");
@@ -105,7 +120,8 @@ export function block(text, label, className) {
   return element("pre", { className, textContent: text, tabIndex: 0, role: "region", ariaLabel: label });
 }
 
-const title = text => element("h3", { textContent: text });
+/** Creates a title. */
+export const title = text => element("h3", { textContent: text });
 
 /** Creates an element. */
 export function element(name, properties = {}) {

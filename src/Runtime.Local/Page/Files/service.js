@@ -1,4 +1,4 @@
-// Invokes functions over the service's endpoint, as an SDK does.
+// Invokes functions over the service's endpoint, as an SDK does, and by HTTP requests.
 
 /** Sends the event; returns the response or the error, and the end of the log. */
 export async function invoke(name, event) {
@@ -28,6 +28,24 @@ export async function invoke(name, event) {
     log,
     measurements: readReport(log),
   };
+}
+
+/**
+ * Sends an HTTP request to the function: the emulator sends it for the page, which has another origin than the functions. Returns the response, with the invocation if there was one,
+ * or the {failure}.
+ */
+export async function sendHttp(name, request) {
+  try {
+    const response = await fetch(`/lambda-page/http/${encodeURIComponent(name)}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(request),
+    });
+    const content = await response.json();
+    return response.ok ? content : { failure: content.message ?? content.Message };
+  } catch {
+    return { failure: "The emulator does not respond. It may have ended: see its terminal." };
+  }
 }
 
 // REPORT RequestId: 8e1c...	Duration: 1.23 ms	Billed Duration: 2 ms	Memory Size: 128 MB	Max Memory Used: 5 MB	Init Duration: 2.34 ms

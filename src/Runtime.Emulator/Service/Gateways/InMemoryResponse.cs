@@ -1,9 +1,8 @@
 using System.IO.Pipelines;
-using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
-namespace Lambda.Runtime.Testing.Http;
+namespace Lambda.Runtime.Emulator.Service.Gateways;
 
 /// <summary>A response that is written by ASP.NET Core's interfaces and read by a client, without a connection.</summary>
 internal sealed class InMemoryResponse : HttpResponseFeature, IHttpRequestLifetimeFeature
@@ -25,31 +24,23 @@ internal sealed class InMemoryResponse : HttpResponseFeature, IHttpRequestLifeti
     /// <summary>Where the body is written to.</summary>
     public Stream Writer { get; }
 
+    /// <summary>Reads the body while it is written.</summary>
+    public Stream OpenRead() => _pipe.Reader.AsStream();
+
     public CancellationToken RequestAborted { get; set; }
+
+    /// <summary>Sets why the service responds itself, as the reason phrase. It is for a <see cref="GatewayEndpoint"/>.</summary>
+    public static void Explain(HttpContext http, string reason)
+    {
+        if (http.Features.Get<IHttpResponseFeature>() is InMemoryResponse response)
+            response.ReasonPhrase = reason;
+    }
 
     public void Abort() => End(new IOException("The response ended early, because the function failed after it had sent a part."));
 
     /// <summary>Ends the body.</summary>
     /// <param name="exception">What the client's read throws; <see langword="null"/> if the body is complete.</param>
     public void End(Exception? exception) => _pipe.Writer.Complete(exception);
-
-    /// <summary>Returns the response for a client.</summary>
-    public HttpResponseMessage ToMessage(HttpRequestMessage request)
-    {
-        var message = new HttpResponseMessage((HttpStatusCode)StatusCode)
-        {
-            RequestMessage = request,
-            ReasonPhrase = ReasonPhrase?.ReplaceLineEndings(" "),
-            Content = new StreamContent(_pipe.Reader.AsStream()),
-        };
-        foreach ((string name, StringValues values) in Headers)
-        {
-            if (!message.Headers.TryAddWithoutValidation(name, values.ToArray()))
-                message.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
-        }
-
-        return message;
-    }
 
     /// <summary>Says when its first bytes are written.</summary>
     private sealed class StartingStream(Stream inner, TaskCompletionSource started) : Stream

@@ -1,0 +1,253 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Invocations;
+
+namespace Lambda.Runtime.Local.Tests.Page;
+
+/// <summary>The requests by which the page sends HTTP requests to functions.</summary>
+public sealed class HttpEndpointTests : IDisposable
+{
+    private const string Ok = """{"statusCode":200,"headers":{"content-type":"application/json","x-count":"7"},"cookies":["a=1","b=2"],"body":"{\"id\":7}"}""";
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+
+    private string _event = "";
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task Request_ReachesTheFunctionAsAtItsUrl_AndTheResponseHasAllParts()
+    {
+        await using PageFixture page = await StartAsync(Ok);
+
+        (HttpStatusCode status, JsonNode response) = await SendAsync(
+            page, """{"method":"POST","path":"/orders/a%2Fb?x=1&x=2","headers":[["Content-Type","application/json"],["X-Mine","1"],["X-Mine","2"]],"body":"{\"count\":\"ü\"}"}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        JsonNode received = JsonNode.Parse(_event)!;
+        Assert.Equal(
+            ("/orders/a%2Fb", "x=1&x=2", "1,2", """{"count":"ü"}""", "POST"),
+            ((string?)received["rawPath"], (string?)received["rawQueryString"], (string?)received["headers"]!["x-mine"], (string?)received["body"],
+                (string?)received["requestContext"]!["http"]!["method"]));
+        Assert.Equal(new Uri(page.FunctionUrlAddress).Authority, (string?)received["headers"]!["host"]);
+        Assert.Equal($"{new Uri(page.FunctionUrlAddress).Port}", (string?)received["headers"]!["x-forwarded-port"]);
+        Assert.Equal((200, "OK", """{"id":7}""", 8, null), ((int)response["status"]!, (string?)response["phrase"], (string?)response["body"], (int)response["bytes"]!, (string?)response["reason"]));
+        string headers = response["headers"]!.ToJsonString();
+        Assert.Contains("""["x-count","7"]""", headers, StringComparison.Ordinal);
+        Assert.Contains("""["Set-Cookie","a=1"],["Set-Cookie","b=2"]""", headers, StringComparison.Ordinal);
+        Assert.Contains("  POST /orders/a%2Fb 200 ", page.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RequestOfThePageAndThatOfAClient_AreKeptAsTheyWereSent()
+    {
+        await using PageFixture page = await StartAsync(Ok);
+        (_, JsonNode response) = await SendAsync(page, """{"method":"PUT","path":"/orders?x","headers":[["X-Mine","1"]],"body":"text"}""");
+        JsonNode own = response["invocation"]!;
+        Assert.Equal(("PUT", "/orders?x", "text", false), ((string?)own["request"]!["method"], (string?)own["request"]!["target"], (string?)own["request"]!["body"],
+            (bool)own["request"]!["isCut"]!));
+        Assert.Contains("""["X-Mine","1"]""", own["request"]!["headers"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal((200, null), ((int)own["summary"]!["http"]!["status"]!, (string?)own["summary"]!["http"]!["reason"]));
+
+        using var sent = new ByteArrayContent([0xFF, 0xD8, 0]);
+        using HttpResponseMessage received = await _http.PostAsync($"{page.FunctionUrlAddress}/lambda-url/Orders/photo?y=%20", sent, TestContext.Current.CancellationToken);
+        string id = string.Join("", received.Headers.GetValues("x-amzn-RequestId"));
+        await page.ShownAsync("  POST /lambda-url/Orders/photo 200 ");
+        using var past = JsonDocument.Parse(await _http.GetStringAsync($"{page.Address}/lambda-page/past/{id}", TestContext.Current.CancellationToken));
+        JsonElement request = past.RootElement.GetProperty("request");
+        Assert.Equal(("POST", "/lambda-url/Orders/photo?y=%20", "/9gA"), (Text(request, "method"), Text(request, "target"), Text(request, "bodyBase64")));
+    }
+
+    [Theory]
+    [InlineData("function-url", 502, "Runtime.InvalidHttpResponse", """{"statusCode":200,"headers":{"a":{}}}""")]
+    [InlineData("http-api", 500, "The response is not an HTTP response: its", """{"statusCode":200,"headers":{"a":{}}}""")]
+    [InlineData("rest-api", 502, "it has the member 'cookies'", Ok)]
+    [InlineData("alb", 502, "its body is null", """{"statusCode":200,"body":null}""")]
+    public async Task ErrorOfTheService_HasItsReason(string service, int expected, string reason, string returned)
+    {
+        await using PageFixture page = await StartAsync(returned, "--as", service);
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/"}""");
+
+        Assert.Equal(expected, (int)response["status"]!);
+        string found = $"Runtime.InvalidHttpResponse: {response["reason"]}";
+        Assert.Contains(reason, found, StringComparison.Ordinal);
+        Assert.Equal((expected, found), ((int)response["invocation"]!["summary"]!["http"]!["status"]!, (string?)response["invocation"]!["summary"]!["http"]!["reason"]));
+    }
+
+    [Fact]
+    public async Task RequestWithoutARoute_IsExplainedAndHasNoInvocation()
+    {
+        await using PageFixture page = await StartAsync(Ok, "--as", "http-api", "--stage", "dev", "--route", "GET /orders");
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/other"}""");
+
+        Assert.Equal((404, "The HTTP API has no route for GET /dev/other.", null), ((int)response["status"]!, (string?)response["reason"], (string?)response["invocation"]));
+        (_, JsonNode found) = await SendAsync(page, """{"method":"GET","path":"/orders"}""");
+        Assert.Equal(200, (int)found["status"]!);
+        Assert.Equal("/dev/orders", (string?)JsonNode.Parse(_event)!["rawPath"]);
+    }
+
+    [Fact]
+    public async Task OneOfSeveralFunctions_IsAddressedByItsName()
+    {
+        await using PageFixture page = await StartAsync(Ok);
+        page.With("Other", static request => PageFixture.Respond(request, "\"other\""));
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/a"}""", "Other");
+        Assert.Equal("other", (string?)response["body"]);
+        await SendAsync(page, """{"method":"GET","path":"/a"}""");
+        Assert.Equal("/a", (string?)JsonNode.Parse(_event)!["rawPath"]);
+    }
+
+    [Theory]
+    [InlineData("", "The body is not JSON: ")]
+    [InlineData("[]", "The body is an array. Expected an object with method, path, headers, and body or bodyBase64.")]
+    [InlineData("{}", "There is no method. Expected a method, such as GET.")]
+    [InlineData("""{"method":7}""", "method is 7. Expected a method, such as GET.")]
+    [InlineData("""{"method":"GET "}""", "The method is 'GET '. Expected a method, such as GET.")]
+    [InlineData("""{"method":"GET"}""", "There is no path. Expected a path, such as /orders.")]
+    [InlineData("""{"method":"GET","path":""}""", "The path is ''. Expected one that begins with a slash, such as /orders.")]
+    [InlineData("""{"method":"GET","path":"http://a/"}""", "The path is 'http://a/'. Expected one that begins with a slash, such as /orders.")]
+    [InlineData("""{"method":"GET","path":"/a b"}""", "The path has the character ' '. Expected %20 instead.")]
+    [InlineData("""{"method":"GET","path":"/ü"}""", "The path has the character 'ü'. Expected %C3%BC instead.")]
+    [InlineData("""{"method":"GET","path":"/#a"}""", "The path has the character '#'. Expected %23 instead.")]
+    [InlineData("""{"method":"GET","path":"/\ud800"}""", "A text is not Unicode: ")]
+    [InlineData("""{"method":"GET","path":"/","headers":{}}""", "headers is an object. Expected an array with lists of a name and a value.")]
+    [InlineData("""{"method":"GET","path":"/","headers":[["a"]]}""", "An element of headers is an array. Expected lists of a name and a value.")]
+    [InlineData("""{"method":"GET","path":"/","headers":[["a b","1"]]}""", "The name of a header is 'a b'. Expected letters, digits and hyphens, such as Content-Type.")]
+    [InlineData("""{"method":"GET","path":"/","headers":[["a","1\nb: 2"]]}""", "The value of the header a has a line break or another control character. Remove it.")]
+    [InlineData("""{"method":"GET","path":"/","headers":[["content-length","1"]]}""", "The header content-length follows from the body. Remove it.")]
+    [InlineData("""{"method":"GET","path":"/","body":{}}""", "body is an object. Expected text.")]
+    [InlineData("""{"method":"GET","path":"/","bodyBase64":"%"}""", "The body is not Base64. Expected bytes in Base64, such as /9j/4A==.")]
+    [InlineData("""{"method":"GET","path":"/","body":"","bodyBase64":""}""", "There is both body and bodyBase64. Expected one of them.")]
+    [InlineData("""{"method":"GET","path":"/","query":""}""", "The member 'query' is not known. Expected method, path, headers, and body or bodyBase64.")]
+    public async Task MalformedRequest_IsRefusedWithWhatIsExpected(string json, string message)
+    {
+        await using PageFixture page = await StartAsync(Ok);
+
+        (HttpStatusCode status, JsonNode response) = await SendAsync(page, json);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "BadRequest"), (status, (string?)response["error"]));
+        Assert.StartsWith(message, (string?)response["message"], StringComparison.Ordinal);
+        Assert.Equal("", _event);
+        Assert.Contains("POST /lambda-page/http/Orders  refused  400", page.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OtherFunction_IsNotFound()
+    {
+        await using PageFixture page = await StartAsync(Ok);
+
+        (HttpStatusCode status, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/"}""", "None");
+
+        Assert.Equal((HttpStatusCode.NotFound, "There is no function None. Expected one of: Orders."), (status, (string?)response["message"]));
+    }
+
+    [Fact]
+    public async Task LargeBodies_ArePassedUpToTheLimitOfTheService()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Orders", request =>
+        {
+            int length = ((string)JsonNode.Parse(request.Payload.Span)!["body"]!).Length;
+            return PageFixture.Respond(request, new JsonObject { ["statusCode"] = 200, ["body"] = $"{length} {new string('y', 5_000_000)}" }.ToJsonString());
+        });
+
+        (_, JsonNode response) = await SendAsync(page, Body(5_000_000));
+        Assert.Equal((200, 5_000_008, false), ((int)response["status"]!, (int)response["bytes"]!, (bool)response["isCut"]!));
+        Assert.StartsWith("5000000 yyy", (string?)response["body"], StringComparison.Ordinal);
+        JsonNode kept = response["invocation"]!["request"]!;
+        Assert.Equal((5_000_000, true, 256 * 1024), ((int)kept["bytes"]!, (bool)kept["isCut"]!, ((string)kept["body"]!).Length));
+
+        (_, response) = await SendAsync(page, Body(7_000_000));
+        Assert.Equal(
+            (413, "The body has 7000000 bytes, and the event with it more than 6291456."), ((int)response["status"]!, (string?)response["reason"]));
+
+        (HttpStatusCode status, response) = await SendAsync(page, Body(70_000_000));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.StartsWith("The body has 700000", (string?)response["message"], StringComparison.Ordinal);
+
+        static string Body(int length) => $$"""{"method":"POST","path":"/","body":"{{new string('x', length)}}"}""";
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Host", "evil.example")]
+    public async Task RequestOfAnotherPage_IsRefused(string header, string value)
+    {
+        await using PageFixture page = await StartAsync(Ok);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{page.Address}/lambda-page/http/Orders")
+        {
+            Content = new StringContent("""{"method":"GET","path":"/"}"""),
+        };
+        Assert.True(request.Headers.TryAddWithoutValidation(header, value));
+
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Forbidden, ""), (response.StatusCode, _event));
+    }
+
+    /// <summary>The pages of a function have its origin.</summary>
+    [Fact]
+    public async Task PageOfAFunction_IsRefused()
+    {
+        await using PageFixture page = await StartAsync(Ok);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{page.Address}/lambda-page/http/Orders")
+        {
+            Content = new StringContent("""{"method":"GET","path":"/"}"""),
+        };
+        request.Headers.Add("Origin", page.FunctionUrlAddress);
+
+        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Forbidden, ""), (response.StatusCode, _event));
+    }
+
+    [Fact]
+    public async Task Bytes_AreInBase64()
+    {
+        await using PageFixture page = await StartAsync("""{"statusCode":200,"headers":{"content-type":"image/png"},"body":"/9gA","isBase64Encoded":true}""");
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"POST","path":"/","headers":[["Content-Type","image/png"]],"bodyBase64":"AP8="}""");
+
+        Assert.Equal(("/9gA", 3, null), ((string?)response["bodyBase64"], (int)response["bytes"]!, (string?)response["body"]));
+        JsonNode received = JsonNode.Parse(_event)!;
+        Assert.Equal(("AP8=", true), ((string?)received["body"], (bool)received["isBase64Encoded"]!));
+        Assert.Equal("AP8=", (string?)response["invocation"]!["request"]!["bodyBase64"]);
+    }
+
+    [Fact]
+    public async Task ErrorOfTheFunction_IsInItsInvocation()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Orders", static request => PageFixture.Failure(request, """{"errorType":"OrderException","errorMessage":"no order"}""", "a line"));
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/"}""");
+
+        Assert.Equal((502, "OrderException: no order"), ((int)response["status"]!, (string?)response["reason"]));
+        Assert.Equal(("OrderException", "a line"), ((string?)response["invocation"]!["summary"]!["errorType"], (string?)response["invocation"]!["log"]![0]));
+    }
+
+    private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
+
+    private async Task<PageFixture> StartAsync(string returned, params string[] options) => (await PageFixture.StartAsync(options)).With("Orders", request => Respond(request, returned));
+
+    private InvocationResult Respond(InvocationRequest request, string returned)
+    {
+        _event = PageFixture.Event(request);
+        return PageFixture.Respond(request, returned);
+    }
+
+    private async Task<(HttpStatusCode Status, JsonNode Response)> SendAsync(PageFixture page, string json, string function = "Orders")
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _http.PostAsync($"{page.Address}/lambda-page/http/{function}", content, TestContext.Current.CancellationToken);
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
+    }
+}
