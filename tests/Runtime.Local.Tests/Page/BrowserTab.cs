@@ -102,13 +102,15 @@ public sealed class BrowserTab : IAsyncDisposable
     /// <param name="key">Its name, such as <c>Tab</c> or <c>Enter</c>.</param>
     /// <param name="code">Its number.</param>
     /// <param name="control">With Ctrl.</param>
-    public async Task PressAsync(string key, int code, bool control = false)
+    /// <param name="text">What the key types, such as a carriage return; <see langword="null"/> for nothing.</param>
+    public async Task PressAsync(string key, int code, bool control = false, string? text = null)
     {
-        foreach (string type in new[] { "rawKeyDown", "keyUp" })
+        foreach (string type in new[] { text is null ? "rawKeyDown" : "keyDown", "keyUp" })
         {
             await SendAsync("Input.dispatchKeyEvent", new()
             {
                 ["type"] = type,
+                ["text"] = type == "keyUp" ? "" : text ?? "",
                 ["key"] = key,
                 ["code"] = key == " " ? "Space" : key,
                 ["windowsVirtualKeyCode"] = code,

@@ -27,7 +27,7 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         await using BrowserTab tab = await OpenAsync(page, scheme, width);
         await tab.UntilAsync("document.activeElement.id === 'path'");
         Assert.Equal("http GET /orders", await ReadAsync(tab));
-        Assert.Equal("Choose one…, GET /orders, GET /orders/{id:int}, GET /photo, POST /orders, DELETE /orders/{id:int}", await tab.EvaluateAsync<string>(
+        Assert.Equal("Choose one…, GET /orders, GET /photo, GET /orders/{id:int}, POST /orders, DELETE /orders/{id:int}", await tab.EvaluateAsync<string>(
             "[...document.querySelector('#route').options].map(e => e.text).join(', ')"));
         Assert.Equal(page.FunctionUrlAddress, await tab.TextAsync("#base"));
 
@@ -184,6 +184,20 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         Assert.True(received[0] == received[2], $"{command}\nsent\n{received[2]}\ninstead of\n{received[0]}");
     }
 
+    /// <summary>A browser lets a page copy only after a click.</summary>
+    [Fact]
+    public async Task Command_IsCopiedAfterAClick()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        await SendAsync(tab, "/orders/7");
+
+        await tab.SendAsync("Runtime.evaluate", new() { ["expression"] = "document.querySelector('#copy').click()", ["userGesture"] = true });
+
+        await tab.UntilAsync("document.querySelector('.repeat .sent').textContent === 'Copied.'");
+        Assert.Equal($"curl -i '{page.FunctionUrlAddress}/orders/7'", await tab.TextAsync("pre.command"));
+    }
+
     [Fact]
     public async Task FunctionWithoutRoutes_BeginsWithAnEvent_AndTakesHttpRequests()
     {
@@ -207,7 +221,7 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
 
         Assert.Equal(["url", "method", "path", "headers", "body", "base64", "send-http"], reached);
         await tab.WriteAsync("#path", "/a");
-        await tab.PressAsync("Enter", 13);
+        await tab.PressAsync("Enter", 13, text: "\r");
         await tab.UntilAsync("document.querySelector('#state').innerText.startsWith('GET /a: 200 OK')");
 
         await tab.ClickAsync("input[value=Orders]");

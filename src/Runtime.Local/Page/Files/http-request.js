@@ -29,13 +29,13 @@ export function requestParts(request, sendAgain) {
   return [...parts, actions, command];
 }
 
-// A page of another address than loopback has no clipboard.
+// Under another address than loopback, the page has no clipboard, and the selection may be copied nevertheless.
 async function copyText(block) {
   try {
     await navigator.clipboard.writeText(block.textContent);
     return true;
   } catch {
     getSelection().selectAllChildren(block);
-    return false;
+    return document.execCommand("copy");
   }
 }

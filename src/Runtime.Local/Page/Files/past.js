@@ -135,7 +135,9 @@ export const createRequestParts = ({ summary, request }) => requestParts(request
 
 const cut = part => part.isCut ? ` ${part.bytes.toLocaleString("en")} bytes, of which this is the beginning.` : "";
 
-const describeHttp = http => http === null || http.status === null ? "" : `The client got the status ${http.status}.${http.reason === null ? "" : ` ${http.reason}`}`;
+// What the response of the function does not show.
+const describeHttp = http => http !== null && (http.status >= 500 || http.reason !== null)
+  ? `The client got the status ${http.status}.${http.reason === null ? "" : ` ${http.reason}`}` : "";
 
 function folded(text, parts) {
   const whole = element("details");
