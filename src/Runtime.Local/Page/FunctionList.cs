@@ -28,6 +28,7 @@ internal static class FunctionList
         memorySizeMB = function.Configuration.MemorySizeMB,
         sample = SampleEvents.Of(function).Json,
         path,
-        routes = RouteExample.Create((function as ITypedFunction)?.Routes ?? []).Select(static example => new { route = example.Route, method = example.Method, path = example.Path }),
+        routes = RouteExample.Create((function as ITypedFunction)?.Routes ?? [])
+            .Select(static example => new { route = example.Route, method = example.Method, path = example.Path }),
     };
 }

@@ -33,7 +33,9 @@ public sealed class HttpEndpointTests : IDisposable
                 (string?)received["requestContext"]!["http"]!["method"]));
         Assert.Equal(new Uri(page.FunctionUrlAddress).Authority, (string?)received["headers"]!["host"]);
         Assert.Equal($"{new Uri(page.FunctionUrlAddress).Port}", (string?)received["headers"]!["x-forwarded-port"]);
-        Assert.Equal((200, "OK", """{"id":7}""", 8, null), ((int)response["status"]!, (string?)response["phrase"], (string?)response["body"], (int)response["bytes"]!, (string?)response["reason"]));
+        Assert.Equal(
+            (200, "OK", """{"id":7}""", 8, null),
+            ((int)response["status"]!, (string?)response["phrase"], (string?)response["body"], (int)response["bytes"]!, (string?)response["reason"]));
         string headers = response["headers"]!.ToJsonString();
         Assert.Contains("""["x-count","7"]""", headers, StringComparison.Ordinal);
         Assert.Contains("""["Set-Cookie","a=1"],["Set-Cookie","b=2"]""", headers, StringComparison.Ordinal);
@@ -234,9 +236,37 @@ public sealed class HttpEndpointTests : IDisposable
         Assert.Equal(("OrderException", "a line"), ((string?)response["invocation"]!["summary"]!["errorType"], (string?)response["invocation"]!["log"]![0]));
     }
 
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(20, null)]
+    [InlineData(1, "The response ended early, because the function failed after it had sent a part.")]
+    public async Task StreamedResponse_IsReadToItsEnd_AndItsBeginningIsKept(int megabytes, string? problem)
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Orders", request =>
+        {
+            StreamSink sink = request.StreamSink!;
+            byte[] chunk = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
+            sink.OnHead!(new StreamHead("text/plain", Prelude: null), CancellationToken.None).AsTask().Wait(TestContext.Current.CancellationToken);
+            for (int i = 0; i < megabytes; i++)
+                sink.OnChunk!(new ResponseChunk(request.RequestId, TimeSpan.Zero, chunk), CancellationToken.None).AsTask().Wait(TestContext.Current.CancellationToken);
+            InvocationResult result = problem is null ? PageFixture.Respond(request, "") : PageFixture.Failure(request, """{"errorType":"OrderException","errorMessage":"none"}""");
+            return result with { IsStreamed = true, StreamedLength = chunk.Length * megabytes };
+        });
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/"}""");
+
+        int length = megabytes * 1024 * 1024;
+        Assert.Equal(
+            (200, length, length > 16 * 1024 * 1024, problem),
+            ((int)response["status"]!, (int)response["bytes"]!, (bool)response["isCut"]!, (string?)response["reason"]));
+        Assert.InRange(((string)response["body"]!).Length, Math.Min(length, 16 * 1024 * 1024), 16 * 1024 * 1024);
+    }
+
     private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
 
-    private async Task<PageFixture> StartAsync(string returned, params string[] options) => (await PageFixture.StartAsync(options)).With("Orders", request => Respond(request, returned));
+    private async Task<PageFixture> StartAsync(string returned, params string[] options) =>
+        (await PageFixture.StartAsync(options)).With("Orders", request => Respond(request, returned));
 
     private InvocationResult Respond(InvocationRequest request, string returned)
     {

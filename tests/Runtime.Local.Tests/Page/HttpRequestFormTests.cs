@@ -93,7 +93,9 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         await using BrowserTab tab = await OpenAsync(page);
         await SendAsync(tab, "/photo");
         await tab.UntilAsync("document.querySelector('#result img')?.complete");
-        Assert.Equal("1 Image of the response, 70 bytes of image/png", await tab.EvaluateAsync<string>("(e => `${e.naturalWidth} ${e.alt}`)(document.querySelector('#result img'))"));
+        Assert.Equal(
+            "1 Image of the response, 70 bytes of image/png",
+            await tab.EvaluateAsync<string>("(e => `${e.naturalWidth} ${e.alt}`)(document.querySelector('#result img'))"));
         Assert.Equal("photo.png", await tab.EvaluateAsync<string>("document.querySelector('#download').download"));
         await tab.PictureAsync("http-image");
 
@@ -300,7 +302,8 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         JsonObject headers = received["headers"]!.AsObject();
         foreach (string name in new[] { "x-amzn-trace-id", "user-agent", "host", "content-length", "connection" })
             headers.Remove(name);
-        return $"{received["requestContext"]!["http"]!["method"]} {received["rawPath"]}?{received["rawQueryString"]}\n{headers.ToJsonString()}\n{received["body"]} {received["isBase64Encoded"]}";
+        return $"{received["requestContext"]!["http"]!["method"]} {received["rawPath"]}?{received["rawQueryString"]}\n{headers.ToJsonString()}\n"
+            + $"{received["body"]} {received["isBase64Encoded"]}";
     }
 
     private static async Task SendRawAsync(PageFixture page, string method, string path, string body, string? type)

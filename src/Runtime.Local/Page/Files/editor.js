@@ -14,7 +14,8 @@ export function countBytes(text) {
 }
 
 /**
- * Creates the editor in elements with these IDs. `check` returns the fault of a text, with its verdict, its offset and, if it has one, its line; `describe` what a text without a fault is.
+ * Creates the editor in elements with these IDs. `check` returns the fault of a text, with its verdict, its offset and, if it has one, its line;
+ * `describe` what a text without a fault is.
  * Ctrl+Z undoes only typing, and does not restore a text that was replaced.
  */
 export function createEditor({ area: areaId, lines: linesId, verdict: verdictId, toFault: toFaultId, format: formatId, check, describe }) {

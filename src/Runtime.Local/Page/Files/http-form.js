@@ -31,7 +31,8 @@ export function update(chosen, address, service) {
   base.textContent = `${address}${chosen.path}`;
   note.textContent = `Sent as by the ${service}.`;
   route.closest(".field").hidden = chosen.routes.length === 0;
-  route.replaceChildren(element("option", { value: "", textContent: "Choose one…" }), ...chosen.routes.map(each => element("option", { value: each.route, textContent: each.route })));
+  const option = (value, textContent = value) => element("option", { value, textContent });
+  route.replaceChildren(option("", "Choose one…"), ...chosen.routes.map(each => option(each.route)));
   showRoute();
 }
 

@@ -9,8 +9,8 @@ export function requestParts(request, sendAgain) {
   const content = bytes === 0 ? "" : bodyBase64 === undefined ? `\n\n${readable(body)}` : `\n\n(${bytes.toLocaleString("en")} bytes that are not text)`;
   const parts = [title("Request"), block(head + content, "HTTP request", "request")];
   if (isCut) {
-    parts.push(element("p", { className: "note", textContent: `The body has ${bytes.toLocaleString("en")} bytes, of which this is the beginning. It is too large to be kept and sent again.` }));
-    return parts;
+    const textContent = `The body has ${bytes.toLocaleString("en")} bytes, of which this is the beginning. It is too large to be kept and sent again.`;
+    return [...parts, element("p", { className: "note", textContent })];
   }
 
   const again = element("button", { type: "button", id: "again", className: "quiet", textContent: "Send again" });

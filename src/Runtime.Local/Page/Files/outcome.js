@@ -38,7 +38,7 @@ export function showOutcome(name, outcome, more = []) {
 /** Shows the elements of an HTTP response to a request, and the outcome of its invocation, if there was one, with the elements of `more` below it. */
 export function showHttpOutcome(request, { status, phrase, milliseconds }, parts, outcome, more) {
   panel.removeAttribute("aria-busy");
-  tell(`${request}: ${`${status} ${phrase}`.trimEnd()}, in ${milliseconds.toFixed(2)} ms`, status < 400 ? "good" : "bad");
+  tell(`${request}: ${`${status} ${phrase}`.trimEnd()}, in ${milliseconds.toFixed(2)} ms`, status < 400 && !outcome?.isError ? "good" : "bad");
   if (outcome === null) {
     result.replaceChildren(...parts, ...more);
     return;

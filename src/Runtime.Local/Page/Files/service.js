@@ -31,8 +31,8 @@ export async function invoke(name, event) {
 }
 
 /**
- * Sends an HTTP request to the function: the emulator sends it for the page, which has another origin than the functions. Returns the response, with the invocation if there was one,
- * or the {failure}.
+ * Sends an HTTP request to the function: the emulator sends it for the page, which has another origin than the functions. Returns the response, with the
+ * invocation if there was one, or the {failure}.
  */
 export async function sendHttp(name, request) {
   try {
