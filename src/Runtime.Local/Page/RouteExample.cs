@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>A request to a route, with an example for each parameter: <c>GET /orders/7</c> for <c>GET /orders/{id:int}</c>.</summary>
+/// <summary>A request to a route, with an example for each parameter: <c>GET /orders/1</c> for <c>GET /orders/{id:int}</c>.</summary>
 /// <param name="Route">The route.</param>
 /// <param name="Method">The first of its methods; GET if it takes all.</param>
 /// <param name="Path">The path, percent-encoded.</param>
@@ -41,7 +41,7 @@ internal sealed record RouteExample(string Route, string Method, string Path)
         (string Kind, string[] Arguments)[] parsed = [.. constraints.Select(Parse)];
         decimal? min = Find("min", 0) ?? Find("range", 0), max = Find("max", 0) ?? Find("range", 1);
         if (Has("int") || Has("long") || Has("decimal") || Has("double") || min is not null || max is not null)
-            return Math.Min(Math.Max(7, min ?? 7), max ?? decimal.MaxValue).ToString(CultureInfo.InvariantCulture);
+            return Math.Min(Math.Max(1, min ?? 1), max ?? decimal.MaxValue).ToString(CultureInfo.InvariantCulture);
         if (Has("guid"))
             return "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
         if (Has("bool"))
@@ -51,7 +51,7 @@ internal sealed record RouteExample(string Route, string Method, string Path)
 
         int shortest = (int)(Find("length", 0) ?? Find("minlength", 0) ?? 0);
         int longest = (int)(Find("length", 1) ?? Find("length", 0) ?? Find("maxlength", 0) ?? 100);
-        string text = !Has("alpha") && shortest <= 1 && name.EndsWith("id", StringComparison.OrdinalIgnoreCase) ? "7" : "example";
+        string text = !Has("alpha") && shortest <= 1 && name.EndsWith("id", StringComparison.OrdinalIgnoreCase) ? "1" : "example";
         return text.PadRight(Math.Min(shortest, 100), 'x')[..Math.Min(Math.Max(text.Length, Math.Min(shortest, 100)), Math.Max(longest, 1))];
 
         bool Has(string kind) => parsed.Any(each => each.Kind == kind);

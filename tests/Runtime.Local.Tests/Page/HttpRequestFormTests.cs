@@ -71,7 +71,7 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         await tab.ClickAsync("#body-format");
         Assert.Equal("{\n  \"id\": 9\n}", await ValueAsync(tab, "#body"));
         await ChooseAsync(tab, "#route", "GET /orders/{id:int}");
-        Assert.Equal(("http GET /orders/7", "", ""), (await ReadAsync(tab), await ValueAsync(tab, "#headers"), await ValueAsync(tab, "#body")));
+        Assert.Equal(("http GET /orders/1", "", ""), (await ReadAsync(tab), await ValueAsync(tab, "#headers"), await ValueAsync(tab, "#body")));
         await ChooseAsync(tab, "#route", "POST /orders");
         Assert.Equal("{\n  \"id\": 9\n}", await ValueAsync(tab, "#body"));
         Assert.Equal("Content-Type: application/json", await ValueAsync(tab, "#headers"));
@@ -184,6 +184,25 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         Assert.Equal(3, received.Length);
         Assert.True(received[0] == received[1], $"Sent again:\n{received[1]}\ninstead of\n{received[0]}");
         Assert.True(received[0] == received[2], $"{command}\nsent\n{received[2]}\ninstead of\n{received[0]}");
+    }
+
+    [Fact]
+    public async Task FailedBuild_LeavesWhatWasTyped()
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page);
+        await tab.WriteAsync("#path", "/typed");
+        page.Break("Orders", "Functions.cs(7,12): error CS0103: The name 'wen' does not exist");
+        await tab.UntilAsync("!document.querySelector('#problem').hidden");
+        Assert.Equal("http GET /typed", await ReadAsync(tab));
+
+        await tab.ClickAsync("#send-http");
+        await tab.UntilAsync("document.querySelector('#state').innerText.startsWith('GET /typed: 502 ')");
+        Assert.Contains("error CS0103", await tab.TextAsync(".error"), StringComparison.Ordinal);
+
+        page.With("Orders", Respond, routes: Routes).History.FunctionsChanged();
+        await tab.UntilAsync("document.querySelector('#problem').hidden && document.querySelector('#route').options.length > 1");
+        Assert.Equal("http GET /typed", await ReadAsync(tab));
     }
 
     /// <summary>A browser lets a page copy only after a click.</summary>
