@@ -162,8 +162,11 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
     [InlineData("POST", "/bytes", "\u0000\u0001", "application/octet-stream")]
     [InlineData("GET", "/orders/it's", "", null)]
     [InlineData("DELETE", "/orders/7", "{}", null)]
-    public async Task RequestOfAnotherClient_IsSentAgainAndCopiedAsCurl(string method, string path, string body, string? type)
+    [InlineData("HEAD", "/orders", "", null)]
+    [InlineData("PUT", "/large", "it's ", "text/plain", 30_000)]
+    public async Task RequestOfAnotherClient_IsSentAgainAndCopiedAsCurl(string method, string path, string body, string? type, int times = 1)
     {
+        body = string.Concat(Enumerable.Repeat(body, times));
         Assert.SkipWhen(!File.Exists("/usr/bin/curl"), "There is no curl here (apt-get install --no-install-recommends curl).");
         await using PageFixture page = await StartAsync();
         await using BrowserTab tab = await OpenAsync(page);
@@ -341,7 +344,10 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
 
     private static async Task RunAsync(string command)
     {
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // The command may be longer than an argument.
+        await shell.StandardInput.WriteAsync(command.AsMemory(), TestContext.Current.CancellationToken);
+        shell.StandardInput.Close();
         Task<string> output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         string errors = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(DevTools.Limit());
