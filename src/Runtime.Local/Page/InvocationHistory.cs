@@ -9,11 +9,16 @@ internal sealed class InvocationHistory
     private readonly Lock _lock = new();
     private readonly Queue<PastInvocation> _past = [];
     private readonly List<PageSubscription> _readers = [];
+    // Of invocations that have not ended, because the service did not wait; most others are of requests without an invocation.
+    private readonly Queue<(string RequestId, int Status, string? Reason)> _earlyResponses = [];
 
     public void Add(PastInvocation invocation)
     {
         lock (_lock)
         {
+            (string RequestId, int Status, string? Reason) early = _earlyResponses.FirstOrDefault(response => response.RequestId == invocation.RequestId);
+            if (early.RequestId is not null)
+                invocation.Respond(early.Status, early.Reason);
             _past.Enqueue(invocation);
             if (_past.Count > MaxInvocations)
                 _past.Dequeue();
@@ -21,13 +26,19 @@ internal sealed class InvocationHistory
         }
     }
 
-    /// <summary>Adds the response to an HTTP request, which follows its invocation. A request without an invocation is not kept.</summary>
+    /// <summary>Adds the response to an HTTP request, which may end before its invocation. A request without an invocation is not listed.</summary>
     public void AddResponse(string requestId, int status, string? reason)
     {
         lock (_lock)
         {
             if (_past.FirstOrDefault(invocation => invocation.RequestId == requestId) is not { } past)
+            {
+                _earlyResponses.Enqueue((requestId, status, reason));
+                if (_earlyResponses.Count > MaxInvocations)
+                    _earlyResponses.Dequeue();
                 return;
+            }
+
             past.Respond(status, reason);
             Notify(new PageChange(past, IsQueues: false));
         }
