@@ -32,13 +32,14 @@ internal sealed class ServicePorts : IAsyncDisposable
     /// <param name="wrapApi">Wraps the API, to serve more on its port: <c>dotnet run</c> adds a page.</param>
     /// <param name="registered">Completes when the functions are registered. Requests wait for it; <see langword="null"/> if they are.</param>
     /// <param name="served">Called for each request of a function URL that a function has processed.</param>
+    /// <param name="answered">Called for each request to a function at its URL, after its response.</param>
     /// <param name="failed">Called after each attempt of an asynchronous invocation that has failed.</param>
     /// <param name="mappings">The event source mappings; <see langword="null"/> if there are none.</param>
     /// <param name="gateway">What passes HTTP requests to the functions; <see langword="null"/> for function URLs.</param>
     public ServicePorts(
         FunctionRegistry functions, QueueRegistry queues, AccessRules rules, Action<RefusedRequest>? refused = null,
-        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null, Action<FailedAttempt>? failed = null,
-        IEventSourceMappings? mappings = null, HttpGateway? gateway = null)
+        Func<RequestDelegate, RequestDelegate>? wrapApi = null, Task? registered = null, Action<ServedRequest>? served = null,
+        Action<AnsweredRequest>? answered = null, Action<FailedAttempt>? failed = null, IEventSourceMappings? mappings = null, HttpGateway? gateway = null)
     {
         (_functions, _registered) = (functions, registered);
         _asynchronous = new AsynchronousInvocations(queues.Time, queues, failed);
@@ -48,9 +49,10 @@ internal sealed class ServicePorts : IAsyncDisposable
         var access = new ServiceAccess(rules, () => FunctionUrlAddress, refused);
         _apiApplication = new DelegateApplication(http => access.HandleAsync(http, After(registered, api)));
 
-        RequestDelegate urls = new GatewayRouter(gateway ?? new FunctionUrlGateway(), functions, TimeProvider.System, () => Address, refused, served).HandleAsync;
+        var router = new GatewayRouter(gateway ?? new FunctionUrlGateway(), functions, TimeProvider.System, () => Address, refused, served, answered);
+        FunctionUrls = After(registered, router.HandleAsync);
         var urlAccess = new FunctionUrlAccess(rules, IsListedAsync, () => new Uri(Address).Port, refused);
-        _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, After(registered, urls)));
+        _urlApplication = new DelegateApplication(http => urlAccess.HandleAsync(http, FunctionUrls));
     }
 
     private async Task<bool> IsListedAsync(string origin, CancellationToken aborted)
@@ -65,6 +67,10 @@ internal sealed class ServicePorts : IAsyncDisposable
 
     /// <summary>Scheme, host and port of function URLs.</summary>
     public string FunctionUrlAddress => _urls.Address;
+
+    /// <summary>Handles a request as the port of function URLs does, without the access rules.</summary>
+    /// <remarks>Its <see cref="HttpContext.TraceIdentifier"/> becomes the ID of the invocation.</remarks>
+    public RequestDelegate FunctionUrls { get; }
 
     /// <summary>Listens for requests of the APIs.</summary>
     /// <param name="endpoint">Where to listen; port 0 is any free port.</param>

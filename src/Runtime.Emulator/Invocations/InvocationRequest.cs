@@ -27,7 +27,4 @@ internal sealed record InvocationRequest(ReadOnlyMemory<byte> Payload)
 
     /// <summary>What to do with a streamed response; <see langword="null"/> to do what the function's configuration says.</summary>
     public StreamSink? StreamSink { get; init; }
-
-    /// <summary>The HTTP request that the event was created from; <see langword="null"/> for other events.</summary>
-    public ReceivedHttpRequest? Http { get; init; }
 }

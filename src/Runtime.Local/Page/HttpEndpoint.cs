@@ -57,13 +57,13 @@ internal sealed class HttpEndpoint(FunctionRegistry functions, InvocationHistory
         HttpContext? handled = null;
         long start = Stopwatch.GetTimestamp();
         InMemoryResponse received = await request.SendAsync(http => entry.Handle(handled = http), page.RequestAborted);
-        (MemoryStream body, long length, string? problem) = await ReadAsync(received, page.RequestAborted);
+        (KeptBytes body, string? problem) = await ReadAsync(received, page.RequestAborted);
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return Describe(received, body.ToArray(), length, problem, milliseconds, history.Find(handled!.TraceIdentifier)?.ToJson());
+        return Describe(received, body.ToArray(), body.Length, problem, milliseconds, history.Find(handled!.TraceIdentifier)?.ToJson());
     }
 
-    // {"status":404,"phrase":"Not Found","reason":null,"headers":[["Content-Type","text/plain"]],"body":"none","bytes":4,"isCut":false,"milliseconds":1.2,"invocation":{}}
-    private static JsonObject Describe(InMemoryResponse received, byte[] body, long length, string? problem, double milliseconds, byte[]? invocation)
+    // {"status":404,"phrase":"Not Found","reason":null,"headers":[["Content-Type","text/plain"]],"body":"none","bytes":4,"isCut":false,"milliseconds":1.2,"past":{}}
+    private static JsonObject Describe(InMemoryResponse received, byte[] body, long length, string? problem, double milliseconds, byte[]? past)
     {
         var json = new JsonObject
         {
@@ -72,8 +72,16 @@ internal sealed class HttpEndpoint(FunctionRegistry functions, InvocationHistory
             ["reason"] = problem ?? received.ReasonPhrase,
             ["headers"] = HttpBody.ToArray(received.Headers.SelectMany(static header => ToPairs(header.Key, header.Value))),
             ["milliseconds"] = milliseconds,
-            ["invocation"] = invocation is null ? null : JsonNode.Parse(invocation),
+            ["past"] = past is null ? null : JsonNode.Parse(past),
         };
+        string encoding = received.Headers.ContentEncoding.ToString();
+        if (encoding.Length > 0 && length > 0 && length == body.Length && ContentDecoder.Decode(encoding, body, MaxResponseBytes) is var (decoded, decodedLength))
+        {
+            // "encoding":"br","encodedBytes":20
+            (json["encoding"], json["encodedBytes"]) = (encoding, length);
+            (body, length) = (decoded, decodedLength);
+        }
+
         HttpBody.Add(json, body, length);
         return json;
     }
@@ -82,25 +90,20 @@ internal sealed class HttpEndpoint(FunctionRegistry functions, InvocationHistory
         values.Select(value => KeyValuePair.Create(name, value ?? ""));
 
     /// <summary>Reads a response to its end, and keeps its beginning.</summary>
-    private static async Task<(MemoryStream Body, long Length, string? Problem)> ReadAsync(InMemoryResponse received, CancellationToken cancellationToken)
+    private static async Task<(KeptBytes Body, string? Problem)> ReadAsync(InMemoryResponse received, CancellationToken cancellationToken)
     {
-        var body = new MemoryStream();
+        var body = new KeptBytes(MaxResponseBytes);
         byte[] piece = new byte[64 * 1024];
-        long length = 0;
         await using Stream stream = received.OpenRead();
         try
         {
             while (await stream.ReadAsync(piece, cancellationToken) is > 0 and int count)
-            {
-                length += count;
-                body.Write(piece, 0, (int)Math.Clamp(MaxResponseBytes - body.Length, 0, count));
-            }
-
-            return (body, length, null);
+                body.Add(piece.AsSpan(0, count));
+            return (body, null);
         }
         catch (IOException exception)
         {
-            return (body, length, exception.Message);
+            return (body, exception.Message);
         }
     }
 

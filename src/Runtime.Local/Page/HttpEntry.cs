@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Events;
 using Lambda.Runtime.Emulator.Functions;
 using Microsoft.AspNetCore.Http;
 
@@ -5,19 +6,17 @@ namespace Lambda.Runtime.Local.Page;
 
 /// <summary>The port at which functions get HTTP requests, as function URLs or through another service.</summary>
 /// <param name="Description">The service: <c>REST API</c>.</param>
-/// <param name="Stage">The stage; <see langword="null"/> if the service has none.</param>
+/// <param name="Stage">The stage; <see langword="null"/> if the addresses have none.</param>
 /// <param name="Address">Scheme, host and port.</param>
 /// <param name="Handle">Handles a request as the port does. Its trace identifier becomes the ID of the invocation.</param>
 internal sealed record HttpEntry(string Description, string? Stage, Func<string> Address, RequestDelegate Handle)
 {
-    private const string DefaultStage = "$default";
-
     public int Port => new Uri(Address()).Port;
 
     /// <summary>The beginning of the paths of a function, with the stage and without a slash at the end: empty, or <c>/lambda-url/Orders/dev</c>.</summary>
     public string PathOf(FunctionRegistry functions, string name)
     {
         string function = functions.Names.Count == 1 ? "" : $"/lambda-url/{Uri.EscapeDataString(name)}";
-        return Stage is null or DefaultStage ? function : $"{function}/{Stage}";
+        return Stage is null or HttpPayloadFormat2.DefaultStage ? function : $"{function}/{Stage}";
     }
 }

@@ -1,48 +1,20 @@
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>Keeps the last invocations, and notifies open pages of new ones, of other functions and of changed queues. Safe to use from any thread.</summary>
+/// <summary>Keeps the last invocations and HTTP requests, and notifies open pages of new ones, of other functions and of changed queues. Safe to use from any thread.</summary>
 internal sealed class InvocationHistory
 {
-    /// <summary>The number of invocations to keep.</summary>
-    public const int MaxInvocations = 100;
+    /// <summary>The number of entries to keep.</summary>
+    public const int MaxEntries = 100;
 
     private readonly Lock _lock = new();
-    private readonly Queue<PastInvocation> _past = [];
+    private readonly List<PastEntry> _past = [];
     private readonly List<PageSubscription> _readers = [];
-    // Of invocations that have not ended, because the service did not wait; most others are of requests without an invocation.
-    private readonly Queue<(string RequestId, int Status, string? Reason)> _earlyResponses = [];
 
-    public void Add(PastInvocation invocation)
-    {
-        lock (_lock)
-        {
-            (string RequestId, int Status, string? Reason) early = _earlyResponses.FirstOrDefault(response => response.RequestId == invocation.RequestId);
-            if (early.RequestId is not null)
-                invocation.Respond(early.Status, early.Reason);
-            _past.Enqueue(invocation);
-            if (_past.Count > MaxInvocations)
-                _past.Dequeue();
-            Notify(new PageChange(invocation, IsQueues: false));
-        }
-    }
+    /// <summary>Adds an invocation. Its HTTP request may have been added before: some services do not wait for a slow function.</summary>
+    public void Add(PastInvocation invocation) => Set(invocation.RequestId, entry => entry with { Invocation = invocation });
 
-    /// <summary>Adds the response to an HTTP request, which may end before its invocation. A request without an invocation is not listed.</summary>
-    public void AddResponse(string requestId, int status, string? reason)
-    {
-        lock (_lock)
-        {
-            if (_past.FirstOrDefault(invocation => invocation.RequestId == requestId) is not { } past)
-            {
-                _earlyResponses.Enqueue((requestId, status, reason));
-                if (_earlyResponses.Count > MaxInvocations)
-                    _earlyResponses.Dequeue();
-                return;
-            }
-
-            past.Respond(status, reason);
-            Notify(new PageChange(past, IsQueues: false));
-        }
-    }
+    /// <summary>Adds an HTTP request, after its response.</summary>
+    public void Add(PastRequest request) => Set(request.RequestId, entry => entry with { Request = request });
 
     /// <summary>Notifies open pages that the functions have changed, or that a build failed.</summary>
     public void FunctionsChanged()
@@ -58,15 +30,15 @@ internal sealed class InvocationHistory
             Notify(PageChange.Queues);
     }
 
-    public PastInvocation? Find(string requestId)
+    public PastEntry? Find(string requestId)
     {
         lock (_lock)
-            return _past.FirstOrDefault(invocation => invocation.RequestId == requestId);
+            return _past.Find(entry => entry.RequestId == requestId);
     }
 
-    /// <summary>Subscribes a page. No invocation between the returned ones and those of the subscription is missed or repeated.</summary>
-    /// <returns>The invocations so far.</returns>
-    public IReadOnlyList<PastInvocation> Subscribe(out PageSubscription changes)
+    /// <summary>Subscribes a page. No entry between the returned ones and those of the subscription is missed or repeated.</summary>
+    /// <returns>The entries so far.</returns>
+    public IReadOnlyList<PastEntry> Subscribe(out PageSubscription changes)
     {
         changes = new PageSubscription();
         lock (_lock)
@@ -80,6 +52,22 @@ internal sealed class InvocationHistory
     {
         lock (_lock)
             _readers.Remove(changes);
+    }
+
+    private void Set(string requestId, Func<PastEntry, PastEntry> change)
+    {
+        lock (_lock)
+        {
+            int index = _past.FindIndex(entry => entry.RequestId == requestId);
+            PastEntry entry = change(index < 0 ? new PastEntry(requestId) : _past[index]);
+            if (index >= 0)
+                _past[index] = entry;
+            else
+                _past.Add(entry);
+            if (_past.Count > MaxEntries)
+                _past.RemoveAt(0);
+            Notify(new PageChange(entry, IsQueues: false));
+        }
     }
 
     private void Notify(PageChange change)

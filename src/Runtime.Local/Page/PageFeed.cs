@@ -11,7 +11,7 @@ internal static class PageFeed
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
-        IReadOnlyList<PastInvocation> past = history.Subscribe(out PageSubscription changes);
+        IReadOnlyList<PastEntry> past = history.Subscribe(out PageSubscription changes);
         try
         {
             await WriteAsync(http, "functions", functions());
@@ -23,10 +23,10 @@ internal static class PageFeed
                 bool haveFunctionsChanged = false, haveQueuesChanged = false;
                 while (changes.TryTake(out PageChange change))
                 {
-                    haveFunctionsChanged |= change is { Invocation: null, IsQueues: false };
+                    haveFunctionsChanged |= change is { Entry: null, IsQueues: false };
                     haveQueuesChanged |= change.IsQueues;
-                    if (change.Invocation is { } invocation)
-                        await WriteAsync(http, "invocation", invocation.ToSummary());
+                    if (change.Entry is { } entry)
+                        await WriteAsync(http, "invocation", entry.ToSummary());
                 }
 
                 // Once for all changes in the meantime.
@@ -58,6 +58,6 @@ internal static class PageFeed
         await http.Response.Body.FlushAsync(http.RequestAborted);
     }
 
-    private static byte[] CreateArray(IEnumerable<PastInvocation> past) =>
-        Encoding.UTF8.GetBytes($"[{string.Join(',', past.Select(static invocation => Encoding.UTF8.GetString(invocation.ToSummary())))}]");
+    private static byte[] CreateArray(IEnumerable<PastEntry> past) =>
+        Encoding.UTF8.GetBytes($"[{string.Join(',', past.Select(static entry => Encoding.UTF8.GetString(entry.ToSummary())))}]");
 }

@@ -4,9 +4,7 @@ using Lambda.Runtime.Emulator;
 using Lambda.Runtime.Emulator.Access;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
-using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Emulator.Service.Access;
-using Lambda.Runtime.Emulator.Service.Gateways;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
 
@@ -30,8 +28,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         _arguments = arguments;
         _terminal = terminal;
         var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
-        var requests = new GatewayRouter(gateway, functions, TimeProvider.System, () => Address, ReportRefused, ReportServed, InMemoryResponse.Explain);
-        var entry = new HttpEntry(gateway.Description, gateway.Stage, () => FunctionUrlAddress, requests.HandleAsync);
+        var entry = new HttpEntry(gateway.Description, arguments.GatewaySettings.Stage, () => FunctionUrlAddress, http => _ports!.FunctionUrls(http));
         _ports = new ServicePorts(
             functions,
             sources.Queues.Queues,
@@ -42,25 +39,14 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 HostOption = "--allow-host",
                 OriginOption = "--allow-origin",
             },
-            ReportRefused,
+            terminal.ReportRefused,
             service => new TestPage(arguments.Project.Name, functions, sources, history, entry, service, terminal.ReportRefused).HandleAsync,
             registered,
-            ReportServed,
+            terminal.ReportServed,
+            answered => history.Add(new PastRequest(answered)),
             new EventReporter(terminal).Report,
             new LocalMappings(sources.Queues, sources.Streams),
             gateway);
-
-        void ReportRefused(RefusedRequest request)
-        {
-            terminal.ReportRefused(request);
-            history.AddResponse(request.RequestId, request.Status, $"{request.ErrorType}: {request.Message}");
-        }
-
-        void ReportServed(ServedRequest request)
-        {
-            terminal.ReportServed(request);
-            history.AddResponse(request.RequestId, request.Status, reason: null);
-        }
     }
 
     public string Address => _ports.Address;

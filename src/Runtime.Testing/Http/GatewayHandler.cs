@@ -17,7 +17,7 @@ internal sealed class GatewayHandler : HttpMessageHandler
         functions.Set(function.Configuration.FunctionName, function);
 
         // The reason is where a failed assertion shows it: HttpResponseMessage.EnsureSuccessStatusCode throws an exception with the reason phrase.
-        _endpoint = new GatewayEndpoint(gateway, functions, function.Configuration.TimeProvider, explain: InMemoryResponse.Explain);
+        _endpoint = new GatewayEndpoint(gateway, functions, function.Configuration.TimeProvider);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

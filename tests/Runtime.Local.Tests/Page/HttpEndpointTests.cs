@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Invocations;
+using Lambda.Runtime.Local.Page;
 
 namespace Lambda.Runtime.Local.Tests.Page;
 
@@ -47,7 +49,7 @@ public sealed class HttpEndpointTests : IDisposable
     {
         await using PageFixture page = await StartAsync(Ok);
         (_, JsonNode response) = await SendAsync(page, """{"method":"PUT","path":"/orders?x","headers":[["X-Mine","1"]],"body":"text"}""");
-        JsonNode own = response["invocation"]!;
+        JsonNode own = response["past"]!;
         Assert.Equal(("PUT", "/orders?x", "text", false), ((string?)own["request"]!["method"], (string?)own["request"]!["target"], (string?)own["request"]!["body"],
             (bool)own["request"]!["isCut"]!));
         Assert.Contains("""["X-Mine","1"]""", own["request"]!["headers"]!.ToJsonString(), StringComparison.Ordinal);
@@ -76,17 +78,22 @@ public sealed class HttpEndpointTests : IDisposable
         Assert.Equal(expected, (int)response["status"]!);
         string found = $"Runtime.InvalidHttpResponse: {response["reason"]}";
         Assert.Contains(reason, found, StringComparison.Ordinal);
-        Assert.Equal((expected, found), ((int)response["invocation"]!["summary"]!["http"]!["status"]!, (string?)response["invocation"]!["summary"]!["http"]!["reason"]));
+        Assert.Equal((expected, found), ((int)response["past"]!["summary"]!["http"]!["status"]!, (string?)response["past"]!["summary"]!["http"]!["reason"]));
     }
 
     [Fact]
-    public async Task RequestWithoutARoute_IsExplainedAndHasNoInvocation()
+    public async Task RequestWithoutARoute_IsExplainedAndListedWithoutAnInvocation()
     {
         await using PageFixture page = await StartAsync(Ok, "--as", "http-api", "--stage", "dev", "--route", "GET /orders");
 
         (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/other"}""");
 
-        Assert.Equal((404, "The HTTP API has no route for GET /dev/other.", null), ((int)response["status"]!, (string?)response["reason"], (string?)response["invocation"]));
+        Assert.Equal((404, "The HTTP API has no route for GET /dev/other."), ((int)response["status"]!, (string?)response["reason"]));
+        JsonNode past = response["past"]!;
+        Assert.Equal(
+            """{"method":"GET","target":"/dev/other","status":404,"reason":"Not Found: The HTTP API has no route for GET /dev/other."}""",
+            past["summary"]!["http"]!.ToJsonString());
+        Assert.Equal((null, null, "Orders"), (past["response"], past["summary"]!["duration"], (string?)past["summary"]!["function"]));
         (_, JsonNode found) = await SendAsync(page, """{"method":"GET","path":"/orders"}""");
         Assert.Equal(200, (int)found["status"]!);
         Assert.Equal("/dev/orders", (string?)JsonNode.Parse(_event)!["rawPath"]);
@@ -161,7 +168,7 @@ public sealed class HttpEndpointTests : IDisposable
         (_, JsonNode response) = await SendAsync(page, Body(5_000_000));
         Assert.Equal((200, 5_000_008, false), ((int)response["status"]!, (int)response["bytes"]!, (bool)response["isCut"]!));
         Assert.StartsWith("5000000 yyy", (string?)response["body"], StringComparison.Ordinal);
-        JsonNode kept = response["invocation"]!["request"]!;
+        JsonNode kept = response["past"]!["request"]!;
         Assert.Equal((5_000_000, true, 256 * 1024), ((int)kept["bytes"]!, (bool)kept["isCut"]!, ((string)kept["body"]!).Length));
 
         (_, response) = await SendAsync(page, Body(7_000_000));
@@ -221,7 +228,73 @@ public sealed class HttpEndpointTests : IDisposable
         Assert.Equal(("/9gA", 3, null), ((string?)response["bodyBase64"], (int)response["bytes"]!, (string?)response["body"]));
         JsonNode received = JsonNode.Parse(_event)!;
         Assert.Equal(("AP8=", true), ((string?)received["body"], (bool)received["isBase64Encoded"]!));
-        Assert.Equal("AP8=", (string?)response["invocation"]!["request"]!["bodyBase64"]);
+        Assert.Equal("AP8=", (string?)response["past"]!["request"]!["bodyBase64"]);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task CompressedResponse_IsDecoded(string encoding)
+    {
+        string text = $"[{new string('1', 100_000)}]";
+        string body = Convert.ToBase64String(Compress(encoding, text));
+        await using PageFixture page = await StartAsync(
+            $$"""{"statusCode":200,"headers":{"content-type":"application/json","content-encoding":"{{encoding}}"},"body":"{{body}}","isBase64Encoded":true}""");
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/","headers":[["Accept-Encoding","br, gzip"]]}""");
+
+        Assert.Equal(
+            (text, text.Length, encoding, Convert.FromBase64String(body).Length),
+            ((string?)response["body"], (int)response["bytes"]!, (string?)response["encoding"], (int)response["encodedBytes"]!));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("zstd")]
+    public async Task BodyThatCannotBeDecoded_IsShownAsItIs(string encoding)
+    {
+        await using PageFixture page = await StartAsync($$"""{"statusCode":200,"headers":{"content-encoding":"{{encoding}}"},"body":"text"}""");
+
+        (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/"}""");
+
+        Assert.Equal(("text", 4, null), ((string?)response["body"], (int)response["bytes"]!, response["encoding"]));
+    }
+
+    [Fact]
+    public async Task RequestThatItsClientEnds_IsListedWithoutAStatus()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        using var received = new SemaphoreSlim(0);
+        using var ended = new SemaphoreSlim(0);
+        page.With("Orders", request =>
+        {
+            received.Release();
+            ended.Wait(TestContext.Current.CancellationToken);
+            return PageFixture.Respond(request, Ok);
+        });
+        using var client = new CancellationTokenSource();
+        Task<HttpResponseMessage> sent = _http.GetAsync($"{page.FunctionUrlAddress}/slow", client.Token);
+        await received.WaitAsync(TestContext.Current.CancellationToken);
+        IReadOnlyList<PastEntry> before = page.History.Subscribe(out PageSubscription changes);
+        Assert.Empty(before);
+
+        await client.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sent);
+        ended.Release();
+
+        var past = new List<JsonNode>();
+        while (past.LastOrDefault() is not { } last || last["response"] is null || last["request"] is null)
+        {
+            Assert.True(await changes.WaitAsync(TestContext.Current.CancellationToken).AsTask().WithinLimit());
+            while (changes.TryTake(out PageChange change))
+                past.Add(JsonNode.Parse(change.Entry!.ToJson())!);
+        }
+
+        Assert.Equal(
+            """{"method":"GET","target":"/slow","status":null,"reason":"The client ended the request before its response."}""",
+            past[^1]["summary"]!["http"]!.ToJsonString());
     }
 
     [Fact]
@@ -233,7 +306,7 @@ public sealed class HttpEndpointTests : IDisposable
         (_, JsonNode response) = await SendAsync(page, """{"method":"GET","path":"/"}""");
 
         Assert.Equal((502, "OrderException: no order"), ((int)response["status"]!, (string?)response["reason"]));
-        Assert.Equal(("OrderException", "a line"), ((string?)response["invocation"]!["summary"]!["errorType"], (string?)response["invocation"]!["log"]![0]));
+        Assert.Equal(("OrderException", "a line"), ((string?)response["past"]!["summary"]!["errorType"], (string?)response["past"]!["log"]![0]));
     }
 
     [Theory]
@@ -261,6 +334,22 @@ public sealed class HttpEndpointTests : IDisposable
             (200, length, length > 16 * 1024 * 1024, problem),
             ((int)response["status"]!, (int)response["bytes"]!, (bool)response["isCut"]!, (string?)response["reason"]));
         Assert.InRange(((string)response["body"]!).Length, Math.Min(length, 16 * 1024 * 1024), 16 * 1024 * 1024);
+    }
+
+    private static byte[] Compress(string encoding, string text)
+    {
+        var output = new MemoryStream();
+        using (Stream encoder = encoding switch
+        {
+            "br" => new BrotliStream(output, CompressionLevel.Fastest),
+            "gzip" => new GZipStream(output, CompressionLevel.Fastest),
+            _ => new ZLibStream(output, CompressionLevel.Fastest),
+        })
+        {
+            encoder.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return output.ToArray();
     }
 
     private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();

@@ -285,7 +285,7 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         await using PageFixture page = await StartAsync("--as", "rest-api", "--stage", "dev");
         await using BrowserTab tab = await OpenAsync(page);
         Assert.Equal($"{page.FunctionUrlAddress}/dev", await tab.TextAsync("#base"));
-        Assert.Equal("Sent as by the REST API.", await tab.TextAsync("#http-note"));
+        Assert.Equal("The request goes through the emulated REST API.", await tab.TextAsync("#http-note"));
 
         await SendAsync(tab, "/orders");
 
@@ -295,6 +295,32 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         Assert.Equal("http GET /orders", await ReadAsync(tab));
         Assert.Equal(2, _received.Count);
         Assert.All(_received, static one => Assert.Equal("/orders", (string?)one["path"]));
+    }
+
+    [Fact]
+    public async Task RequestWithoutARoute_IsListedAndCanBeRepeated()
+    {
+        await using PageFixture page = await StartAsync("--as", "http-api", "--route", "GET /orders");
+        await using BrowserTab tab = await OpenAsync(page);
+
+        await SendAsync(tab, "/other");
+        Assert.Equal("The HTTP API has no route for GET /other.", await tab.TextAsync(".reason"));
+        await tab.UntilAsync("document.querySelector('#past tr.shown')?.children[2].innerText === '404'");
+        await SendAsync(tab, "/orders");
+        await tab.UntilAsync("document.querySelectorAll('#past tr').length === 2");
+        await tab.ClickAsync("#past tr:last-child button");
+        await tab.UntilAsync("document.querySelector('#state').innerText.endsWith('GET /other: 404')");
+        Assert.Equal("Not Found: The HTTP API has no route for GET /other.", await tab.TextAsync("#result .note"));
+        Assert.StartsWith("GET /other HTTP/1.1\n", await tab.TextAsync("pre.request"), StringComparison.Ordinal);
+        await tab.ClickAsync("#copy");
+        await tab.UntilAsync("!document.querySelector('pre.command').hidden");
+        Assert.Equal($"curl -i '{page.FunctionUrlAddress}/other'", await tab.TextAsync("pre.command"));
+        await tab.PictureAsync("http-no-route");
+
+        await tab.ClickAsync("#again");
+        await tab.UntilAsync("document.querySelectorAll('#past tr').length === 3");
+        Assert.Single(_received);
+        AssertUndisturbed(page, tab);
     }
 
     private async Task<PageFixture> StartAsync(params string[] options) => (await PageFixture.StartAsync(options)).With("Orders", Respond, routes: Routes);

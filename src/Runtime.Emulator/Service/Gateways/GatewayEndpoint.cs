@@ -19,10 +19,10 @@ namespace Lambda.Runtime.Emulator.Service.Gateways;
 /// <param name="time">The clock for events, trace headers and time limits.</param>
 /// <param name="refused">Called for each request that is refused.</param>
 /// <param name="served">Called for each request that a function has processed.</param>
-/// <param name="explain">Called before the service responds itself, with the reason.</param>
+/// <param name="answered">Called for each request to a function, after its response.</param>
 internal sealed class GatewayEndpoint(
     HttpGateway gateway, FunctionRegistry functions, TimeProvider time, Action<RefusedRequest>? refused = null, Action<ServedRequest>? served = null,
-    Action<HttpContext, string>? explain = null)
+    Action<AnsweredRequest>? answered = null)
 {
     private const string Prefix = "/lambda-url/";
 
@@ -46,51 +46,58 @@ internal sealed class GatewayEndpoint(
         foreach ((string name, string value) in gateway.OwnHeaders(request))
             http.Response.Headers[name] = value;
         GatewayCors? cors = gateway.PreflightStatus is null ? null : function?.Configuration.Cors;
-        string? origin = request.Find("Origin");
-        var exchange = new Exchange(http, request, new GatewayResponseWriter(http, gateway, cors?.HeadersFor(origin, isPreflight: false)));
-        if (body.IsTruncated)
-        {
-            await FailAsync(exchange, GatewayProblem.BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
-            return;
-        }
-
+        var exchange = new Exchange(http, request, new GatewayResponseWriter(http, gateway, cors?.HeadersFor(request.Find("Origin"), isPreflight: false)));
         if (function is null)
         {
             await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", Explain());
             return;
         }
 
-        if (cors is not null && request.Method == "OPTIONS" && origin is not null && request.Find("Access-Control-Request-Method") is not null)
+        int? status = null;
+        string? reason = "The client ended the request before its response.";
+        try
+        {
+            reason = await RespondAsync(exchange, function, body, invocation, cors);
+            status = http.Response.StatusCode;
+        }
+        finally
+        {
+            answered?.Invoke(new AnsweredRequest(requestId, function.Configuration.FunctionName, request.Time, GatewayRequest.Describe(http, body.Bytes), status, reason));
+        }
+    }
+
+    /// <summary>Lets the function respond to a request, unless the service does so itself.</summary>
+    /// <returns>Why the service has responded itself; <see langword="null"/> if the response is that of the function, or its error.</returns>
+    private async Task<string?> RespondAsync(Exchange exchange, IInvocableFunction function, RequestBody body, InvocationRequest invocation, GatewayCors? cors)
+    {
+        (HttpContext http, HttpEventRequest request, _) = exchange;
+        if (body.IsTruncated)
+            return await FailAsync(exchange, GatewayProblem.BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
+
+        if (cors is not null && request.Method == "OPTIONS" && request.Find("Origin") is { } origin && request.Find("Access-Control-Request-Method") is not null)
         {
             var response = new GatewayResponse(gateway.PreflightStatus!.Value, [.. cors.HeadersFor(origin, isPreflight: true)], default);
             await new GatewayResponseWriter(http, gateway).WriteAsync(response);
-            return;
+            return $"The {gateway.Description} responds to preflights itself.";
         }
 
         if (gateway.FindProblem(request) is { } problem)
-        {
-            await FailAsync(exchange, GatewayProblem.HeadersTooLarge, "Request Header Fields Too Large", problem);
-            return;
-        }
-
+            return await FailAsync(exchange, GatewayProblem.HeadersTooLarge, "Request Header Fields Too Large", problem);
         if (gateway.CreateEvent(request) is not { } json)
-        {
-            await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", $"The {gateway.Description} has no route for {request.Method} {request.Path}.");
-            return;
-        }
+            return await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", $"The {gateway.Description} has no route for {request.Method} {request.Path}.");
 
         byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
         if (body.Length > gateway.MaxBodyBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {
             int max = Math.Min(gateway.MaxBodyBytes, ServiceLimits.MaxEventBytes);
-            await FailAsync(exchange, GatewayProblem.BodyTooLarge, "Request Entity Too Large", $"The body has {body.Length} bytes, and the event with it more than {max}.");
-            return;
+            return await FailAsync(
+                exchange, GatewayProblem.BodyTooLarge, "Request Entity Too Large", $"The body has {body.Length} bytes, and the event with it more than {max}.");
         }
 
-        await InvokeAsync(exchange, function, invocation with { Payload = payload, Http = GatewayRequest.Describe(http, body.Bytes) });
+        return await InvokeAsync(exchange, function, invocation with { Payload = payload });
     }
 
-    private async Task InvokeAsync(Exchange exchange, IInvocableFunction function, InvocationRequest invocation)
+    private async Task<string?> InvokeAsync(Exchange exchange, IInvocableFunction function, InvocationRequest invocation)
     {
         (HttpContext http, HttpEventRequest request, GatewayResponseWriter writer) = exchange;
         long start = time.GetTimestamp();
@@ -105,7 +112,7 @@ internal sealed class GatewayEndpoint(
             InvocationResult result = gateway.TimeLimit is { } limit ? await invoked.WaitAsync(limit, time, http.RequestAborted) : await invoked;
             if (result.Error is { } error)
             {
-                explain?.Invoke(http, $"{error.Type}: {error.Message}");
+                InMemoryResponse.Explain(http, $"{error.Type}: {error.Message}");
                 await writer.FailAsync(gateway.Respond(GatewayProblem.FunctionError, error.Type, error.Message));
             }
             else
@@ -115,25 +122,26 @@ internal sealed class GatewayEndpoint(
 
             served?.Invoke(new ServedRequest(
                 invocation.RequestId, http.Request.Method, GatewayRequest.ReadTarget(http).Path, http.Response.StatusCode, time.GetElapsedTime(start)));
+            return null;
         }
         catch (FormatException exception)
         {
-            await FailAsync(
+            return await FailAsync(
                 exchange, GatewayProblem.InvalidResponse, "Runtime.InvalidHttpResponse", $"The response is not an HTTP response: {exception.Message}.");
         }
         catch (TimeoutException)
         {
             double seconds = gateway.TimeLimit!.Value.TotalSeconds;
-            await FailAsync(exchange, GatewayProblem.TooSlow, "Timeout", $"The function has not responded within {seconds} s, the limit of the API. It continues.");
+            return await FailAsync(exchange, GatewayProblem.TooSlow, "Timeout", $"The function has not responded within {seconds} s, the limit of the API. It continues.");
         }
         catch (ObjectDisposedException)
         {
-            await FailAsync(
+            return await FailAsync(
                 exchange, GatewayProblem.FunctionError, "ServiceException", "The function was ended or replaced in the meantime. Send the request again.");
         }
         catch (InvalidOperationException exception)
         {
-            await FailAsync(exchange, GatewayProblem.FunctionError, "ServiceException", exception.Message);
+            return await FailAsync(exchange, GatewayProblem.FunctionError, "ServiceException", exception.Message);
         }
     }
 
@@ -153,13 +161,14 @@ internal sealed class GatewayEndpoint(
         ? $"No function has this path. Expected one of: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
         : "There is no function.";
 
-    private Task FailAsync(Exchange exchange, GatewayProblem problem, string errorType, string message)
+    private async Task<string> FailAsync(Exchange exchange, GatewayProblem problem, string errorType, string message)
     {
         GatewayResponse response = gateway.Respond(problem, errorType, message);
         refused?.Invoke(new RefusedRequest(
             exchange.Request.RequestId, exchange.Http.Request.Method, exchange.Http.Request.Path, response.Status, errorType, message));
-        explain?.Invoke(exchange.Http, message);
-        return exchange.Writer.FailAsync(response);
+        InMemoryResponse.Explain(exchange.Http, message);
+        await exchange.Writer.FailAsync(response);
+        return $"{errorType}: {message}";
     }
 
     private sealed record Exchange(HttpContext Http, HttpEventRequest Request, GatewayResponseWriter Writer);

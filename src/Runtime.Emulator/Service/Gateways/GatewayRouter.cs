@@ -11,12 +11,12 @@ namespace Lambda.Runtime.Emulator.Service.Gateways;
 /// <param name="api">The address of Lambda's API, for the message to callers that look for it here.</param>
 /// <param name="refused">Called for each request that is refused.</param>
 /// <param name="served">Called for each request that a function has processed.</param>
-/// <param name="explain">Called before the service responds itself, with the reason.</param>
+/// <param name="answered">Called for each request to a function, after its response.</param>
 internal sealed class GatewayRouter(
     HttpGateway gateway, FunctionRegistry functions, TimeProvider time, Func<string> api, Action<RefusedRequest>? refused = null, Action<ServedRequest>? served = null,
-    Action<HttpContext, string>? explain = null)
+    Action<AnsweredRequest>? answered = null)
 {
-    private readonly GatewayEndpoint _endpoint = new(gateway, functions, time, refused, served, explain);
+    private readonly GatewayEndpoint _endpoint = new(gateway, functions, time, refused, served, answered);
 
     /// <summary>Handles a request. Its <see cref="HttpContext.TraceIdentifier"/> is the ID of the invocation.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -30,7 +30,7 @@ internal sealed class GatewayRouter(
         {
             refused?.Invoke(new RefusedRequest(requestId, http.Request.Method, http.Request.Path, error.Status, error.ErrorType, error.Message));
             http.Response.Headers[ServiceHeaders.RequestId] = requestId;
-            explain?.Invoke(http, error.Message);
+            InMemoryResponse.Explain(http, error.Message);
             await ServiceResponse.RefuseAsync(http, error);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)

@@ -29,7 +29,7 @@ internal sealed class InMemoryResponse : HttpResponseFeature, IHttpRequestLifeti
 
     public CancellationToken RequestAborted { get; set; }
 
-    /// <summary>Sets why the service responds itself, as the reason phrase. It is for a <see cref="GatewayEndpoint"/>.</summary>
+    /// <summary>Sets why the service responds itself, as the reason phrase; a request on a connection has its usual one.</summary>
     public static void Explain(HttpContext http, string reason)
     {
         if (http.Features.Get<IHttpResponseFeature>() is InMemoryResponse response)

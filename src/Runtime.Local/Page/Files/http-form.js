@@ -29,7 +29,7 @@ export function open(chosen, address, service, key) {
 export function update(chosen, address, service) {
   current = chosen;
   base.textContent = `${address}${chosen.path}`;
-  note.textContent = `Sent as by the ${service}.`;
+  note.textContent = `The request goes through the emulated ${service}.`;
   route.closest(".field").hidden = chosen.routes.length === 0;
   const option = (value, textContent = value) => element("option", { value, textContent });
   route.replaceChildren(option("", "Choose one…"), ...chosen.routes.map(each => option(each.route)));

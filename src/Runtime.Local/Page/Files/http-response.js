@@ -11,12 +11,14 @@ export function responseParts(response, path) {
     ...(reason === null ? [] : [title("Why the service responds itself"), problem(reason)]),
     title("HTTP response"), block(head, "Status and headers", "head"),
     title("Body"), ...body(response, path),
+    ...(response.encoding === undefined ? [] : [note(`Sent as ${count(response.encodedBytes)} bytes of ${response.encoding}.`)]),
+    ...(response.encoding === undefined ? [] : [note(`Sent as ${count(response.encodedBytes)} bytes of ${response.encoding}.`)]),
     ...(isCut ? [note(`The body has ${count(bytes)} bytes, of which this is the beginning. curl gets all of it.`)] : []),
   ];
 }
 
 function body(response, path) {
-  const { headers, body, bodyBase64, bytes, isCut } = response;
+  const { headers, body, bytes, isCut } = response;
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   if (bytes === 0) return [note("The body is empty.")];
   if (/^image\//i.test(type) && !isCut) return [image(response, type), link(response, type, path)];

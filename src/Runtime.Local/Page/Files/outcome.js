@@ -49,6 +49,13 @@ export function showHttpOutcome(request, { status, phrase, milliseconds }, parts
     title("Log"), block(outcome.log.trimEnd() || "Nothing was logged.", "Log", "log"), ...more);
 }
 
+/** Shows an HTTP request without an invocation: why the service has responded itself, and the elements of `more`. */
+export function showRequest({ method, target, status, reason }, more) {
+  panel.removeAttribute("aria-busy");
+  tell(`${method} ${target}: ${status ?? "canceled"}`, status !== null && status < 400 ? "good" : "bad");
+  result.replaceChildren(element("p", { className: "note", textContent: reason }), ...more);
+}
+
 // An HTTP response with its status, headers and body, since its JSON has the body as one escaped string.
 function response(text) {
   const http = readHttpResponse(text);

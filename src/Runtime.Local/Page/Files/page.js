@@ -106,12 +106,11 @@ async function sendRequest(name) {
     return;
   }
 
-  const { invocation } = response;
-  const outcome = invocation && past.toOutcome(invocation);
+  const outcome = past.toOutcome(response.past);
   // The error of the function is shown with its stack.
   const parts = responseParts(outcome?.isError ? { ...response, reason: null } : response, request.path);
-  showHttpOutcome(`${request.method} ${request.path}`, response, parts, outcome, invocation === null ? [] : past.createRequestParts(invocation));
-  past.mark(outcome?.requestId ?? null);
+  showHttpOutcome(`${request.method} ${request.path}`, response, parts, outcome, past.createRequestParts(response.past));
+  past.mark(response.past.summary.requestId);
 }
 
 document.addEventListener("keydown", pressed => {

@@ -1,6 +1,6 @@
 // The table of past invocations of all callers; each can be shown again.
 import { requestParts } from "/lambda-page/http-request.js";
-import { block, element, showFailure, showOutcome } from "/lambda-page/outcome.js";
+import { block, element, showFailure, showOutcome, showRequest } from "/lambda-page/outcome.js";
 
 const MOST_ROWS = 100;
 
@@ -29,16 +29,15 @@ export function setAll(invocations) {
   document.getElementById("none").hidden = rows.children.length > 0;
 }
 
-/** Adds a row at the top, or replaces that of an invocation whose HTTP response was sent. */
-export function add(invocation) {
-  const before = document.getElementById(rowId(invocation.requestId));
-  if (before === null) rows.prepend(row(invocation));
-  else update(before, invocation);
+/** Adds a row at the top, or completes that of an invocation whose HTTP response was sent, or the other way round. */
+export function add(entry) {
+  const tr = document.getElementById(rowId(entry.requestId)) ?? createRow(entry.requestId);
+  fill(tr, entry);
   if (rows.children.length > MOST_ROWS) rows.lastElementChild.remove();
   document.getElementById("table").hidden = false;
   document.getElementById("none").hidden = true;
   mark(marked);
-  longest = Math.max(longest, invocation.duration);
+  longest = Math.max(longest, entry.duration);
   for (const each of rows.children) each.querySelector(".bar div").style.width = `${longest === 0 ? 0 : 100 * each.duration / longest}%`;
 }
 
@@ -54,26 +53,22 @@ export function mark(requestId) {
 const rowId = requestId => `past-${requestId}`;
 const milliseconds = value => value === null ? "" : `${value.toFixed(2)} ms`;
 
-// Only the outcome, so that the focus stays.
-function update(tr, { errorType, http }) {
-  setOutcome(tr.children[2], errorType, http);
-}
-
-// The status that the client got, and the error of the function.
-function setOutcome(cell, errorType, http) {
-  const status = http?.status ?? null;
-  cell.textContent = [status, errorType].filter(each => each !== null).join(" ") || "ok";
-  cell.className = errorType !== null || status >= 500 ? "bad" : "good";
-}
-
-function row(invocation) {
-  const { requestId, began, duration, billed, init, memoryMB, memorySizeMB, errorType, http } = invocation;
+// Its button stays, so that it keeps the focus.
+function createRow(requestId) {
   const tr = element("tr", { id: rowId(requestId) });
-  tr.duration = duration;
-  const button = element("button", { type: "button", className: "link", textContent: new Date(began).toLocaleTimeString("en-GB") });
-  button.title = "Show this invocation";
-  button.ariaPressed = "false";
+  const button = element("button", { type: "button", className: "link", title: "Show this invocation", ariaPressed: "false" });
   button.addEventListener("click", () => show(requestId));
+  const first = element("td");
+  first.append(button);
+  tr.append(first);
+  rows.prepend(tr);
+  return tr;
+}
+
+function fill(tr, { began, function: name, duration, billed, init, memoryMB, memorySizeMB, errorType, http }) {
+  tr.duration = duration ?? 0;
+  tr.querySelector("button").textContent = new Date(began).toLocaleTimeString("en-GB");
+  tr.replaceChildren(tr.firstElementChild);
   const bar = element("div", { className: "bar", ariaHidden: "true" });
   bar.append(element("div"));
   const cell = (content, className = "") => {
@@ -81,18 +76,20 @@ function row(invocation) {
     td.append(content);
     tr.append(td);
   };
-  cell(button);
-  const name = element("span", { textContent: invocation.function });
-  cell(name);
-  if (http !== null) name.after(element("span", { className: "target", textContent: `${http.method} ${http.target}`, title: http.target }));
-  cell("");
-  setOutcome(tr.lastElementChild, errorType, http);
+  cell(element("span", { textContent: name }));
+  if (http !== null) tr.lastElementChild.append(element("span", { className: "target", textContent: `${http.method} ${http.target}`, title: http.target }));
+  cell(describeOutcome(errorType, http), errorType !== null || http?.status === null || http?.status >= 500 ? "bad" : "good");
   cell(milliseconds(duration), "number");
   cell(bar);
-  cell(`${billed} ms`, "number");
+  cell(billed === null ? "" : `${billed} ms`, "number");
   cell(milliseconds(init), "number");
   cell(memoryMB === null ? "" : `${memoryMB} of ${memorySizeMB} MB`, "number");
-  return tr;
+}
+
+// The status that the client got, and the error of the function: 502 OrderException.
+function describeOutcome(errorType, http) {
+  if (http?.status === null) return ["canceled", errorType].filter(each => each !== null).join(" ");
+  return [http?.status ?? null, errorType].filter(each => each !== null).join(" ") || "ok";
 }
 
 async function show(requestId) {
@@ -107,6 +104,12 @@ async function show(requestId) {
   }
 
   const { summary, event, response, request } = past;
+  mark(requestId);
+  if (response === null) {
+    showRequest(summary.http, createRequestParts(past));
+    return;
+  }
+
   const again = element("button", { type: "button", className: "quiet", textContent: "Put its event into the editor" });
   again.addEventListener("click", () => setEvent(summary.function, event.text));
   const eventParts = [
@@ -115,11 +118,10 @@ async function show(requestId) {
   ];
   showOutcome(summary.function, { ...toOutcome(past), note: [describeHttp(summary.http), cut(response) && `The response has${cut(response)}`].filter(Boolean).join(" ") },
     request === null ? [element("h3", { textContent: "Event" }), ...eventParts] : [...createRequestParts(past), folded("The event of the request", eventParts)]);
-  mark(requestId);
 }
 
-/** The outcome of an invocation, as the emulator keeps it, in the form in which a new one is shown. */
-export const toOutcome = ({ summary, response, log }) => ({
+/** The outcome of an invocation, as the emulator keeps it, in the form in which a new one is shown; null if a request had no invocation. */
+export const toOutcome = ({ summary, response, log }) => response === null ? null : {
   requestId: summary.requestId,
   isError: summary.errorType !== null,
   response: response.text,
@@ -128,7 +130,7 @@ export const toOutcome = ({ summary, response, log }) => ({
     duration: summary.duration.toFixed(2), billed: summary.billed, init: summary.init?.toFixed(2),
     memory: summary.memoryMB ?? undefined, memorySize: summary.memorySizeMB,
   },
-});
+};
 
 /** Creates the elements of the HTTP request of an invocation. */
 export const createRequestParts = ({ summary, request }) => requestParts(request, () => sendAgain(summary.function, request));
@@ -136,8 +138,8 @@ export const createRequestParts = ({ summary, request }) => requestParts(request
 const cut = part => part.isCut ? ` ${part.bytes.toLocaleString("en")} bytes, of which this is the beginning.` : "";
 
 // What the response of the function does not show.
-const describeHttp = http => http !== null && (http.status >= 500 || http.reason !== null)
-  ? `The client got the status ${http.status}.${http.reason === null ? "" : ` ${http.reason}`}` : "";
+const describeHttp = http => http === null || http.status < 500 && http.reason === null ? ""
+  : [http.status === null ? null : `The client got the status ${http.status}.`, http.reason].filter(each => each !== null).join(" ");
 
 function folded(text, parts) {
   const whole = element("details");

@@ -32,7 +32,7 @@ export async function invoke(name, event) {
 
 /**
  * Sends an HTTP request to the function: the emulator sends it for the page, which has another origin than the functions. Returns the response, with the
- * invocation if there was one, or the {failure}.
+ * entry of past invocations, or the {failure}.
  */
 export async function sendHttp(name, request) {
   try {
