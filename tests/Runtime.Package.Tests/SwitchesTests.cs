@@ -19,7 +19,7 @@ public sealed class SwitchesTests(PackedPackages packages)
         "System.Runtime.InteropServices.EnableConsumingManagedCodeFromNativeHosting", "System.Runtime.InteropServices.EnableCppCLIHostActivation",
     ];
 
-    private static readonly string[] LocalAlone = ["Lambda.Runtime.LocalEmulator", "Lambda.Runtime.Timeout", "Lambda.Runtime.MemorySize"];
+    private static readonly string[] LocalAlone = ["Lambda.Runtime.LocalEmulator", "Lambda.Runtime.Timeout", "Lambda.Runtime.MemorySize", "Lambda.Runtime.Http"];
 
     [Fact]
     public async Task SwitchesOfDotnetRun_MatchNativeBuild()
@@ -52,7 +52,7 @@ public sealed class SwitchesTests(PackedPackages packages)
         native.Remove("Lambda.Runtime.IsJitSupported"); // false only where there is no just-in-time compiler
         // The path of the emulator, for a program that a debugger has started, and its settings: not in a native binary.
         Assert.EndsWith("/tools/net10.0/lambda.runtime.local.dll", run["Lambda.Runtime.LocalEmulator"], StringComparison.Ordinal);
-        Assert.Equal(("10", "256"), (run["Lambda.Runtime.Timeout"], run["Lambda.Runtime.MemorySize"]));
+        Assert.Equal(("10", "256", "function-url"), (run["Lambda.Runtime.Timeout"], run["Lambda.Runtime.MemorySize"], run["Lambda.Runtime.Http"]));
         Assert.All(LocalAlone, name => Assert.True(run.Remove(name) && !native.ContainsKey(name), $"{name} is not only in the build for this machine"));
         Assert.All(NativeAlone, name => Assert.True(native.Remove(name), $"the native build has no {name}"));
         Assert.Equal(native.OrderBy(static pair => pair.Key, StringComparer.Ordinal), run.OrderBy(static pair => pair.Key, StringComparer.Ordinal));

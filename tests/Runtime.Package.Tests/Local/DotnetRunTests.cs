@@ -169,11 +169,13 @@ public sealed class DotnetRunTests(PackedPackages packages)
                     $"Hello, {name}, from {Environment.ProcessId}, {Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME")}, {context.MemoryLimitInMB} MB!";
             }
             """);
-        await using RunningFunction function = await RunningFunction.StartAsync(user, "-p:ImplicitUsings=enable", "-p:LambdaMemorySize=512", "--in-process", "--timeout", "60");
+        string[] settings = ["-p:ImplicitUsings=enable", "-p:LambdaMemorySize=512", "-p:LambdaHttp=rest-api", "-p:LambdaHttpStage=v1"];
+        await using RunningFunction function = await RunningFunction.StartAsync(user, [.. settings, "--in-process", "--timeout", "60"]);
         string process = Regex.Match(function.Output, @"  process   (\d+), with the emulator\n").Groups[1].Value;
         Assert.Equal(($"\"Hello, World, from {process}, HelloWorld, 512 MB!\"", false), await function.InvokeAsync("\"World\""));
         Assert.Contains("/lambda-page/page.js", await function.BrowseAsync(), StringComparison.Ordinal);
         Assert.Contains("limits    60 s, 512 MB", function.Output, StringComparison.Ordinal);
+        Assert.Matches(@"  url       http://127\.0\.0\.1:\d+/v1/, the REST API\n", function.Output);
         Assert.Equal(0, await function.StopAsync());
 
         user.Write("event.json", "\"World\"");
