@@ -1,4 +1,4 @@
-using Lambda.Runtime.Build.Templates;
+using Lambda.Runtime.Shared;
 
 namespace Lambda.Runtime.Build.Tests;
 

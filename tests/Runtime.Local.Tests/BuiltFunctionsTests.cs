@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
@@ -30,6 +33,54 @@ public sealed class BuiltFunctionsTests
     {
         await using BuiltFunctions functions = Create(name, new BuiltHandler(["Http", "Get", "Orders.Get"], "Lambda.Runtime.Events.HttpApiRequest") { Routes = ["GET /orders"] });
         Assert.Equal(expected, string.Join(", ", Assert.Single(functions.Functions).Routes));
+    }
+
+    [Theory]
+    [InlineData("http-api", "each", "/orders/7", "GET /orders/{id}")]
+    [InlineData("http-api", "each", "/other", null)]
+    [InlineData("rest-api", "each", "/orders/7", "/orders/{id}")]
+    [InlineData("http-api", "proxy", "/orders/7", "$default")]
+    public async Task RoutesOfTheApi_AreThoseOfTheTemplates(string http, string routes, string path, string? expected)
+    {
+        var arguments = RunArguments.Parse(["/app/Shop.dll", "--project-http", http, "--project-http-routes", routes]);
+        await using BuiltFunctions functions = CreateFor(arguments, new BuiltHandler(["Http"], null) { Routes = ["GET /orders/{id:int}"] }, new BuiltHandler(["Ship"], null));
+        var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
+
+        JsonObject? json = gateway.CreateEvent(new HttpEventRequest("GET", path, ""), functions.Functions[0].Configuration.Routes);
+
+        Assert.Equal(expected, (string?)(json?["routeKey"] ?? json?["resource"]));
+        Assert.Null(functions.Functions[1].Configuration.Routes);
+    }
+
+    [Fact]
+    public async Task RoutesOfTheCommandLine_ReplaceThoseOfTheFunction()
+    {
+        var arguments = RunArguments.Parse(["/app/Shop.dll", "--project-http", "http-api", "--project-http-routes", "each", "--route", "ANY /{proxy+}"]);
+        await using BuiltFunctions functions = CreateFor(arguments, new BuiltHandler(["Http"], null) { Routes = ["GET /orders/{id:int}"] });
+        var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
+
+        JsonObject? json = gateway.CreateEvent(new HttpEventRequest("PUT", "/orders/7", ""), Assert.Single(functions.Functions).Configuration.Routes);
+
+        Assert.Equal("ANY /{proxy+}", (string?)json?["routeKey"]);
+    }
+
+    /// <summary>The templates give each path of a REST API the method, because the function responds to preflights. An HTTP API responds itself.</summary>
+    [Theory]
+    [InlineData("rest-api", "/orders/{id}")]
+    [InlineData("http-api", null)]
+    public async Task PreflightsReachTheFunction_BehindARestApi(string http, string? expected)
+    {
+        var arguments = RunArguments.Parse(["/app/Shop.dll", "--project-http", http, "--project-http-routes", "each"]);
+        await using BuiltFunctions functions = CreateFor(arguments, new BuiltHandler(["Http"], null)
+        {
+            Routes = ["GET /orders/{id:int}"],
+            Cors = "AllowOrigins=*\nAllowMethods=GET\nAllowHeaders=content-type\nExposeHeaders=\nAllowCredentials=false\nMaxAge=0",
+        });
+        var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
+
+        JsonObject? json = gateway.CreateEvent(new HttpEventRequest("OPTIONS", "/orders/7", ""), Assert.Single(functions.Functions).Configuration.Routes);
+
+        Assert.Equal(expected, (string?)json?["resource"]);
     }
 
     /// <summary>As on Lambda, where the only handler runs whatever its name.</summary>
@@ -114,10 +165,14 @@ public sealed class BuiltFunctionsTests
 
     private static BuiltFunctions Create(string? name, params BuiltHandler[] handlers) => Create(name, new DescribedBuild(handlers));
 
-    private static BuiltFunctions Create(string? name, IFunctionBuild build)
+    private static BuiltFunctions Create(string? name, IFunctionBuild build) =>
+        CreateFor(new RunArguments { Project = new FunctionProject { Assembly = "Shop.dll" }, Handler = name }, build);
+
+    private static BuiltFunctions CreateFor(RunArguments arguments, params BuiltHandler[] handlers) => CreateFor(arguments, new DescribedBuild(handlers));
+
+    private static BuiltFunctions CreateFor(RunArguments arguments, IFunctionBuild build)
     {
         var terminal = new Terminal(TextWriter.Null);
-        var arguments = new RunArguments { Project = new FunctionProject { Assembly = "Shop.dll" }, Handler = name };
         return new BuiltFunctions(build, arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()), sqsEndpoint: null);
     }
 

@@ -67,6 +67,8 @@ public sealed class RunArgumentsTests
     [InlineData("--binary-media-type is 'png'; expected a media type, such as image/png, image/* or */*.", "--as", "rest-api", "--binary-media-type", "png")]
     [InlineData("--binary-media-type is for --as rest-api; --as http-api decides by the content type.", "--as", "http-api", "--binary-media-type", "image/png")]
     [InlineData("LambdaHttp is 'rest'; expected one of: function-url, http-api, http-api-v1, rest-api, alb, alb-multi.", "--project-http", "rest")]
+    [InlineData("LambdaHttpRoutes is 'all'; expected one of: proxy, each.", "--project-http", "rest-api", "--project-http-routes", "all")]
+    [InlineData("LambdaHttpRoutes is 'each', and a function URL has no routes.", "--project-http", "function-url", "--project-http-routes", "each")]
     [InlineData("LambdaHttpStage is 'a/b'; expected 1 to 128 letters, digits, hyphens and underscores.", "--project-http", "rest-api", "--project-http-stage", "a/b")]
     [InlineData("LambdaBinaryMediaTypes is 'png'; expected a media type, such as image/png, image/* or */*.", "--project-binary-media-types", "png")]
     [InlineData("--port is '65536'; expected a whole number from 0 to 65535.", "--port", "65536")]

@@ -12,7 +12,7 @@ internal static class ApiQuota
     /// <summary>Returns an error if the routes of a function are more than an API has by default.</summary>
     public static BuildError? Check(HttpSettings http, IEnumerable<string> routes)
     {
-        IReadOnlyList<ApiRoute> paths = ApiPaths.Of(routes);
+        IReadOnlyList<ApiPath> paths = ApiPaths.Of(routes);
         (int count, string unit) = HttpService.Find(http.Target) is RestApi
             ? (paths.SelectMany(static route => Parents(route.Path)).Distinct(StringComparer.Ordinal).Count(), "resources")
             : (paths.Sum(static route => route.Methods.Count), "routes");

@@ -172,8 +172,8 @@ internal static class AwsCliHttp
         """;
 
     /// <summary>Writes the array of the paths and their operations.</summary>
-    public static string Paths(IEnumerable<ApiRoute> routes) =>
-        $"paths=(\n{string.Concat(routes.Select(static route => $"    {TemplateText.Bash($"{route.Path} {string.Join(' ', route.Operations)}")}\n"))})";
+    public static string Paths(IEnumerable<ApiPath> routes) =>
+        $"paths=(\n{string.Concat(routes.Select(static route => $"    {TemplateText.Bash($"{route.Path} {string.Join(' ', ApiOperations.Of(route))}")}\n"))})";
 
     /// <summary>The name of the scheme that requires signatures of IAM; empty for a public API.</summary>
     public static string Security(HttpSettings http) => http.IsPublic ? "''" : "AWS_IAM";

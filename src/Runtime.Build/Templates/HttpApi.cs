@@ -92,7 +92,7 @@ internal sealed class HttpApi(string version) : HttpService
         script.Functions.Add(AwsCliConnections.Invocations);
         script.Functions.Add(AwsCliHttp.Definitions);
         script.Functions.Add(AwsCliHttp.HttpApis);
-        IReadOnlyList<ApiRoute> routes = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : [new ApiRoute(Default, [ApiRoute.Any])];
+        IReadOnlyList<ApiPath> routes = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : [new ApiPath(Default, [ApiPath.Any])];
         string members = $",\"payloadFormatVersion\":\"{version}\"";
         script.Connections.Add($"""
 

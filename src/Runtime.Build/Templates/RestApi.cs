@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Build.Templates;
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-rest-api.html</remarks>
 internal sealed class RestApi : HttpService
 {
-    private static readonly ApiRoute[] All = [new("/", [ApiRoute.Any]), new("/{proxy+}", [ApiRoute.Any])];
+    private static readonly ApiPath[] All = [new("/", [ApiPath.Any]), new("/{proxy+}", [ApiPath.Any])];
 
     public static RestApi Instance { get; } = new();
 
@@ -76,7 +76,7 @@ internal sealed class RestApi : HttpService
     {
         string id = handler.Id;
         string paths = string.Concat(PathsOf(handler, http).Select(static route =>
-            $"    {TemplateText.Terraform(route.Path)} : [{string.Join(", ", route.Operations.Select(TemplateText.Terraform))}],\n"));
+            $"    {TemplateText.Terraform(route.Path)} : [{string.Join(", ", ApiOperations.Of(route).Select(TemplateText.Terraform))}],\n"));
         string security = http.IsPublic ? ""
             : handler.Cors is null ? "          security  = [{ AWS_IAM = [] }]\n"
             : "          security  = [for scheme in [\"AWS_IAM\"] : { (scheme) = [] } if operation != \"preflight\"] # a browser does not sign it\n";
@@ -157,14 +157,14 @@ internal sealed class RestApi : HttpService
         script.ShowUrl(handler);
     }
 
-    private static IReadOnlyList<ApiRoute> PathsOf(DeployedHandler handler, HttpSettings http)
+    private static IReadOnlyList<ApiPath> PathsOf(DeployedHandler handler, HttpSettings http)
     {
-        IReadOnlyList<ApiRoute> paths = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : All;
+        IReadOnlyList<ApiPath> paths = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : All;
 
         // The function responds to preflights. A public path for all methods takes them.
-        return handler.Cors is null ? paths : [.. paths.Select(path => http.IsPublic && path.Methods is [ApiRoute.Any] ? path : WithPreflight(path))];
+        return handler.Cors is null ? paths : [.. paths.Select(path => http.IsPublic && path.Methods is [ApiPath.Any] ? path : WithPreflight(path))];
     }
 
-    private static ApiRoute WithPreflight(ApiRoute path) =>
-        path with { Methods = [.. path.Methods.Where(static method => method != "OPTIONS"), ApiRoute.Preflight] };
+    private static ApiPath WithPreflight(ApiPath path) =>
+        path with { Methods = [.. path.Methods.Where(static method => method != "OPTIONS"), ApiOperations.Preflight] };
 }

@@ -10,12 +10,12 @@ internal static class SamApi
 
     /// <summary>Writes the definition of an API that has each route of the function.</summary>
     /// <remarks>Events of the function would be shorter. But SAM adds a permission for each, and the policy of a function has at most 20 KB.</remarks>
-    public static string Definition(DeployedHandler handler, IReadOnlyList<ApiRoute> routes, HttpSettings http, string members)
+    public static string Definition(DeployedHandler handler, IReadOnlyList<ApiPath> routes, HttpSettings http, string members)
     {
         string uri = $"arn:${{AWS::Partition}}:apigateway:${{AWS::Region}}:lambda:path/2015-03-31/functions/${{{handler.Id}.Arn}}/invocations";
         string integration = $"x-amazon-apigateway-integration: {{ type: aws_proxy, httpMethod: POST, uri: !Sub \"{uri}\"{members} }}";
         string security = http.IsPublic ? "" : ", security: [AWS_IAM: []]";
-        string paths = string.Concat(routes.Select(route => $"          {TemplateText.Json(route.Path)}:\n{string.Concat(route.Operations.Select(Operation))}"));
+        string paths = string.Concat(routes.Select(route => $"          {TemplateText.Json(route.Path)}:\n{string.Concat(ApiOperations.Of(route).Select(Operation))}"));
         string components = http.IsPublic ? "" : """
                     components:
                       securitySchemes:

@@ -37,6 +37,9 @@ internal sealed record FunctionConfiguration
     /// <summary>What a function URL or an HTTP API allows to pages of other origins; <see langword="null"/> for nothing.</summary>
     public GatewayCors? Cors { get; init; }
 
+    /// <summary>The routes that an API has for the function; <see langword="null"/> for one that takes all requests.</summary>
+    public ApiRoutes? Routes { get; init; }
+
     /// <summary>The clock for deadlines, timeouts, and durations.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

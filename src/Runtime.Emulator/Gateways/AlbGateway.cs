@@ -20,7 +20,7 @@ internal sealed class AlbGateway(bool isMultiValue) : HttpGateway
 
     public override int MaxBodyBytes => MaxBody;
 
-    public override JsonObject CreateEvent(HttpEventRequest request) => AlbPayload.Create(request, isMultiValue);
+    public override JsonObject CreateEvent(HttpEventRequest request, ApiRoutes? routes = null) => AlbPayload.Create(request, isMultiValue);
 
     public override string? FindProblem(HttpEventRequest request)
     {

@@ -12,6 +12,12 @@ internal sealed class ApiRoutes
     public ApiRoutes(IEnumerable<string> routes) => _routes =
         [.. routes.Select(Parse).OrderBy(static route => route.Rank, StringComparer.Ordinal).ThenBy(static route => route.Verb == Route.Any)];
 
+    /// <summary>Returns the routes that an API has with <c>LambdaHttpRoutes=each</c>, as the deployment templates create them.</summary>
+    /// <param name="routes">The routes of the function, as they are written.</param>
+    /// <param name="takesPreflights">Whether each path takes preflights in addition, because the function responds to them.</param>
+    public static ApiRoutes FromFunction(IEnumerable<string> routes, bool takesPreflights) => new(
+        ApiPaths.Of(routes).SelectMany(path => takesPreflights ? path.Keys.Append($"OPTIONS {path.Path}").Distinct() : path.Keys));
+
     /// <summary>Says what is wrong with a route; <see langword="null"/> if nothing is.</summary>
     public static string? FindProblem(string route)
     {

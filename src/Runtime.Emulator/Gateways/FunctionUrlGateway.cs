@@ -20,7 +20,7 @@ internal sealed class FunctionUrlGateway : HttpGateway
 
     public override int? PreflightStatus => 200;
 
-    public override JsonObject CreateEvent(HttpEventRequest request) => HttpPayloadFormat2.FunctionUrl(request);
+    public override JsonObject CreateEvent(HttpEventRequest request, ApiRoutes? routes = null) => HttpPayloadFormat2.FunctionUrl(request);
 
     public override string? FindProblem(HttpEventRequest request) => null;
 

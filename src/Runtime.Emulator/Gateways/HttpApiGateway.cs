@@ -14,7 +14,7 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
     private const string Text = "text/plain; charset=utf-8";
 
     private readonly string _stage = settings.Stage ?? HttpPayloadFormat2.DefaultStage;
-    private readonly ApiRoutes _routes = new(settings.Routes);
+    private readonly ApiRoutes? _routes = settings.Routes.Count == 0 ? null : new ApiRoutes(settings.Routes);
 
     public override string Name => isVersion1 ? "http-api-v1" : "http-api";
 
@@ -30,11 +30,11 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
 
     public override bool ReplacesCors => true;
 
-    public override JsonObject? CreateEvent(HttpEventRequest request)
+    public override JsonObject? CreateEvent(HttpEventRequest request, ApiRoutes? routes = null)
     {
         bool hasStage = _stage != HttpPayloadFormat2.DefaultStage;
         string path = hasStage ? WithoutStage(request.Path, _stage) : request.Path;
-        if ((settings.Routes.Count == 0 ? ApiRoute.Default : _routes.MatchByMethod(request.Method, path)) is not { } route)
+        if (((_routes ?? routes) is { } all ? all.MatchByMethod(request.Method, path) : ApiRoute.Default) is not { } route)
             return null;
         HttpEventRequest received = request.Without(GatewayHeaders.IsHopByHop).WithDefault("Content-Length", $"{request.Body.Length}");
         if (request.Body.IsEmpty)

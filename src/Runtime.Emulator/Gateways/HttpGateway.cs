@@ -58,8 +58,10 @@ internal abstract class HttpGateway
     };
 
     /// <summary>Creates the event of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="routes">The routes of an API for this function, unless the settings have others; <see langword="null"/> for one that takes all requests.</param>
     /// <returns><see langword="null"/> if the API has no route for the request.</returns>
-    public abstract JsonObject? CreateEvent(HttpEventRequest request);
+    public abstract JsonObject? CreateEvent(HttpEventRequest request, ApiRoutes? routes = null);
 
     /// <summary>Says what is wrong with the headers of a request; <see langword="null"/> if nothing is.</summary>
     public abstract string? FindProblem(HttpEventRequest request);

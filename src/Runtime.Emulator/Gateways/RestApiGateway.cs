@@ -13,7 +13,7 @@ internal sealed class RestApiGateway(GatewaySettings settings) : HttpGateway
     private const string Json = "application/json";
 
     private readonly string _stage = settings.Stage ?? "prod";
-    private readonly ApiRoutes _routes = new(settings.Routes);
+    private readonly ApiRoutes? _routes = settings.Routes.Count == 0 ? null : new ApiRoutes(settings.Routes);
 
     public override string Name => "rest-api";
 
@@ -25,10 +25,10 @@ internal sealed class RestApiGateway(GatewaySettings settings) : HttpGateway
 
     public override TimeSpan? TimeLimit => TimeSpan.FromSeconds(29);
 
-    public override JsonObject? CreateEvent(HttpEventRequest request)
+    public override JsonObject? CreateEvent(HttpEventRequest request, ApiRoutes? routes = null)
     {
         string path = WithoutStage(request.Path, _stage);
-        if ((settings.Routes.Count == 0 ? ApiRoute.Proxy(path) : _routes.MatchByResource(request.Method, path)) is not { } route)
+        if (((_routes ?? routes) is { } all ? all.MatchByResource(request.Method, path) : ApiRoute.Proxy(path)) is not { } route)
             return null;
         HttpEventRequest received = request.Without(GatewayHeaders.IsDroppedFromRestRequest) with { Path = path };
         return HttpPayloadFormat1.RestApi(received, route, _stage, EventBody.Create(received, isText: !IsBinary(received.Find("Content-Type"))));

@@ -14,6 +14,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal(sqsEndpoint);
+        bool respondsToPreflights = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings).PreflightStatus is null;
         BuiltHandler[] handlers = Choose(build.Handlers, arguments.Handler);
         Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter)
         {
@@ -43,6 +44,9 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             FunctionName = handlers.Length == 1 ? arguments.Project.Name : NameOf(handler, arguments.Handler),
             Handler = NameOf(handler, arguments.Handler),
             Cors = handler.Cors is { } cors ? GatewayCors.Parse(cors) : null,
+            Routes = arguments.HasEachRoute && handler.Routes.Count > 0
+                ? ApiRoutes.FromFunction(handler.Routes, takesPreflights: handler.Cors is not null && respondsToPreflights)
+                : null,
             Timeout = arguments.Timeout,
             InitTimeout = Debugger.IsAttached ? LocalFunction.TimeoutUnderDebugger : new FunctionConfiguration().InitTimeout,
             MemorySizeMB = arguments.MemorySizeMB,

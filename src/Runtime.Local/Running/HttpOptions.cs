@@ -15,13 +15,22 @@ internal sealed record HttpOptions
 
     public IReadOnlyList<string> BinaryMediaTypes { get; init; } = [];
 
-    /// <summary>Whether the project's template gives the API the routes of the function, which the emulator does not.</summary>
+    /// <summary>Whether the API has the routes of the function, as <c>LambdaHttpRoutes=each</c> of the project says.</summary>
     public bool HasEachRoute { get; init; }
 
     /// <summary>Reads the name of a service.</summary>
     /// <exception cref="UsageException">There is no such service.</exception>
     public static GatewayKind ParseKind(string name, string text) =>
         HttpGateway.Find(text) ?? throw new UsageException($"{name} is '{text}'; expected one of: {string.Join(", ", HttpGateway.Names)}.");
+
+    /// <summary>Reads whether the API has the routes of the function.</summary>
+    /// <exception cref="UsageException">It is neither of the values.</exception>
+    public static bool ParseRoutes(string name, string text) => text switch
+    {
+        "" or "proxy" => false,
+        "each" => true,
+        _ => throw new UsageException($"{name} is '{text}'; expected one of: proxy, each."),
+    };
 
     /// <summary>Reads a media type of a REST API.</summary>
     /// <exception cref="UsageException">It is not one.</exception>
@@ -43,6 +52,8 @@ internal sealed record HttpOptions
             settings = settings with { BinaryMediaTypes = types };
         if (settings.FindProblemOfStage(kind) is { } stage)
             throw new UsageException($"{(Stage is null ? "LambdaHttpStage" : "--stage")} {stage}.");
+        if (defaults.HasEachRoute && HttpGateway.Create(kind, settings) is { Stage: null, Description: var service })
+            throw new UsageException($"LambdaHttpRoutes is 'each', and a {service} has no routes.");
         return settings.FindProblemOfRoutes(kind) is { } route
             ? throw new UsageException($"--route {route}.")
             : (kind, settings, defaults.HasEachRoute && Routes.Count == 0);

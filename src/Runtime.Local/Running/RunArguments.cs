@@ -19,7 +19,8 @@ internal sealed record RunArguments
           --as <service>        what passes HTTP requests to the function at that port: function-url, http-api,
                                 http-api-v1, rest-api, alb, alb-multi; default LambdaHttp of the project, or function-url
           --stage <name>        the stage of an HTTP API or a REST API; default $default or prod
-          --route <route>       a route of such an API, such as 'GET /orders/{id}'; may be repeated; default one for all requests
+          --route <route>       a route of such an API, such as 'GET /orders/{id}'; may be repeated; default one for all
+                                requests, or with LambdaHttpRoutes=each of the project those of the function
           --binary-media-type <type>
                                 a type of bodies that a REST API passes on in base64, such as image/png or image/*;
                                 may be repeated; default */*
@@ -85,7 +86,7 @@ internal sealed record RunArguments
 
     public bool Native { get; init; }
 
-    /// <summary>Whether the project's template gives the API the routes of the function, which the emulator does not.</summary>
+    /// <summary>Whether the API has the routes of the function, as <c>LambdaHttpRoutes=each</c> of the project says.</summary>
     public bool HasEachRoute { get; init; }
 
     private HttpOptions Http { get; init; } = new();
@@ -144,7 +145,7 @@ internal sealed record RunArguments
         "--port" => this with { Port = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--url-port" => this with { UrlPort = ParseNumber(option, value(), 0, IPEndPoint.MaxPort) },
         "--project-http" => value() is { Length: > 0 } name ? this with { ProjectHttp = ProjectHttp with { Kind = HttpOptions.ParseKind("LambdaHttp", name) } } : this,
-        "--project-http-routes" => this with { ProjectHttp = ProjectHttp with { HasEachRoute = value() == "each" } },
+        "--project-http-routes" => this with { ProjectHttp = ProjectHttp with { HasEachRoute = HttpOptions.ParseRoutes("LambdaHttpRoutes", value()) } },
         "--project-http-stage" => value() is { Length: > 0 } stage ? this with { ProjectHttp = ProjectHttp with { Stage = stage } } : this,
         "--project-binary-media-types" => WithTypesOfProject(value()),
         "--as" => this with { Http = Http with { Kind = HttpOptions.ParseKind(option, value()) } },

@@ -36,8 +36,6 @@ internal static class StartupBanner
         string call = function.Routes.Count > 0
             ? DescribeCall(function.Routes, functions.Count == 1 ? $"{urlAddress}{stage}" : $"{urlAddress}/lambda-url/{function.Name}{stage}")
             : $"{post} {address}/2015-03-31/functions/{function.Name}/invocations";
-        if (arguments.HasEachRoute)
-            terminal.WriteLine("LambdaHttpRoutes is 'each', which the emulator does not apply: all requests reach the function. --route lists the routes of an API.");
         terminal.WriteLine($$"""
 
             {{arguments.Project.Name}} at {{address}}

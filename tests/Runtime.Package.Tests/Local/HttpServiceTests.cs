@@ -7,10 +7,10 @@ namespace Lambda.Runtime.Package.Tests.Local;
 public sealed class HttpServiceTests(PackedPackages packages)
 {
     [Fact]
-    public async Task RoutesAreServedAsByARestApi_AndItsErrorsAreExplained()
+    public async Task RoutesOfTheProject_AreServedAsByARestApi_AndItsErrorsAreExplained()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction();
+        user.WriteFunction(properties: "<LambdaHttp>rest-api</LambdaHttp><LambdaHttpRoutes>each</LambdaHttpRoutes>");
         user.Write("Functions.cs", """
             using Lambda.Runtime;
             [assembly: LambdaCors("http://localhost:5173")]
@@ -31,6 +31,10 @@ public sealed class HttpServiceTests(PackedPackages packages)
         Assert.Equal((HttpStatusCode.OK, "order 7"), (found.StatusCode, await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
         await function.LineMatchingAsync(@"  GET /lambda-url/Http/dev/orders/7 200 [\d.]+ ms$");
 
+        // The routes of the API are those of the function, and no other request reaches it.
+        Assert.Equal(HttpStatusCode.Forbidden, await GetStatusAsync("/Http/dev/orders"));
+        await function.LineAsync("The REST API has no route for GET /dev/orders.");
+
         Assert.Equal((HttpStatusCode.OK, "http://localhost:5173"), await SendFromPageAsync("http://localhost:5173"));
         Assert.Equal((HttpStatusCode.Forbidden, ""), await SendFromPageAsync("http://localhost:5174"));
 
@@ -40,6 +44,22 @@ public sealed class HttpServiceTests(PackedPackages packages)
             (invalid.StatusCode, await invalid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
         await function.LineMatchingAsync(@"  GET /lambda-url/Raw/  refused  502$");
         await function.LineAsync("Runtime.InvalidHttpResponse: The response is not an HTTP response: its headers contain something other than strings: 3.");
+
+        user.Write("Lists.cs", """
+            public static class Lists
+            {
+                [Lambda.Runtime.LambdaRoute("GET /orders")]
+                public static string Get() => "orders";
+            }
+            """);
+        await function.LineAsync("Restarted: ");
+        Assert.Equal(HttpStatusCode.OK, await GetStatusAsync("/Http/dev/orders"));
+
+        async Task<HttpStatusCode> GetStatusAsync(string path)
+        {
+            using HttpResponseMessage response = await client.GetAsync($"{url.Groups[1].Value}{path}", TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
 
         async Task<(HttpStatusCode Status, string Allowed)> SendFromPageAsync(string origin)
         {

@@ -83,7 +83,7 @@ internal sealed class GatewayEndpoint(
 
         if (gateway.FindProblem(request) is { } problem)
             return await FailAsync(exchange, GatewayProblem.HeadersTooLarge, "Request Header Fields Too Large", problem);
-        if (gateway.CreateEvent(request) is not { } json)
+        if (gateway.CreateEvent(request, function.Configuration.Routes) is not { } json)
             return await FailAsync(exchange, GatewayProblem.NotFound, "Not Found", $"The {gateway.Description} has no route for {request.Method} {request.Path}.");
 
         byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);

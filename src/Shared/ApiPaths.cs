@@ -1,10 +1,11 @@
-namespace Lambda.Runtime.Build.Templates;
+namespace Lambda.Runtime.Shared;
 
 /// <summary>The paths that the routes of a function have in an API: a tree of segments.</summary>
 /// <remarks>
 /// The function chooses its route from the whole path, so paths of the API may be wider than its routes, and names of parameters may differ. API Gateway allows one
 /// parameter below a segment, either one of a segment or one of the rest of the path:
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
+/// This file is compiled into the build tasks, whose templates create the API, and into the emulator.
 /// </remarks>
 internal sealed class ApiPaths
 {
@@ -15,13 +16,13 @@ internal sealed class ApiPaths
     private string? _rest;
 
     /// <summary>Returns the paths of routes, as they are written.</summary>
-    public static IReadOnlyList<ApiRoute> Of(IEnumerable<string> routes)
+    public static IReadOnlyList<ApiPath> Of(IEnumerable<string> routes)
     {
         var root = new ApiPaths();
         foreach (string route in routes)
         {
             int space = route.IndexOf(' ');
-            root.Add(route[..space].Replace("*", ApiRoute.Any, StringComparison.Ordinal).Split(','), route[space..].Trim().Split('/', StringSplitOptions.RemoveEmptyEntries));
+            root.Add(route[..space].Replace("*", ApiPath.Any, StringComparison.Ordinal).Split(','), route[space..].Trim().Split('/', StringSplitOptions.RemoveEmptyEntries));
         }
 
         return [.. root.List("", [])];
@@ -60,37 +61,43 @@ internal sealed class ApiPaths
         }
     }
 
-    private IEnumerable<ApiRoute> List(string path, IReadOnlyList<string> parameters)
+    private IEnumerable<ApiPath> List(string path, IReadOnlyList<string> parameters)
     {
         if (_methods.Count > 0)
-            yield return new ApiRoute(path.Length == 0 ? "/" : path, Reduce(_methods));
+            yield return new ApiPath(path.Length == 0 ? "/" : path, Reduce(_methods));
         foreach ((string text, ApiPaths paths) in _texts)
         {
-            foreach (ApiRoute route in paths.List($"{path}/{text}", parameters))
-                yield return route;
+            foreach (ApiPath child in paths.List($"{path}/{text}", parameters))
+                yield return child;
         }
 
         if (_rest is not null)
         {
             // A path has each name once.
             string name = Unique(_rest, parameters);
-            yield return new ApiRoute($"{path}/{{{name}+}}", Reduce([.. _restMethods, .. _parameter?.Paths.AllMethods ?? []]));
+            yield return new ApiPath($"{path}/{{{name}+}}", Reduce([.. _restMethods, .. _parameter?.Paths.AllMethods ?? []]));
         }
         else if (_parameter is { } parameter)
         {
             string name = Unique(parameter.Name, parameters);
-            foreach (ApiRoute route in parameter.Paths.List($"{path}/{{{name}}}", [.. parameters, name]))
-                yield return route;
+            foreach (ApiPath child in parameter.Paths.List($"{path}/{{{name}}}", [.. parameters, name]))
+                yield return child;
         }
     }
 
     private IEnumerable<string> AllMethods => [.. _methods, .. _restMethods, .. _texts.Values.SelectMany(static paths => paths.AllMethods), .. _parameter?.Paths.AllMethods ?? []];
 
-    private static string Unique(string name, IEnumerable<string> parameters) => Identifier.AddUnique(new HashSet<string>(parameters, StringComparer.Ordinal), name);
+    private static string Unique(string name, IReadOnlyList<string> parameters)
+    {
+        string unique = name;
+        for (int i = 2; parameters.Contains(unique); i++)
+            unique = $"{name}{i}";
+        return unique;
+    }
 
     private static void Merge(List<string> all, string[] methods) => all.AddRange(methods.Except(all));
 
-    private static IReadOnlyList<string> Reduce(IEnumerable<string> methods) => methods.Contains(ApiRoute.Any) ? [ApiRoute.Any] : [.. methods.Distinct()];
+    private static IReadOnlyList<string> Reduce(IEnumerable<string> methods) => methods.Contains(ApiPath.Any) ? [ApiPath.Any] : [.. methods.Distinct()];
 
     /// <summary>Reads a segment without its constraints. A text that a path of API Gateway cannot have becomes a parameter.</summary>
     private static (string Name, bool IsParameter, bool IsRest, bool IsOptional) Read(string segment)
