@@ -37,6 +37,11 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Append(steps.WithSyntax(OtherLibraryParser.CanBeBootstrap, OtherLibraryParser.ParseBootstrap).Select(static (found, _) => found.CastArray<Diagnostic?>()));
         foreach (string name in OtherLibraryParser.AttributeNames)
             unused = unused.Append(steps.WithAttribute(name, OtherLibraryParser.ParseAttribute));
+        IncrementalValueProvider<ImmutableArray<ImmutableArray<Diagnostic>>> unusedWithoutRoutes = steps
+            .WithAttribute(KnownTypes.CorsAttributeName, UnusedAttributeParser.ParseAssembly)
+            .Append(steps.WithAttribute(KnownTypes.HttpAttributeName, UnusedAttributeParser.ParseAssembly))
+            .Append(steps.WithAttribute(KnownTypes.RoutePrefixAttributeName, UnusedAttributeParser.ParseAssembly))
+            .Append(steps.WithAttribute(KnownTypes.MapExceptionAttributeName, UnusedAttributeParser.ParseAssembly));
         IncrementalValueProvider<ProjectModel> project = context.CompilationProvider.Select(ProjectParser.Parse).WithTrackingName(TrackingNames.Project);
 
         // The source depends on models only. Diagnostics contain locations, and an output that depended on them would run again after every edit that moves a line.
@@ -65,7 +70,8 @@ public sealed class LambdaHandlerGenerator : IIncrementalGenerator
             .Add(shutdowns, static (parsed, shutdowns) => parsed with { Shutdowns = shutdowns })
             .Add(errorTypes, static (parsed, types) => parsed with { ErrorTypes = types })
             .Add(roots, static (parsed, roots) => parsed with { Roots = roots })
-            .Add(unused, static (parsed, unused) => parsed with { Unused = unused });
+            .Add(unused, static (parsed, unused) => parsed with { Unused = unused })
+            .Add(unusedWithoutRoutes, static (parsed, unused) => parsed with { UnusedWithoutRoutes = unused });
         context.RegisterSourceOutput(parsed, static (output, parsed) => FunctionDiagnoser.Diagnose(parsed).ForEach(output.ReportDiagnostic));
     }
 }

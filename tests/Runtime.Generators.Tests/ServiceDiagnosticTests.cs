@@ -192,6 +192,25 @@ public sealed class ServiceDiagnosticTests
         message);
 
     [Theory]
+    [InlineData("LambdaCors(\"https://app.example\")", "LambdaCors")]
+    [InlineData("LambdaHttp(ETags = true)", "LambdaHttp")]
+    [InlineData("LambdaRoutePrefix(\"/v1\")", "LambdaRoutePrefix")]
+    [InlineData("MapException<ArgumentException>(404)", "MapException<ArgumentException>")]
+    public async Task AttributeOfTheAssemblyWithoutRoutes_IsAWarning(string attribute, string name)
+    {
+        const string Route = "static class G { [LambdaRoute(\"GET /\")] public static void Get() { } }";
+        const string Problem = "has no effect, because the project has no method with [LambdaRoute]; add one, or remove the attribute";
+        await VerifyAssembly($"{{|LAMBDA081:{attribute}|}}", "", $"[assembly: {name}] {Problem}");
+        await VerifyAssembly(attribute, Route, "");
+        string invalid = Route.Replace("GET /", "GET", StringComparison.Ordinal).Replace("Get", "{|LAMBDA077:Get|}", StringComparison.Ordinal);
+        await VerifyAssembly(attribute, invalid, "Handler 'G.Get' has the route \"GET\"");
+    }
+
+    /// <summary>Handlers of events have error types.</summary>
+    [Fact]
+    public Task ErrorTypeOfTheAssembly_NeedsNoRoute() => VerifyAssembly("MapException<ArgumentException>(\"A\")", "", "");
+
+    [Theory]
     [InlineData("static class S { public static void ConfigureServices(IServiceCollection services) { } public static void Initialize(IServiceProvider services) { } }")]
     [InlineData("static class S { public static void ConfigureServices(string other) { } public static void ConfigureServices(IServiceCollection services) { } static void Initialize() { } public static Task InitializeAsync(IServiceProvider services) => Task.CompletedTask; }")]
     [InlineData("record S { public static ValueTask InitializeAsync() => default; }")]
@@ -200,6 +219,9 @@ public sealed class ServiceDiagnosticTests
     [InlineData("class S : Base; class Base { public static void Initialize(IServiceProvider services) { } public static void ConfigureServices(IServiceCollection services) { } }")]
     [InlineData("class S : Base { public static new void Initialize() { } } class Base { public static void Initialize() { } }")]
     public Task StartupThatCanBeCalled_IsNotAnError(string type) => Verify($"{Handler} [LambdaStartup] {type}", "");
+
+    private static Task VerifyAssembly(string attribute, string more, string message) =>
+        DiagnosticTests.Verify($"using System;\n[assembly: {attribute}]\n{Handler}{more}", message);
 
     private static Task Verify(string source, string message) => DiagnosticTests.Verify(Types + source, message);
 }

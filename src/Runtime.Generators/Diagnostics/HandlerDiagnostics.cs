@@ -195,6 +195,11 @@ internal static class HandlerDiagnostics
         "The CORS settings are not valid",
         "[assembly: LambdaCors] {0}");
 
+    public static readonly DiagnosticDescriptor UnusedRouteAttribute = LambdaDiagnostic.Warning(
+        "LAMBDA081",
+        "The attribute of the assembly has no effect without routes",
+        "[assembly: {0}] has no effect, because the project has no method with [LambdaRoute]; add one, or remove the attribute");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

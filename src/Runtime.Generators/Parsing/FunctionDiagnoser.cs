@@ -29,6 +29,7 @@ internal static class FunctionDiagnoser
             .. parts.ErrorTypes.Select(static type => type.Diagnostic).OfType<Diagnostic>(),
             .. MemberDiagnostics.RemoveDuplicates(UnknownTypes.RemoveDuplicates(ofRoots), before: ofHandlers),
             .. parts.Unused.OfType<Diagnostic>(),
+            .. HasRoutes(parts.Handlers) ? [] : parts.UnusedWithoutRoutes.SelectMany(static found => found),
         ];
     }
 
@@ -45,6 +46,9 @@ internal static class FunctionDiagnoser
         if (parts.Project.OldLanguage is { } version && (!parts.Handlers.IsEmpty || !parts.Roots.IsEmpty))
             yield return Diagnostic.Create(HandlerDiagnostics.OldLanguage, parts.Handlers.IsEmpty ? Location.None : parts.Handlers[0].Location, version, LanguageVersions.Needed);
     }
+
+    /// <summary>Whether the project has routes. A handler with an error may be one.</summary>
+    private static bool HasRoutes(ImmutableArray<ParsedHandler> handlers) => handlers.Any(static handler => handler.Valid is not { Handler.IsRoute: false });
 
     private static IEnumerable<Diagnostic> CheckNames(ImmutableArray<ParsedHandler> handlers)
     {

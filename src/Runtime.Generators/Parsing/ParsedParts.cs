@@ -23,4 +23,7 @@ internal sealed record ParsedParts(ProjectModel Project)
 
     /// <summary>For each attribute for middleware, exceptions or JSON options: that it has no effect, or <see langword="null"/>.</summary>
     public ImmutableArray<Diagnostic?> Unused { get; init; } = [];
+
+    /// <summary>For each attribute of the assembly that is for routes: that it has no effect without them.</summary>
+    public ImmutableArray<ImmutableArray<Diagnostic>> UnusedWithoutRoutes { get; init; } = [];
 }

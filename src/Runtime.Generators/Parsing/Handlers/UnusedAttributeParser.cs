@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lambda.Runtime.Generators.Parsing.Handlers;
 
-/// <summary>Finds attributes for middleware, exceptions and prefixes that apply to no handler.</summary>
+/// <summary>Finds attributes for middleware, exceptions and routes that apply to no handler.</summary>
 internal static class UnusedAttributeParser
 {
     /// <summary>Finds <c>[LambdaRoutePrefix]</c> on a type without routes.</summary>
@@ -31,6 +31,16 @@ internal static class UnusedAttributeParser
         return reason is null ? null : Create(context, $"{reason}; put it on a [LambdaHandler] method, on the class that has one, or on the assembly");
     }
 
+    /// <summary>Finds attributes of the assembly that are for routes.</summary>
+    /// <returns>For each attribute, that it has no effect. It is so only if the project has no routes.</returns>
+    public static ImmutableArray<Diagnostic> ParseAssembly(GeneratorAttributeSyntaxContext context, KnownTypes known, CancellationToken cancellation) =>
+        context.TargetSymbol is not IAssemblySymbol ? []
+        :
+        [
+            .. context.Attributes.Where(static attribute => attribute.AttributeClass!.Arity == 0 || IsStatus(attribute)).Select(attribute => Diagnostic.Create(
+                HandlerDiagnostics.UnusedRouteAttribute, attribute.ApplicationSyntaxReference!.GetSyntax(cancellation).GetLocation(), DisplayName(attribute))),
+        ];
+
     private static Diagnostic Create(GeneratorAttributeSyntaxContext context, string reason) => Diagnostic.Create(
         HandlerDiagnostics.UnusedAttribute,
         context.TargetSymbol.Locations[0],
@@ -39,7 +49,7 @@ internal static class UnusedAttributeParser
                 .Select(static reference => Location.Create(reference.SyntaxTree, reference.Span)),
         ],
         context.TargetSymbol.Name,
-        DisplayName(context.Attributes),
+        DisplayName(context.Attributes[0]),
         reason);
 
     private static bool HasRoute(INamedTypeSymbol type) => type.GetMembers().Any(HandlerAttributes.IsRoute) || type.GetTypeMembers().Any(HasRoute);
@@ -47,10 +57,10 @@ internal static class UnusedAttributeParser
     /// <summary>Whether an attribute is <c>[MapException&lt;T&gt;(404)]</c>.</summary>
     private static bool IsStatus(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is int;
 
-    private static string DisplayName(ImmutableArray<AttributeData> attributes)
+    private static string DisplayName(AttributeData attribute)
     {
         const string Suffix = "Attribute";
-        string name = attributes[0].AttributeClass!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace($"{Suffix}<", "<");
+        string name = attribute.AttributeClass!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Replace($"{Suffix}<", "<");
         return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
     }
 }
