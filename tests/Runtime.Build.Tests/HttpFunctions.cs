@@ -1,6 +1,7 @@
 using Lambda.Runtime.Build.Descriptions;
 using Lambda.Runtime.Build.Settings;
 using Lambda.Runtime.Build.Templates;
+using Lambda.Runtime.Shared;
 
 namespace Lambda.Runtime.Build.Tests;
 

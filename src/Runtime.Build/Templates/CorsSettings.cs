@@ -1,5 +1,3 @@
-using Lambda.Runtime.Build.Descriptions;
-
 namespace Lambda.Runtime.Build.Templates;
 
 /// <summary>Writes the CORS configuration of a function URL or an HTTP API, whose settings have the same names.</summary>

@@ -1,42 +1,21 @@
 namespace Lambda.Runtime.Emulator.Gateways;
 
-/// <summary>The CORS configuration of a function URL or an HTTP API, as <c>[assembly: LambdaCors]</c> of the function describes it.</summary>
+/// <summary>The CORS configuration of a function URL or an HTTP API.</summary>
+/// <param name="Allowed">What <c>[assembly: LambdaCors]</c> of the function allows.</param>
 /// <remarks>
 /// https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors and https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
 /// </remarks>
-internal sealed record GatewayCors
+internal sealed record GatewayCors(CorsDescription Allowed)
 {
     private const string Prefix = "access-control-";
 
     /// <summary>The origins, or only <c>*</c>.</summary>
-    public IReadOnlyList<string> Origins { get; private init; } = [];
-
-    private string Methods { get; init; } = "";
-
-    private string Headers { get; init; } = "";
-
-    private string Exposed { get; init; } = "";
-
-    private bool AllowsCredentials { get; init; }
-
-    private string MaxAge { get; init; } = "0";
+    public IReadOnlyList<string> Origins => Allowed.Origins;
 
     private bool AllowsAll => Origins is ["*"];
 
-    /// <summary>Reads the description that the generator wrote: <c>AllowOrigins=https://app.example</c> and other settings, one per line.</summary>
-    public static GatewayCors Parse(string description)
-    {
-        var settings = description.Split('\n').Select(static line => line.Split('=', 2)).ToDictionary(static setting => setting[0], static setting => setting[1]);
-        return new GatewayCors
-        {
-            Origins = settings["AllowOrigins"].Split(','),
-            Methods = settings["AllowMethods"],
-            Headers = settings["AllowHeaders"],
-            Exposed = settings["ExposeHeaders"],
-            AllowsCredentials = settings["AllowCredentials"] == "true",
-            MaxAge = settings["MaxAge"],
-        };
-    }
+    /// <summary>Reads the description that the generator wrote.</summary>
+    public static GatewayCors Parse(string description) => new(CorsDescription.Parse(description));
 
     /// <summary>Whether a header of a response belongs to CORS.</summary>
     public static bool IsHeader(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
@@ -51,18 +30,18 @@ internal sealed record GatewayCors
         if (origin is null || !(AllowsAll || Origins.Contains(origin)))
             yield break;
         yield return KeyValuePair.Create($"{Prefix}allow-origin", AllowsAll ? "*" : origin);
-        if (AllowsCredentials)
+        if (Allowed.AllowsCredentials)
             yield return KeyValuePair.Create($"{Prefix}allow-credentials", "true");
         if (!isPreflight)
         {
-            if (Exposed.Length > 0)
-                yield return KeyValuePair.Create($"{Prefix}expose-headers", Exposed);
+            if (Allowed.Exposed.Count > 0)
+                yield return KeyValuePair.Create($"{Prefix}expose-headers", string.Join(',', Allowed.Exposed));
             yield break;
         }
 
-        yield return KeyValuePair.Create($"{Prefix}allow-methods", Methods);
-        yield return KeyValuePair.Create($"{Prefix}allow-headers", Headers);
-        if (MaxAge != "0")
-            yield return KeyValuePair.Create($"{Prefix}max-age", MaxAge);
+        yield return KeyValuePair.Create($"{Prefix}allow-methods", string.Join(',', Allowed.Methods));
+        yield return KeyValuePair.Create($"{Prefix}allow-headers", string.Join(',', Allowed.Headers));
+        if (Allowed.MaxAge != "0")
+            yield return KeyValuePair.Create($"{Prefix}max-age", Allowed.MaxAge);
     }
 }

@@ -1,6 +1,7 @@
-namespace Lambda.Runtime.Build.Descriptions;
+namespace Lambda.Runtime.Shared;
 
 /// <summary>What <c>[assembly: LambdaCors]</c> allows to pages of other origins.</summary>
+/// <remarks>This file is compiled into the build tasks, which write it to <c>handlers.json</c> and templates, and into the emulator.</remarks>
 /// <param name="Origins">The origins, or only <c>*</c>.</param>
 /// <param name="Methods">The methods of the routes.</param>
 /// <param name="Headers">The request headers that pages may send.</param>
