@@ -118,18 +118,24 @@ public sealed class LambdaFunction : IAsyncDisposable
     }
 
     /// <summary>Starts a published binary as a child process, with its folder as the working directory.</summary>
+    /// <remarks>
+    /// The file <c>handlers.json</c> of the publish, in the same folder, has what the binary does not: the CORS configuration of a function URL or an HTTP API for
+    /// <see cref="CreateHttpClient"/>.
+    /// </remarks>
     /// <param name="bootstrapPath">The file, absolute or relative to the current directory.</param>
     /// <param name="options">The configuration; the service's defaults unless given.</param>
     /// <param name="cancellationToken">Cancels the start and ends the process.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentException">It is a folder, an assembly, a zip or a project. The message says what to pass instead.</exception>
+    /// <exception cref="InvalidDataException">The file <c>handlers.json</c> beside it is not one of a publish.</exception>
     /// <exception cref="LambdaInitException">The file is not executable, or the function did not reach its first <c>/next</c>.</exception>
     public static async Task<LambdaFunction> StartAsync(
         string bootstrapPath, LambdaFunctionOptions? options = null, CancellationToken cancellationToken = default)
     {
         string path = BootstrapFile.Find(bootstrapPath);
         bool hasTelemetryLog = options?.TelemetryLog is true;
-        return await StartAsync(() => new ProcessHost(path) { HasTelemetryLog = hasTelemetryLog }, Path.GetDirectoryName(path)!, options, cancellationToken);
+        string folder = Path.GetDirectoryName(path)!;
+        return await StartAsync(() => new ProcessHost(path) { HasTelemetryLog = hasTelemetryLog }, folder, options, cancellationToken, HandlersFile.FindCors(folder));
     }
 
     internal static async Task<LambdaFunction> StartAsync(
@@ -209,7 +215,8 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <remarks>
     /// There is no connection. If the service responds itself, such as with 502, the reason is the <see cref="HttpResponseMessage.ReasonPhrase"/>, which
     /// <see cref="HttpResponseMessage.EnsureSuccessStatusCode"/> has in its message. A redirect to another host is not followed. Disposing of the client does not end
-    /// the function.
+    /// the function. A function URL and an HTTP API apply <c>[assembly: LambdaCors]</c> of the function. For a published binary, that is in <c>handlers.json</c>, which must
+    /// be in its folder.
     /// </remarks>
     /// <param name="shape">The service.</param>
     /// <param name="options">The settings of the service and of the client.</param>

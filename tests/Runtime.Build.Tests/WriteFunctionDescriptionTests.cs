@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Lambda.Runtime.Build.Descriptions;
 
 namespace Lambda.Runtime.Build.Tests
@@ -82,6 +83,25 @@ namespace Lambda.Runtime.Build.Tests
             Assert.Equal("Http", handler.GetProperty("handler").GetString());
             Assert.Equal("rest-api", handler.GetProperty("http").GetString());
             Assert.Equal(["GET /", "GET,PUT /orders/{id:int}"], handler.GetProperty("routes").EnumerateArray().Select(static route => route.GetString()));
+        }
+
+        [Fact]
+        public void HandlerWithCors_HasTheConfiguration()
+        {
+            const string Cors = "AllowOrigins=https://app.example,http://a:1\nAllowMethods=GET,HEAD\nAllowHeaders=content-type\nExposeHeaders=\nAllowCredentials=true\nMaxAge=600";
+            const string Expected = """
+                {
+                  "allowOrigins": ["https://app.example", "http://a:1"],
+                  "allowMethods": ["GET", "HEAD"],
+                  "allowHeaders": ["content-type"],
+                  "exposeHeaders": [],
+                  "allowCredentials": true,
+                  "maxAge": 600
+                }
+                """;
+            Assert.True(Describe(Build(("Names", "Http"), ("Routes", "GET /"), ("Cors", Cors)), "linux-x64"));
+            JsonNode found = JsonNode.Parse(File.ReadAllText(_folder.At("handlers.json")))!["handlers"]![0]!["cors"]!;
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Expected), found), found.ToJsonString());
         }
 
         /// <summary>An HTTP API has 300 routes by default, and a REST API 300 segments of paths.</summary>

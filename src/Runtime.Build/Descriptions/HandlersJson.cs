@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -51,12 +52,34 @@ internal static class HandlersJson
             foreach (string route in handler.Routes)
                 json.WriteStringValue(route);
             json.WriteEndArray();
+            if (handler.Cors is { } cors)
+                Write(json, cors);
         }
 
         json.WriteString("runtime", function.Runtime);
         json.WriteString("architecture", function.Architecture);
         json.WriteNumber("memorySize", function.MemorySize);
         json.WriteNumber("timeout", function.Timeout);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the member <c>cors</c>, for function URLs and HTTP APIs, whose settings have these names. The testing package reads it.</summary>
+    private static void Write(Utf8JsonWriter json, CorsDescription cors)
+    {
+        json.WriteStartObject("cors");
+        foreach ((string name, IReadOnlyList<string> texts) in new[]
+        {
+            ("allowOrigins", cors.Origins), ("allowMethods", cors.Methods), ("allowHeaders", cors.Headers), ("exposeHeaders", cors.Exposed),
+        })
+        {
+            json.WriteStartArray(name);
+            foreach (string text in texts)
+                json.WriteStringValue(text);
+            json.WriteEndArray();
+        }
+
+        json.WriteBoolean("allowCredentials", cors.AllowsCredentials);
+        json.WriteNumber("maxAge", int.Parse(cors.MaxAge, CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 }
