@@ -2,30 +2,66 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Local;
 
-/// <summary>The blocks of docs/local-queues.md.</summary>
-internal static partial class LocalQueuesPage
+/// <summary>The blocks of a page about <c>dotnet run</c>.</summary>
+/// <param name="path">The page, from the root of the repository.</param>
+internal sealed partial class DocumentationPage(string path)
 {
     /// <summary>The address in the commands of the page.</summary>
     public const string Address = "http://127.0.0.1:9000";
 
-    private static readonly string Text = File.ReadAllText(Repository.At("docs/local-queues.md")).ReplaceLineEndings("\n");
+    /// <summary>The address of function URLs.</summary>
+    public const string FunctionUrl = "http://127.0.0.1:9001";
+
+    private readonly string _text = File.ReadAllText(Repository.At(path)).ReplaceLineEndings("\n");
+
+    /// <summary>The first lines of all blocks, in the order of the page.</summary>
+    public string[] Labels => [.. Block().Matches(_text).Select(static match => match.Groups["label"].Value)];
 
     /// <summary>Returns the blocks whose first line is this: the language, and a word that says what the test does with them.</summary>
-    public static string[] Blocks(string label) =>
-        [.. Block().Matches(Text).Where(match => match.Groups["label"].Value == label).Select(static match => match.Groups["text"].Value)];
+    public string[] Blocks(string label) =>
+        [.. Block().Matches(_text).Where(match => match.Groups["label"].Value == label).Select(static match => match.Groups["text"].Value)];
 
-    /// <summary>Asserts that the lines of a block were printed, in their order, perhaps with others between. <c>…</c> is any text.</summary>
+    /// <summary>Returns a command that the text of the page contains, and fails if it does not.</summary>
+    public string Command(string command)
+    {
+        Assert.Contains($"`{command}`", LineBreak().Replace(_text, " "), StringComparison.Ordinal);
+        return command;
+    }
+
+    /// <summary>Returns the cells of the rows of a table that begins with this line.</summary>
+    public string[][] Rows(string header) =>
+    [
+        .. _text[(_text.IndexOf($"{header}\n", StringComparison.Ordinal) + header.Length + 1)..].Split('\n').Skip(1).TakeWhile(static line => line.StartsWith('|'))
+            .Select(static line => line.Trim('|').Split(" | ").Select(static cell => cell.Trim()).ToArray()),
+    ];
+
+    /// <summary>Asserts that the lines of a block were printed, in their order, perhaps with others between.</summary>
     public static async Task AssertPrintedAsync(RunningFunction function, string block)
     {
         foreach (string line in block.TrimEnd('\n').Split('\n'))
-            await function.LineMatchingAsync(PatternOf(line));
+            await function.LineMatchingAsync($"^{PatternOf(line)}$");
     }
 
-    /// <summary>Asserts that a command wrote the text of a block. <c>…</c> is any text.</summary>
-    public static void AssertEqual(string block, string output) => Assert.Matches(PatternOf(block.TrimEnd('\n')), output.TrimEnd('\n'));
+    /// <summary>Asserts that a command wrote the text of a block.</summary>
+    public static void AssertEqual(string block, string output) => Assert.Matches($"^{PatternOf(block.TrimEnd('\n'))}$", output.TrimEnd('\n'));
 
-    private static string PatternOf(string text) => $"^{string.Join(".*", text.Split('…').Select(Regex.Escape))}$";
+    /// <summary>Returns the pattern of a printed text: <c>…</c> is any text, and IDs, times, sizes and processes are those of another run.</summary>
+    public static string PatternOf(string text)
+    {
+        string pattern = string.Join(".*", text.Split('…').Select(Regex.Escape));
+        return Measured().Replace(Id().Replace(pattern, "[0-9a-f-]{36}"), @"[\d.]+");
+    }
 
     [GeneratedRegex(@"^```(?<label>[^\n]*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"(?<!\n)\n(?!\n)")]
+    private static partial Regex LineBreak();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+
+    // 48.09 ms; 32 of 256 MB; process 25451. White space is escaped.
+    [GeneratedRegex(@"\d+(\\\.\d+)?(?=\\ ms)|\d+(?=\\ of\\ )|(?<=process(\\ )+)\d+")]
+    private static partial Regex Measured();
 }
