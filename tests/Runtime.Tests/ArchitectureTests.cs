@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
             "CompilerServices",
             "Middleware",
             "Deadlines",
+            "Aws",
             "Batches",
             "Payloads",
             "Services",
@@ -48,6 +49,9 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void RuntimeApi_DoesNotLog() => Dependencies.AssertUsesOnly("RuntimeApi", "Buffers", "Errors", "Json", "Wire");
+
+    [Fact]
+    public void Aws_UsesOnlyTheEnvironment() => Dependencies.AssertUsesOnly("Aws", "EnvironmentVariables");
 
     /// <summary>Types that only generated code calls are hidden from completion, and their namespace has no other types.</summary>
     [Fact]
