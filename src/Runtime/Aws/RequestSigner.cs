@@ -21,7 +21,8 @@ internal sealed class RequestSigner(
     public bool IsObjectStore { get; } = service is "s3" or "s3-outposts" or "s3-object-lambda";
 
     /// <summary>Whether an address is presigned.</summary>
-    public static bool IsPresigned(Uri address) => address.Query.Contains($"{SignatureParameter}=", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPresigned(Uri address) =>
+        address.Query.StartsWith($"?{SignatureParameter}=", StringComparison.OrdinalIgnoreCase) || address.Query.Contains($"&{SignatureParameter}=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Sets the headers of a signature. Those of an earlier one are replaced.</summary>
     public async ValueTask SignAsync(HttpRequestMessage request, string payloadHash, CancellationToken cancellationToken)

@@ -8,4 +8,7 @@ internal sealed record ServerResponse(int Status, string Body = "", params (stri
 {
     /// <summary>Whether the body is sent in a chunk, as Amazon S3 sends its errors.</summary>
     public bool IsChunked { get; init; }
+
+    /// <summary>Whether the connection ends before the end of the body.</summary>
+    public bool IsCutOff { get; init; }
 }

@@ -102,9 +102,11 @@ internal sealed class SigningServer : IAsyncDisposable
                 while (await HttpReader.ReadAsync(buffered, _stop.Token) is { } request)
                 {
                     _requests.Enqueue(request);
-                    byte[] response = Write(await _respond(request));
-                    await stream.WriteAsync(response, _stop.Token);
+                    ServerResponse response = await _respond(request);
+                    await stream.WriteAsync(Write(response), _stop.Token);
                     await stream.FlushAsync(_stop.Token);
+                    if (response.IsCutOff)
+                        break;
                 }
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
@@ -119,7 +121,7 @@ internal sealed class SigningServer : IAsyncDisposable
         var text = new StringBuilder($"HTTP/1.1 {response.Status} Status\r\n");
         foreach ((string name, string value) in response.Headers)
             text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
-        int length = Encoding.UTF8.GetByteCount(response.Body);
+        int length = Encoding.UTF8.GetByteCount(response.Body) + (response.IsCutOff ? 1 : 0);
         if (!response.IsChunked)
             text.Append(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n\r\n{response.Body}");
         else

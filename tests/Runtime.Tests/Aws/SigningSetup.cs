@@ -18,13 +18,7 @@ internal sealed class SigningSetup : IAsyncDisposable
     private SigningSetup(string service, TimeProvider? time)
     {
         Service = service;
-        Verifier = new SignatureVerifier
-        {
-            Service = service,
-            Region = Region,
-            FindKey = static id => id == Key.AccessKeyId ? (Key.SecretAccessKey, Key.SessionToken) : null,
-            Time = time ?? TimeProvider.System,
-        };
+        Verifier = CreateVerifier(service, time);
         Server = SigningServer.Start(Respond);
     }
 
@@ -35,6 +29,14 @@ internal sealed class SigningSetup : IAsyncDisposable
     public SigningServer Server { get; }
 
     public static SigningSetup Start(string service = "lambda", TimeProvider? serverTime = null) => new(service, serverTime);
+
+    public static SignatureVerifier CreateVerifier(string service, TimeProvider? time = null) => new()
+    {
+        Service = service,
+        Region = Region,
+        FindKey = static id => id == Key.AccessKeyId ? (Key.SecretAccessKey, Key.SessionToken) : null,
+        Time = time ?? TimeProvider.System,
+    };
 
     /// <summary>Creates a client whose handler signs.</summary>
     public HttpClient CreateClient(TimeProvider? time = null) => new(CreateSigner(time)) { Timeout = Limit.Short };

@@ -44,7 +44,7 @@ public sealed class VectorTests
         Check(vector, "query", query, vector.Request.Headers);
     }
 
-    /// <summary>The whole signer, for vectors that it can be given: it signs no other header than Host, and a Uri is normalized.</summary>
+    /// <summary>The whole signer, for vectors that it can be given: it signs no other header than Host, a Uri is normalized, and .NET encodes what the vectors send as it is.</summary>
     [Fact]
     public async Task PresignedAddresses_HaveSignaturesOfAws()
     {
@@ -52,7 +52,8 @@ public sealed class VectorTests
         foreach (string name in Names.Select(static row => row.Data))
         {
             Vector vector = Read(name);
-            if (vector.Request.Headers.Count > 1 || !vector.IsNormalized || name == TokenAfterSigning)
+            bool isEncoded = !vector.Request.Target.Split('?')[0].Any(static character => character is ' ' or > '~');
+            if (vector.Request.Headers.Count > 1 || !vector.IsNormalized || !isEncoded || name == TokenAfterSigning)
                 continue;
             count++;
             using var signer = new AwsSigner(Vector.Service)
@@ -66,7 +67,7 @@ public sealed class VectorTests
             Assert.True(signed.Query.EndsWith($"&X-Amz-Signature={vector.Get("query-signature").Trim()}", StringComparison.Ordinal), $"{name}: {signed}");
         }
 
-        Assert.Equal(24, count);
+        Assert.Equal(20, count);
     }
 
     [Theory]
