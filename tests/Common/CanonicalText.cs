@@ -47,7 +47,8 @@ internal static partial class CanonicalText
 
     /// <summary>The value of a parameter; <see langword="null"/> without it.</summary>
     public static string? Parameter(string query, string name) =>
-        (from text in query.Split('&') let parts = text.Split('=', 2) where parts.Length == 2 && parts[0] == name select Encoding.UTF8.GetString(Decode(parts[1]))).FirstOrDefault();
+        query.Split('&').Select(static text => text.Split('=', 2)).Where(parts => parts.Length == 2 && parts[0] == name)
+            .Select(static parts => Encoding.UTF8.GetString(Decode(parts[1]))).FirstOrDefault();
 
     /// <summary>The values of a header, joined, with one space for several.</summary>
     public static string Value(IEnumerable<string> values) => string.Join(',', values.Select(static value => Spaces().Replace(value.Trim(), " ")));

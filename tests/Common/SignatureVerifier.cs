@@ -67,7 +67,8 @@ internal sealed partial class SignatureVerifier
     {
         if (!claims.SignedHeaders.SequenceEqual(claims.SignedHeaders.Select(static name => name.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)))
             return $"The signed headers are not in lower case, sorted and distinct: {string.Join(';', claims.SignedHeaders)}";
-        string[] required = ["host", .. request.Headers.Select(static header => header.Key.ToLowerInvariant()).Where(static name => name.StartsWith("x-amz-", StringComparison.Ordinal))];
+        IEnumerable<string> names = request.Headers.Select(static header => header.Key.ToLowerInvariant());
+        string[] required = ["host", .. names.Where(static name => name.StartsWith("x-amz-", StringComparison.Ordinal))];
         if (required.FirstOrDefault(name => !claims.SignedHeaders.Contains(name)) is { } unsigned)
             return $"The header {unsigned} is not signed. Signed: {string.Join(';', claims.SignedHeaders)}";
         return claims.SignedHeaders.FirstOrDefault(name => request.Values(name).Length == 0) is { } missing ? $"The signed header {missing} is missing." : null;

@@ -11,10 +11,12 @@ public sealed class AwsCredentials
     /// <param name="secretAccessKey">The secret access key.</param>
     /// <param name="sessionToken">The session token of temporary credentials; <see langword="null"/> or empty for those of a user.</param>
     /// <param name="expiration">
-    /// When temporary credentials expire. <see cref="AwsSigner"/> uses them until five minutes before, without getting others. <see langword="null"/> if that is not known: then it
-    /// gets credentials for each request.
+    /// When temporary credentials expire. <see cref="AwsSigner"/> uses them until five minutes before, without getting others. <see langword="null"/> if that is not
+    /// known: then it gets credentials for each request.
     /// </param>
-    /// <exception cref="ArgumentException">A value is empty, or contains white space or another character that is not printable ASCII. The message does not contain the value.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is empty, or contains white space or another character that is not printable ASCII. The message does not contain the value.
+    /// </exception>
     public AwsCredentials(string accessKeyId, string secretAccessKey, string? sessionToken = null, DateTimeOffset? expiration = null)
     {
         AccessKeyId = Check(accessKeyId, nameof(accessKeyId));

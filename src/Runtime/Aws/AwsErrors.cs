@@ -37,7 +37,9 @@ internal static class AwsErrors
     public static InvalidOperationException NoCredentials() => new("AwsSigner.Credentials returned null. Expected credentials, or an exception that says why there are none.");
 
     public static InvalidOperationException RelativeAddress(Uri? address) => new(
-        address is null ? "The request has no address. Expected an absolute one." : $"The address of the request is \"{address}\". Expected an absolute address, or HttpClient.BaseAddress.");
+        address is null
+            ? "The request has no address. Expected an absolute one."
+            : $"The address of the request is \"{address}\". Expected an absolute address, or HttpClient.BaseAddress.");
 
     public static InvalidOperationException PresignedRequest() => new(
         "The address of the request contains X-Amz-Signature: it is presigned. AWS does not accept two signatures. Send it with an HttpClient without AwsSigner.");

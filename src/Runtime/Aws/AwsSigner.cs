@@ -6,22 +6,22 @@ namespace Lambda.Runtime;
 /// <summary>Signs the requests of an <see cref="HttpClient"/> with Signature Version 4, so that AWS knows the role or the user that sends them.</summary>
 /// <remarks>
 /// <para>
-/// It serves every endpoint that authenticates with IAM, by the name with which the service signs: <c>lambda</c> for function URLs, <c>execute-api</c> for Amazon API Gateway and its
-/// <c>@connections</c>, <c>appsync</c>, <c>es</c> and <c>aoss</c> for Amazon OpenSearch Service, <c>bedrock</c>, <c>s3</c> and others. Endpoints that demand Signature Version 4A, such as
-/// multi-Region access points, are not served. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
+/// It serves every endpoint that authenticates with IAM, by the name with which the service signs: <c>lambda</c> for function URLs, <c>execute-api</c> for Amazon API
+/// Gateway and its <c>@connections</c>, <c>appsync</c>, <c>es</c> and <c>aoss</c> for Amazon OpenSearch Service, <c>bedrock</c>, <c>s3</c> and others. Endpoints that demand
+/// Signature Version 4A, such as multi-Region access points, are not served. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
 /// </para>
 /// <para>
-/// Signed are the method, the path, the query, the body, and the headers <c>Host</c>, <c>Content-Type</c>, <c>Content-MD5</c> and all that begin with <c>X-Amz-</c>. Others can
-/// change on their way. A request that already has <c>Authorization</c>, <c>X-Amz-Date</c>, <c>X-Amz-Security-Token</c> or <c>X-Amz-Content-SHA256</c> loses them: so a request that is sent again
-/// is signed anew. <c>+</c> in a query, and in a path for Amazon S3, is a space, as these services read it; a plus is <c>%2B</c>.
+/// Signed are the method, the path, the query, the body, and the headers <c>Host</c>, <c>Content-Type</c>, <c>Content-MD5</c> and all that begin with <c>X-Amz-</c>. Others
+/// can change on their way. A request that already has <c>Authorization</c>, <c>X-Amz-Date</c>, <c>X-Amz-Security-Token</c> or <c>X-Amz-Content-SHA256</c> loses them: so a
+/// request that is sent again is signed anew. <c>+</c> in a query, and in a path for Amazon S3, is a space, as these services read it; a plus is <c>%2B</c>.
 /// </para>
 /// <para>
-/// A body that is not in memory is read into memory, because its hash is sent before it. For <c>s3</c> over HTTPS, a body of known length is streamed instead, and not signed
-/// (<c>UNSIGNED-PAYLOAD</c>): other services do not accept that.
+/// A body that is not in memory is read into memory, because its hash is sent before it. For <c>s3</c> over HTTPS, a body of known length is streamed instead, and not
+/// signed (<c>UNSIGNED-PAYLOAD</c>): other services do not accept that.
 /// </para>
 /// <para>
-/// If AWS rejects a request because the time of its signature is not AWS's time, the time of the response is used from then on, and the request is sent once more, unless its body was
-/// streamed. AWS has not carried out such a request.
+/// If AWS rejects a request because the time of its signature is not AWS's time, the time of the response is used from then on, and the request is sent once more, unless
+/// its body was streamed. AWS has not carried out such a request.
 /// </para>
 /// <para>
 /// The handler is safe for parallel requests. Create one <see cref="HttpClient"/> with it for all invocations of a function. Errors contain no secrets.
@@ -47,9 +47,9 @@ public sealed class AwsSigner : DelegatingHandler
     /// <summary>Creates a handler that sends signed requests itself.</summary>
     /// <param name="service">The name with which the service signs, such as <c>lambda</c>, <c>execute-api</c> or <c>s3</c>.</param>
     /// <remarks>
-    /// At the first request without an <see cref="DelegatingHandler.InnerHandler"/>, it creates a <see cref="SocketsHttpHandler"/> that does not follow redirects: a redirect to another host would
-    /// carry <c>X-Amz-Security-Token</c> to it, and the signature would be wrong there. Therefore, it can also be added to the clients of an IHttpClientFactory, whose handlers follow redirects
-    /// unless <c>AllowAutoRedirect</c> is <see langword="false"/>.
+    /// At the first request without an <see cref="DelegatingHandler.InnerHandler"/>, it creates a <see cref="SocketsHttpHandler"/> that does not follow redirects: a redirect
+    /// to another host would carry <c>X-Amz-Security-Token</c> to it, and the signature would be wrong there. Until then, it has no inner handler, so that it can be added to
+    /// a client of an IHttpClientFactory. Set <c>AllowAutoRedirect</c> of the primary handler of such a client to <see langword="false"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">The name is empty, or contains other characters than lower-case letters, digits and hyphens.</exception>
     public AwsSigner(string service) => _service = CheckService(service);
@@ -69,12 +69,12 @@ public sealed class AwsSigner : DelegatingHandler
     /// <summary>Gets the credentials. <see langword="null"/>, the default, for those of the environment or else the container.</summary>
     /// <remarks>
     /// <para>
-    /// Credentials with an <see cref="AwsCredentials.Expiration"/> are used until five minutes before it; if others cannot be had then, until they expire. Without, the delegate is called for
-    /// each request. It is called once for all requests that wait. Its token is canceled when the handler is disposed, not when a request is canceled.
+    /// Credentials with an <see cref="AwsCredentials.Expiration"/> are used until five minutes before it or, if the delegate then fails, until they expire. Without one, the
+    /// delegate is called for each request. It is called once for all requests that wait. Its token is canceled when the handler is disposed, not when a request is canceled.
     /// </para>
     /// <para>
-    /// The default reads <c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SECRET_ACCESS_KEY</c> and <c>AWS_SESSION_TOKEN</c> at each request, and otherwise requests credentials from the endpoint in
-    /// <c>AWS_CONTAINER_CREDENTIALS_RELATIVE_URI</c> or <c>AWS_CONTAINER_CREDENTIALS_FULL_URI</c>. An empty variable is not set. Profiles are not read:
+    /// The default reads <c>AWS_ACCESS_KEY_ID</c>, <c>AWS_SECRET_ACCESS_KEY</c> and <c>AWS_SESSION_TOKEN</c> at each request, and otherwise requests credentials from the
+    /// endpoint in <c>AWS_CONTAINER_CREDENTIALS_RELATIVE_URI</c> or <c>AWS_CONTAINER_CREDENTIALS_FULL_URI</c>. An empty variable is not set. Profiles are not read:
     /// <c>eval "$(aws configure export-credentials --format env)"</c> sets the variables from one.
     /// </para>
     /// </remarks>
@@ -92,8 +92,8 @@ public sealed class AwsSigner : DelegatingHandler
     /// <param name="lifetime">How long the address is valid: one second to seven days. Fractions of a second are cut off.</param>
     /// <param name="cancellationToken">Ends the wait for credentials.</param>
     /// <returns>
-    /// The address. Anyone who knows it can send the request. It becomes invalid earlier if the credentials expire, as those of a function do after some hours. The body is not signed for <c>s3</c>;
-    /// for other services, the request must not have one. Headers other than <c>Host</c> are not signed.
+    /// The address. Everyone that has it can send the request. It becomes invalid earlier if the credentials expire, as those of a function do after some hours. The body is
+    /// not signed for <c>s3</c>; for other services, the request must not have one. Headers other than <c>Host</c> are not signed.
     /// </returns>
     /// <exception cref="ArgumentException">The address is not absolute, or not one of HTTP.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is out of range.</exception>

@@ -22,46 +22,33 @@ internal sealed class CanonicalHeaders
     /// <param name="headers">The headers in the order in which they are sent, in any case.</param>
     public static CanonicalHeaders From(IEnumerable<KeyValuePair<string, string>> headers)
     {
-        var lines = new StringBuilder();
-        var names = new StringBuilder();
-
-        // OrderBy keeps the order of repeated headers. Names are ASCII.
-        foreach (IGrouping<string, string> header in headers.GroupBy(static header => header.Key.ToLowerInvariant(), static header => header.Value).OrderBy(
-            static header => header.Key, StringComparer.Ordinal))
+        var values = new SortedList<string, string>(StringComparer.Ordinal);
+        foreach ((string header, string value) in headers)
         {
-            names.Append(names.Length > 0 ? ";" : "").Append(header.Key);
-            lines.Append(header.Key).Append(':');
-            bool isFirst = true;
-            foreach (string value in header)
-            {
-                if (!isFirst)
-                    lines.Append(',');
-                AppendTrimmed(lines, value);
-                isFirst = false;
-            }
-
-            lines.Append('\n');
+            string name = header.ToLowerInvariant(), trimmed = Trim(value);
+            values[name] = values.TryGetValue(name, out string? earlier) ? $"{earlier},{trimmed}" : trimmed;
         }
 
-        return new CanonicalHeaders(lines.ToString(), names.ToString());
+        var lines = new StringBuilder();
+        foreach ((string name, string value) in values)
+            lines.Append(name).Append(':').Append(value).Append('\n');
+        return new CanonicalHeaders(lines.ToString(), string.Join(';', values.Keys));
     }
 
     /// <summary>Leaves out white space at both ends, and writes one space for each other sequence of it.</summary>
-    private static void AppendTrimmed(StringBuilder output, string value)
+    private static string Trim(string value)
     {
-        bool isPending = false;
-        foreach (char character in value.AsSpan().Trim(" \t\r\n"))
+        var output = new StringBuilder(value.Length);
+        foreach (Range range in value.AsSpan().SplitAny(" \t\r\n"))
         {
-            if (character is ' ' or '\t' or '\r' or '\n')
-            {
-                isPending = true;
+            ReadOnlySpan<char> word = value.AsSpan(range);
+            if (word.IsEmpty)
                 continue;
-            }
-
-            if (isPending)
+            if (output.Length > 0)
                 output.Append(' ');
-            isPending = false;
-            output.Append(character);
+            output.Append(word);
         }
+
+        return output.ToString();
     }
 }

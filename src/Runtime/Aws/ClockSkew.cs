@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace Lambda.Runtime.Aws;
 
 /// <summary>Recognizes responses to signatures whose time is not the time of AWS.</summary>
 /// <remarks>
-/// A signature is valid for five minutes before and after its time; at Amazon S3, for 15. A request that was rejected for its signature was not carried out, so it can be sent again.
+/// A signature is valid for five minutes before and after its time; at Amazon S3, for 15. A request that was rejected for its signature was not carried out, so it can
+/// be sent again.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
 /// </remarks>
 internal static class ClockSkew
@@ -39,12 +41,12 @@ internal static class ClockSkew
             return true;
 
         // Some services send the type of the error in the body, others in a header.
-        string type = response.Headers.NonValidated.TryGetValues("x-amzn-ErrorType", out System.Net.Http.Headers.HeaderStringValues values) ? values.ToString() : error;
+        string type = response.Headers.NonValidated.TryGetValues("x-amzn-ErrorType", out HeaderStringValues values) ? values.ToString() : error;
         return type.Contains("InvalidSignatureException", StringComparison.Ordinal)
             && (error.Contains("Signature expired", StringComparison.Ordinal) || error.Contains("Signature not yet current", StringComparison.Ordinal));
     }
 
-    /// <summary>Whether the body has one of the formats of AWS's errors: <c>application/x-amz-json-1.0</c>, <c>application/json</c>, <c>application/xml</c> and <c>text/xml</c>.</summary>
+    /// <summary>Whether the body has a format of AWS's errors: <c>application/x-amz-json-1.0</c>, <c>application/json</c>, <c>application/xml</c> or <c>text/xml</c>.</summary>
     private static bool IsError(HttpContent content)
     {
         string type = content.Headers.ContentType?.MediaType ?? "";

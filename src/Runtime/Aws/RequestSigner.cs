@@ -22,7 +22,8 @@ internal sealed class RequestSigner(
 
     /// <summary>Whether an address is presigned.</summary>
     public static bool IsPresigned(Uri address) =>
-        address.Query.StartsWith($"?{SignatureParameter}=", StringComparison.OrdinalIgnoreCase) || address.Query.Contains($"&{SignatureParameter}=", StringComparison.OrdinalIgnoreCase);
+        address.Query.StartsWith($"?{SignatureParameter}=", StringComparison.OrdinalIgnoreCase)
+        || address.Query.Contains($"&{SignatureParameter}=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Sets the headers of a signature. Those of an earlier one are replaced.</summary>
     public async ValueTask SignAsync(HttpRequestMessage request, string payloadHash, CancellationToken cancellationToken)
@@ -52,7 +53,8 @@ internal sealed class RequestSigner(
         StringBuilder text = new StringBuilder(address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)).Append('?');
         foreach (string parameter in address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!Parameters.Contains(parameter.Split('=')[0], StringComparer.OrdinalIgnoreCase))
+            string name = parameter.Split('=')[0];
+            if (!Array.Exists(Parameters, known => known.Equals(name, StringComparison.OrdinalIgnoreCase)))
                 text.Append(parameter).Append('&');
         }
 

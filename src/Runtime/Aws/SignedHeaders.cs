@@ -4,8 +4,8 @@ namespace Lambda.Runtime.Aws;
 
 /// <summary>Selects the headers of a request that are signed: <c>Host</c>, <c>Content-Type</c>, <c>Content-MD5</c> and all that begin with <c>X-Amz-</c>.</summary>
 /// <remarks>
-/// AWS demands <c>Host</c> and those of its own. Other headers are not signed, because handlers after the signer and proxies add, change and remove them, for example
-/// <c>Accept-Encoding</c>, <c>traceparent</c> and <c>Via</c>. The length of the body is not, because the hash contains the body.
+/// AWS demands <c>Host</c> and those that begin with <c>X-Amz-</c>. Other headers are not signed, because handlers after the signer and proxies add, change and remove
+/// them, for example <c>Accept-Encoding</c>, <c>traceparent</c> and <c>Via</c>. The length of the body is not, because the hash contains the body.
 /// </remarks>
 internal static class SignedHeaders
 {

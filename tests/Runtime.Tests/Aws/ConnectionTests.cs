@@ -218,7 +218,8 @@ public sealed class ConnectionTests
     {
         await using var setup = SigningSetup.Start();
         using HttpClient client = setup.CreateClient();
-        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, async (i, cancellationToken) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForAsync(0, 200, options, async (i, cancellationToken) =>
         {
             using HttpContent content = CreateContent(Contents.ElementAt(i % Contents.Count).Data);
             using HttpResponseMessage response = await client.PostAsync(new Uri($"{SigningSetup.FunctionUrl}/{i}?i={i}"), content, cancellationToken);

@@ -28,7 +28,10 @@ public sealed class CredentialTests : IDisposable
         var capture = new CaptureHandler();
         using HttpClient client = CreateClient(capture);
         await SendAsync(client);
-        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKID1/20261130/eu-central-1/lambda/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date,", capture.Authorization, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AWS4-HMAC-SHA256 Credential=AKID1/20261130/eu-central-1/lambda/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date,",
+            capture.Authorization,
+            StringComparison.Ordinal);
         Assert.Null(capture.Token);
 
         _variables["AWS_ACCESS_KEY_ID"] = "AKID2";
@@ -205,7 +208,8 @@ public sealed class CredentialTests : IDisposable
     }
 
     private static ServerResponse Credentials(string id, DateTimeOffset expiration) => new(
-        200, $$"""{"RoleArn":{"a":[1]},"AccessKeyId":"{{id}}","SecretAccessKey":"the-secret","Token":"token+\/=","Expiration":"{{expiration:yyyy-MM-dd'T'HH:mm:ss'Z'}}","Other":null}""");
+        200,
+        $$"""{"RoleArn":{"a":[1]},"AccessKeyId":"{{id}}","SecretAccessKey":"the-secret","Token":"token+\/=","Expiration":"{{expiration:yyyy-MM-dd'T'HH:mm:ss'Z'}}","A":null}""");
 
     private SigningServer StartEndpoint(Func<SignedRequest, ServerResponse> respond)
     {

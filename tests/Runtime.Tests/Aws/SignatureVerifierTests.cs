@@ -80,8 +80,8 @@ public sealed class SignatureVerifierTests
         string problem = Verify(With(request, "X-Amz-Content-SHA256", hash), service: "s3")!;
         Assert.EndsWith($"\n{hash}\nString to sign:", problem[..(problem.IndexOf("String to sign:", StringComparison.Ordinal) + 15)], StringComparison.Ordinal);
         string expected = problem.Split("expected ")[1][..64], actual = request.Value("Authorization")![^64..];
-        SignedRequest corrected = With(With(request, "X-Amz-Content-SHA256", hash), "Authorization", request.Value("Authorization")!.Replace(actual, expected, StringComparison.Ordinal));
-        Assert.Null(Verify(corrected, service: "s3"));
+        string corrected = request.Value("Authorization")!.Replace(actual, expected, StringComparison.Ordinal);
+        Assert.Null(Verify(With(With(request, "X-Amz-Content-SHA256", hash), "Authorization", corrected), service: "s3"));
     }
 
     [Theory]

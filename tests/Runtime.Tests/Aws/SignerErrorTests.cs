@@ -190,7 +190,8 @@ public sealed class SignerErrorTests : IDisposable
     {
         await using SigningServer endpoint = StartEndpoint(new(200, new string('x', 100_000)));
         HttpRequestException error = await ExpectAsync<HttpRequestException>(message: null);
-        Assert.StartsWith($"The endpoint of the container's credentials at localhost:{endpoint.Port} cannot be reached: Cannot write more bytes", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The endpoint of the container's credentials at localhost:{endpoint.Port} cannot be reached: Cannot write more bytes", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

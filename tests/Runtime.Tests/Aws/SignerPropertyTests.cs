@@ -26,8 +26,9 @@ public sealed class SignerPropertyTests
         var targets = new HashSet<string>();
         for (int i = 0; i < Count; i++)
         {
-            string path = Text(random, 8), query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{Text(random, 3)}{(random.Next(3) == 0 ? "" : "=")}{Text(random, 3)}"));
-            using var message = new HttpRequestMessage(random.Next(2) == 0 ? HttpMethod.Get : HttpMethod.Put, $"{SigningSetup.Bucket}/{path}?{query.Replace("#", "", StringComparison.Ordinal)}");
+            string path = Text(random, 8);
+            string query = string.Join('&', Enumerable.Range(0, random.Next(5)).Select(_ => $"{Text(random, 3)}{(random.Next(3) == 0 ? "" : "=")}{Text(random, 3)}"));
+            using var message = new HttpRequestMessage(random.Next(2) == 0 ? HttpMethod.Get : HttpMethod.Put, $"{SigningSetup.Bucket}/{path}?{query}");
             if (message.Method == HttpMethod.Put)
                 message.Content = new StringContent(Text(random, 50), Encoding.UTF8);
             for (int header = random.Next(4); header > 0; header--)

@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Tests.Aws;
 /// <summary>AWS's published test vectors, for the signer and for the verifier of the tests. Vectors/README.md has their source.</summary>
 public sealed class VectorTests
 {
-    /// <summary>Its session token is added after signing, which only AWS IoT demands. The signer signs each session token, so only its signature without the token is compared.</summary>
+    /// <summary>Its session token is added after signing, which only AWS IoT demands. The signer signs each token, so only the signature without it is compared.</summary>
     private const string TokenAfterSigning = "post-sts-header-after";
 
     private static readonly JsonDocument Document = JsonDocument.Parse(File.ReadAllBytes(Repository.At("tests/Runtime.Tests/Aws/Vectors/v4.json")));
@@ -44,7 +44,7 @@ public sealed class VectorTests
         Check(vector, "query", query, vector.Request.Headers);
     }
 
-    /// <summary>The whole signer, for vectors that it can be given: it signs no other header than Host, a Uri is normalized, and .NET encodes what the vectors send as it is.</summary>
+    /// <summary>The whole signer, for vectors that it can be given: it signs only Host, a Uri is normalized, and .NET encodes what some vectors send as it is.</summary>
     [Fact]
     public async Task PresignedAddresses_HaveSignaturesOfAws()
     {
