@@ -51,7 +51,7 @@ public sealed class ArchitectureTests
     public void RuntimeApi_DoesNotLog() => Dependencies.AssertUsesOnly("RuntimeApi", "Buffers", "Errors", "Json", "Wire");
 
     [Fact]
-    public void Aws_UsesOnlyTheEnvironment() => Dependencies.AssertUsesOnly("Aws", "EnvironmentVariables");
+    public void Aws_UsesOnlyTheEnvironmentAndJson() => Dependencies.AssertUsesOnly("Aws", "EnvironmentVariables", "Json");
 
     /// <summary>Types that only generated code calls are hidden from completion, and their namespace has no other types.</summary>
     [Fact]

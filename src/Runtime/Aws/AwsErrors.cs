@@ -14,7 +14,8 @@ internal static class AwsErrors
     private const string AllowedHosts = "Expected https, or http with a loopback address, 169.254.170.2, 169.254.170.23 or [fd00:ec2::23].";
 
     public static InvalidOperationException MissingRegion() => new(
-        "The region is not known: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. Elsewhere, set it, or AwsSigner.Region, to a region such as eu-west-1.");
+        "The region is not known: neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. "
+        + "Elsewhere, set it, or AwsSigner.Region, to a region such as eu-west-1.");
 
     public static InvalidOperationException InvalidRegion(string region) => new($"The region is \"{region}\". Expected a region of AWS such as eu-west-1.");
 
@@ -66,5 +67,6 @@ internal static class AwsErrors
         $"The endpoint of the container's credentials at {address.Authority} responded with status {(int)status}. Expected 200.", null, status);
 
     public static InvalidOperationException InvalidContainerResponse(Uri address, string problem) => new(
-        $"The endpoint of the container's credentials at {address.Authority} responded with {problem}. Expected a JSON object with AccessKeyId, SecretAccessKey, Token and Expiration.");
+        $"The endpoint of the container's credentials at {address.Authority} responded with {problem}. "
+        + "Expected a JSON object with AccessKeyId, SecretAccessKey, Token and Expiration.");
 }

@@ -123,10 +123,10 @@ public sealed class AwsSigner : DelegatingHandler
         RequestSigner signer = GetSigner();
         bool mayStream = signer.IsObjectStore && address.Scheme == Uri.UriSchemeHttps;
         string payloadHash = await RequestPayload.HashAsync(request.Content, mayStream, cancellationToken).ConfigureAwait(false);
-        await signer.SignAsync(request, payloadHash, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset signedAt = await signer.SignAsync(request, payloadHash, cancellationToken).ConfigureAwait(false);
         CreateInnerHandler();
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!await CorrectClockAsync(signer, response, cancellationToken).ConfigureAwait(false) || payloadHash == Signature.UnsignedPayload)
+        if (!await CorrectClockAsync(signer, signedAt, response, cancellationToken).ConfigureAwait(false) || payloadHash == Signature.UnsignedPayload)
             return response;
 
         response.Dispose();
@@ -146,11 +146,12 @@ public sealed class AwsSigner : DelegatingHandler
         base.Dispose(disposing);
     }
 
-    private static async ValueTask<bool> CorrectClockAsync(RequestSigner signer, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async ValueTask<bool> CorrectClockAsync(
+        RequestSigner signer, DateTimeOffset signedAt, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            if (await ClockSkew.FindServerTimeAsync(response, signer.Clock.Now, cancellationToken).ConfigureAwait(false) is not { } serverTime)
+            if (await ClockSkew.FindServerTimeAsync(response, signedAt, signer.Clock.Now, cancellationToken).ConfigureAwait(false) is not { } serverTime)
                 return false;
             signer.Clock.Set(serverTime);
             return true;

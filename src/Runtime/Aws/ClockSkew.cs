@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace Lambda.Runtime.Aws;
 
@@ -14,43 +15,54 @@ internal static class ClockSkew
     /// <summary>The largest error body that is read if its length is known.</summary>
     private const int MaxErrorLength = 64 * 1024;
 
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(4);
+    /// <summary>With a larger difference, no service has passed the request on, so a 403 is not the response of a function.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets the time of the server if the time of the signature may be why it rejected the request.</summary>
     /// <param name="response">The response. Its body remains readable.</param>
+    /// <param name="signedAt">The time of the signature.</param>
     /// <param name="now">The time as the signer knows it.</param>
     /// <param name="cancellationToken">Ends the reading of the body.</param>
-    public static async ValueTask<DateTimeOffset?> FindServerTimeAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async ValueTask<DateTimeOffset?> FindServerTimeAsync(
+        HttpResponseMessage response, DateTimeOffset signedAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (response.StatusCode is not (HttpStatusCode.BadRequest or HttpStatusCode.Forbidden) || response.Headers.Date is not { } serverTime)
             return null;
-        if (response.StatusCode == HttpStatusCode.Forbidden && (serverTime - now).Duration() > Tolerance)
+
+        // After a function that took long, one of the times matches: when it was called, or when it responded.
+        bool isOff = (serverTime - now).Duration() > Tolerance && (serverTime - signedAt).Duration() > Tolerance;
+        if (isOff && response.StatusCode == HttpStatusCode.Forbidden)
             return serverTime;
 
         // The clock is right, but the process was frozen between signing and sending, or the body took long.
         return await IsNamedAsync(response, cancellationToken).ConfigureAwait(false) ? serverTime : null;
     }
 
+    /// <remarks>A function or another program after the endpoint can respond with an error of its choice. Only the forms of AWS's own errors count.</remarks>
     private static async ValueTask<bool> IsNamedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (!IsError(response.Content))
+        if (response.Content.Headers.ContentLength > MaxErrorLength)
+            return false;
+        string mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
+        bool isXml = mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase);
+        if (!isXml && !mediaType.Contains("json", StringComparison.OrdinalIgnoreCase))
             return false;
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-        string error = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        if (error.Contains("RequestTimeTooSkewed", StringComparison.Ordinal) || error.Contains("RequestExpired", StringComparison.Ordinal))
-            return true;
 
-        // Some services send the type of the error in the body, others in a header.
-        string type = response.Headers.NonValidated.TryGetValues("x-amzn-ErrorType", out HeaderStringValues values) ? values.ToString() : error;
-        return type.Contains("InvalidSignatureException", StringComparison.Ordinal)
-            && (error.Contains("Signature expired", StringComparison.Ordinal) || error.Contains("Signature not yet current", StringComparison.Ordinal));
+        // ReadAsString would throw for an unknown character set.
+        string error = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        return isXml ? Contains(error, "<Code>RequestTimeTooSkewed<") || Contains(error, "<Code>RequestExpired<") : IsNamed(response, error);
     }
 
-    /// <summary>Whether the body has a format of AWS's errors: <c>application/x-amz-json-1.0</c>, <c>application/json</c>, <c>application/xml</c> or <c>text/xml</c>.</summary>
-    private static bool IsError(HttpContent content)
+    /// <remarks>The type is in a header, or in the body as <c>"__type":"com.amazon.coral.service#InvalidSignatureException"</c>.</remarks>
+    private static bool IsNamed(HttpResponseMessage response, string error)
     {
-        string type = content.Headers.ContentType?.MediaType ?? "";
-        return (type.Contains("json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("xml", StringComparison.OrdinalIgnoreCase))
-            && content.Headers.ContentLength is null or <= MaxErrorLength;
+        string type = response.Headers.NonValidated.TryGetValues("x-amzn-ErrorType", out HeaderStringValues values) ? values.ToString()
+            : Contains(error, "\"__type\"") ? error
+            : "";
+        return Contains(type, "RequestExpired")
+            || (Contains(type, "InvalidSignatureException") && (Contains(error, "Signature expired") || Contains(error, "Signature not yet current")));
     }
+
+    private static bool Contains(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 }

@@ -17,7 +17,7 @@ internal static class ContainerCredentials
     public static async ValueTask<AwsCredentials> GetAsync(AwsVariables variables, CancellationToken cancellationToken)
     {
         Uri address = ContainerEndpoint.GetAddress(variables);
-        string? token = await ContainerEndpoint.GetTokenAsync(variables, cancellationToken).ConfigureAwait(false);
+        string? token = ContainerEndpoint.GetToken(variables);
 
         // Needed every few hours, so no connection is kept. A redirect or a proxy would get the token.
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Lambda.Runtime.EnvironmentVariables;
 
 namespace Lambda.Runtime.Aws;
@@ -31,14 +32,14 @@ internal static class ContainerEndpoint
     }
 
     /// <summary>Gets the value of the <c>Authorization</c> header; <see langword="null"/> without one. The file is read each time, because its content changes.</summary>
-    public static async ValueTask<string?> GetTokenAsync(AwsVariables variables, CancellationToken cancellationToken)
+    public static string? GetToken(AwsVariables variables)
     {
         if (variables.ContainerTokenFile is not { } file)
             return Check(variables.ContainerToken, AwsVariables.ContainerTokenName);
         string token;
         try
         {
-            token = await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false);
+            token = Encoding.UTF8.GetString(File.ReadAllBytes(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

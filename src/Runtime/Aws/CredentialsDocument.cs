@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Aws;
 
 /// <summary>Reads the credentials in the response of a container's endpoint.</summary>
-/// <remarks><c>{"AccessKeyId":"…","SecretAccessKey":"…","Token":"…","Expiration":"2016-02-25T06:03:31Z"}</c>, in any order, with other members.</remarks>
+/// <remarks>
+/// <c>{"AccessKeyId":"…","SecretAccessKey":"…","Token":"…","Expiration":"2016-02-25T06:03:31Z"}</c>, in any order, with other members. A function has this reader of JSON
+/// already; that of System.Text.Json would add to it.
+/// </remarks>
 internal static class CredentialsDocument
 {
     /// <summary>Reads a response.</summary>
@@ -16,18 +20,18 @@ internal static class CredentialsDocument
         bool isObject;
         try
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new JsonReader(json);
             reader.Read();
             isObject = reader.TokenType == JsonTokenType.StartObject;
             while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("AccessKeyId"u8))
+                if (reader.TextEquals("AccessKeyId"u8))
                     id = ReadText(ref reader);
-                else if (reader.ValueTextEquals("SecretAccessKey"u8))
+                else if (reader.TextEquals("SecretAccessKey"u8))
                     secret = ReadText(ref reader);
-                else if (reader.ValueTextEquals("Token"u8))
+                else if (reader.TextEquals("Token"u8))
                     token = ReadText(ref reader);
-                else if (reader.ValueTextEquals("Expiration"u8))
+                else if (reader.TextEquals("Expiration"u8))
                     expiration = ReadText(ref reader);
                 else
                     reader.Skip();
@@ -37,7 +41,7 @@ internal static class CredentialsDocument
             if (isObject)
                 reader.Read();
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // Without the exception, which can quote the response.
             throw AwsErrors.InvalidContainerResponse(address, "a body that is not JSON, or has members that are not strings");
@@ -52,10 +56,15 @@ internal static class CredentialsDocument
         return new AwsCredentials(id, secret, token, ParseTime(address, expiration));
     }
 
-    private static string? ReadText(ref Utf8JsonReader reader)
+    private static string? ReadText(ref JsonReader reader)
     {
         reader.Read();
-        return reader.GetString();
+        return reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetText(),
+            JsonTokenType.Null => null,
+            _ => throw new JsonException(),
+        };
     }
 
     private static DateTimeOffset? ParseTime(Uri address, string? text)

@@ -26,10 +26,12 @@ internal sealed class RequestSigner(
         || address.Query.Contains($"&{SignatureParameter}=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Sets the headers of a signature. Those of an earlier one are replaced.</summary>
-    public async ValueTask SignAsync(HttpRequestMessage request, string payloadHash, CancellationToken cancellationToken)
+    /// <returns>The time of the signature.</returns>
+    public async ValueTask<DateTimeOffset> SignAsync(HttpRequestMessage request, string payloadHash, CancellationToken cancellationToken)
     {
         AwsCredentials credentials = await getCredentials(cancellationToken).ConfigureAwait(false);
-        string time = Signature.WriteTime(clock.Now);
+        DateTimeOffset now = clock.Now;
+        string time = Signature.WriteTime(now);
         Set(request, "Authorization", null);
         Set(request, "X-Amz-Date", time);
         Set(request, "X-Amz-Content-SHA256", payloadHash);
@@ -42,6 +44,7 @@ internal sealed class RequestSigner(
             request,
             "Authorization",
             $"{Signature.Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={headers.Names}, Signature={signature}");
+        return now;
     }
 
     /// <summary>Creates an address that contains the signature.</summary>

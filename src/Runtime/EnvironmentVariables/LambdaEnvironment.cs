@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lambda.Runtime.CompilerServices;
 
-/// <summary>The environment variables that the runtime reads: each once, all in this file.</summary>
+/// <summary>The environment variables that the runtime reads: each once, all in this file. Those for calls of AWS are in <c>AwsVariables</c>, because they can change.</summary>
 /// <remarks>Only the address of the Runtime API is required. A missing or empty variable is <see langword="null"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LambdaEnvironment

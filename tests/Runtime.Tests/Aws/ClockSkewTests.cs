@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lambda.Runtime.Tests.Aws;
@@ -60,7 +61,11 @@ public sealed class ClockSkewTests
     [InlineData(403, "application/json", "InvalidSignatureException", "{\"message\":\"Signature expired: 20261130T110000Z is now earlier than 20261130T115500Z\"}", 2)]
     [InlineData(400, "application/x-amz-json-1.0", null, "{\"__type\":\"com.amazon.coral.service#InvalidSignatureException\",\"message\":\"Signature not yet current: 1\"}", 2)]
     [InlineData(403, "application/xml", null, "<Error><Code>RequestTimeTooSkewed</Code></Error>", 2)]
+    [InlineData(403, "application/xml; charset=unknown", null, "<Code>RequestTimeTooSkewed</Code>", 2)]
     [InlineData(400, "text/xml;charset=UTF-8", null, "<Response><Errors><Error><Code>RequestExpired</Code></Error></Errors></Response>", 2)]
+    [InlineData(400, "application/x-amz-json-1.1", "RequestExpired", "{}", 2)]
+    [InlineData(400, "application/json", null, "{\"code\":\"RequestExpired\",\"type\":\"InvalidSignatureException\",\"message\":\"Signature expired\"}", 1)]
+    [InlineData(403, "application/xml", null, "<Error><Code>AccessDenied</Code><Message>RequestExpired</Message></Error>", 1)]
     [InlineData(403, "application/json", "InvalidSignatureException", "{\"message\":\"The request signature we calculated does not match\"}", 1)]
     [InlineData(403, "application/json", "AccessDeniedException", "{\"message\":\"Signature expired\"}", 1)]
     [InlineData(403, "application/json", null, "{\"message\":\"Signature expired\"}", 1)]
@@ -81,7 +86,7 @@ public sealed class ClockSkewTests
             using HttpClient client = CreateClient(server, time);
             using HttpResponseMessage response = await client.GetAsync(new Uri(SigningSetup.FunctionUrl), HttpCompletionOption.ResponseHeadersRead, Cancellation);
             Assert.Equal((HttpStatusCode)status, response.StatusCode);
-            Assert.Equal(body, await response.Content.ReadAsStringAsync(Cancellation));
+            Assert.Equal(body, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(Cancellation)));
             Assert.Equal(requests, server.Requests.Count);
         }
     }
@@ -89,7 +94,8 @@ public sealed class ClockSkewTests
     [Theory]
     [InlineData(200, 60)]
     [InlineData(400, 60)]
-    [InlineData(403, 3)]
+    [InlineData(403, 5)]
+    [InlineData(403, -5)]
     [InlineData(403, null)]
     public async Task OtherResponse_IsNotRepeated(int status, int? minutes)
     {
@@ -97,6 +103,35 @@ public sealed class ClockSkewTests
         using HttpClient client = CreateClient(server, new FakeTimeProvider(Now));
         using HttpResponseMessage response = await client.GetAsync(new Uri(SigningSetup.FunctionUrl), Cancellation);
         Assert.Equal((HttpStatusCode)status, response.StatusCode);
+        Assert.Single(server.Requests);
+    }
+
+    /// <summary>The function has run, whenever the server takes the time of its response.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task ErrorOfAFunctionThatTookLong_IsNotRepeated(int minutes)
+    {
+        var time = new FakeTimeProvider(Now);
+        await using var server = SigningServer.Start(_ =>
+        {
+            time.Advance(TimeSpan.FromMinutes(10));
+            return new(403, "{}", ("Date", Now.AddMinutes(minutes).ToString("r")));
+        });
+        using HttpClient client = CreateClient(server, time);
+        using HttpResponseMessage response = await client.PostAsync(new Uri(SigningSetup.FunctionUrl), null, Cancellation);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task LargeErrorBody_IsNotRead()
+    {
+        string body = $"<Code>RequestExpired</Code>{new string(' ', 64 * 1024)}";
+        await using var server = SigningServer.Start(_ => new(400, body, ("Date", Now.ToString("r")), ("Content-Type", "text/xml")));
+        using HttpClient client = CreateClient(server, new FakeTimeProvider(Now));
+        using HttpResponseMessage response = await client.GetAsync(new Uri(SigningSetup.FunctionUrl), HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        Assert.Equal(body, await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Single(server.Requests);
     }
 
