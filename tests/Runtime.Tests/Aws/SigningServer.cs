@@ -66,8 +66,10 @@ internal sealed class SigningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+
+        // Not before the loop has ended: it may be about to accept again.
         await _accepting.WithinLimit();
+        _listener.Stop();
         await Task.WhenAll(_connections).WithinLimit();
         _stop.Dispose();
     }
@@ -79,7 +81,7 @@ internal sealed class SigningServer : IAsyncDisposable
             while (true)
                 _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
         }
     }
