@@ -178,9 +178,16 @@ public sealed class CredentialTests : IDisposable
         var canceled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         HttpClient client = CreateClient(new CaptureHandler(), async cancellationToken =>
         {
-            using CancellationTokenRegistration registration = cancellationToken.Register(canceled.SetResult);
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException();
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            finally
+            {
+                canceled.SetResult();
+            }
+
+            return SigningSetup.Key;
         });
         Task request = SendAsync(client);
         client.Dispose();
