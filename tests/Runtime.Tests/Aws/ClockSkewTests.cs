@@ -138,8 +138,7 @@ public sealed class ClockSkewTests
     [Fact]
     public async Task ErrorBodyThatIsCutOff_IsAnError()
     {
-        await using var server = SigningServer.Start(static _ => new(
-            403, "{", ("Date", Now.ToString("r")), ("Content-Type", "application/json")) { IsCutOff = true });
+        await using var server = SigningServer.Start(static _ => new(403, "{", ("Date", Now.ToString("r")), ("Content-Type", "application/json")) { IsCutOff = true });
         using HttpClient client = CreateClient(server, new FakeTimeProvider(Now));
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri(SigningSetup.FunctionUrl), HttpCompletionOption.ResponseHeadersRead, Cancellation));
     }
