@@ -26,6 +26,8 @@ public sealed class ArchitectureTests
             "CompilerServices",
             "Middleware",
             "Deadlines",
+            "Extensions",
+            "WarmUp",
             "Aws",
             "Batches",
             "Payloads",

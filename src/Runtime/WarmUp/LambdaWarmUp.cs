@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.EnvironmentVariables;
+using Lambda.Runtime.Logging;
+
+namespace Lambda.Runtime;
+
+/// <summary>Makes connections during initialization, so that no invocation waits for them.</summary>
+/// <remarks>
+/// The first request to a host over TLS reads the certificates of the system, resolves the name, and negotiates keys. At 128 MB of memory that takes up to a second within an invocation, and a
+/// tenth of that during initialization, in which Lambda provides a whole processor. docs/aws.md has figures.
+/// </remarks>
+public static class LambdaWarmUp
+{
+    private const string RegionPlaceholder = "{region}";
+
+    /// <summary>How long <see cref="Connect"/> waits at most.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a canceled request may take to end. A client that ignores its token is not waited for.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>
+    /// A handler for all clients of the function, so that they share their connections: <c>new HttpClient(LambdaWarmUp.Handler, disposeHandler: false)</c>. The clients of the AWS SDK take it
+    /// from the <c>HttpClientFactory</c> of their configuration.
+    /// </summary>
+    /// <remarks>It follows no redirects and keeps no cookies, as the handlers of the AWS SDK.</remarks>
+    public static SocketsHttpHandler Handler { get; } = new() { AllowAutoRedirect = false, UseCookies = false };
+
+    /// <summary>
+    /// Sends a GET request to each address, all at once, and waits for the responses, at most for one second. The connections stay open for later requests of the same client, or of the same
+    /// handler. Call it in the method <c>Initialize</c> of the <see cref="LambdaStartupAttribute">startup class</see>.
+    /// </summary>
+    /// <param name="client">The client.</param>
+    /// <param name="addresses">
+    /// The addresses. <c>{region}</c> in them is the region of the function, from <c>AWS_REGION</c>. The response may be an error: a connection needs no permission. So that it costs little, choose an
+    /// address with a short response: the endpoints of AWS have <c>/ping</c>.
+    /// </param>
+    /// <remarks>A request that fails, or has no response in time, is logged as a warning and ignored: the invocation that needs the connection makes it, and has its own errors.</remarks>
+    /// <exception cref="ArgumentException">There is no address, or one of them is not an absolute address of HTTP.</exception>
+    /// <exception cref="InvalidOperationException">An address contains <c>{region}</c>, and <c>AWS_REGION</c> is not set.</exception>
+    /// <example>
+    /// <code>
+    /// [LambdaStartup]
+    /// internal static class Startup
+    /// {
+    ///     public static void Initialize() => LambdaWarmUp.Connect(Orders.Client, "https://dynamodb.{region}.amazonaws.com/ping");
+    /// }
+    /// </code>
+    /// </example>
+    public static void Connect(HttpClient client, params ReadOnlySpan<string> addresses) =>
+        ConnectWithin(Limit, client, addresses, AwsVariables.FromProcess(), FunctionLog.Current ?? FunctionLog.ForProcess(LambdaEnvironment.FromProcess()));
+
+    /// <summary>Connects with a limit, an environment and a log.</summary>
+    internal static void ConnectWithin(TimeSpan limit, HttpClient client, ReadOnlySpan<string> addresses, AwsVariables variables, FunctionLog log)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (addresses.IsEmpty)
+            throw new ArgumentException("There is no address. Expected one or more, such as https://dynamodb.{region}.amazonaws.com/ping.", nameof(addresses));
+        var parsed = new Uri[addresses.Length];
+        for (int i = 0; i < parsed.Length; i++)
+            parsed[i] = Parse(addresses[i], variables)
+                ?? throw new ArgumentException($"The address is \"{addresses[i]}\". Expected one that begins with https:// or http://.", nameof(addresses));
+
+        using var ended = new CancellationTokenSource(limit);
+        Task.WaitAll(Array.ConvertAll(parsed, address => ConnectAsync(client, address, log, limit, ended.Token)), limit + Grace);
+    }
+
+    private static InvalidOperationException MissingRegion(string address) => new(
+        $"The address {address} has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. Elsewhere, set it to a region such as eu-west-1.");
+
+    private static Uri? Parse(string? address, AwsVariables variables)
+    {
+        string? text = address?.Contains(RegionPlaceholder, StringComparison.Ordinal) == true
+            ? address.Replace(RegionPlaceholder, variables.Region ?? throw MissingRegion(address), StringComparison.Ordinal) : address;
+        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+    }
+
+    private static async Task ConnectAsync(HttpClient client, Uri address, FunctionLog log, TimeSpan limit, CancellationToken ended)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            using HttpResponseMessage response = await client.GetAsync(address, ended).ConfigureAwait(false);
+            RuntimeLog.Write(log, "DEBUG", $"warm-up: {address} responded {(int)response.StatusCode} in {(int)Stopwatch.GetElapsedTime(start).TotalMilliseconds} ms");
+        }
+        catch (Exception exception)
+        {
+            string reason = ended.IsCancellationRequested ? $"no response within {limit.TotalSeconds} s" : $"{exception.GetType().Name}: {exception.Message}";
+            RuntimeLog.Write(log, "WARN", $"warm-up: {address}: {reason}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+using Lambda.Runtime.Extensions;
+using Lambda.Runtime.RudePeer;
+
+namespace Lambda.Runtime.Tests.Extensions;
+
+/// <summary>Secrets, parameters and configurations of AWS's extensions.</summary>
+public sealed class ConfigurationReaderTests
+{
+    private const string Token = "token/of+a=session";
+    private const string Secret = """
+        {"ARN":"arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-a1b2c3","CreatedDate":"2026-11-01T00:00:00Z","Name":"prod/db","SecretBinary":null,
+        "SecretString":"{\"user\":\"\u00fc\"}","VersionId":"1","VersionStages":["AWSCURRENT"],"ResultMetadata":{"SecretString":"other"}}
+        """;
+
+    private const string Parameter = """
+        {"Parameter":{"ARN":"arn:aws:ssm:eu-west-1:123456789012:parameter/prod/url","DataType":"text","LastModifiedDate":"2026-11-01T00:00:00Z","Name":"/prod/url",
+        "Selector":null,"SourceResult":null,"Type":"SecureString","Value":"https://shop.example/","Version":3},"ResultMetadata":{}}
+        """;
+
+    private long _now = 1_000_000;
+
+    [Fact]
+    public void Secret_IsReadWithTheTokenOfTheFunction()
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Secret), StubExtension.Ok(Secret));
+        using ConfigurationReader reader = Connect(extension);
+
+        Assert.Equal("""{"user":"ü"}""", reader.GetSecret("prod/db ü", null, null).ToText("prod/db ü"));
+        Assert.Equal("""{"user":"ü"}"""u8.ToArray(), reader.GetSecret("prod/db", "AWSPREVIOUS", "a-1").ToBytes());
+
+        RudeRequest[] requests = [.. extension.Requests];
+        Assert.Equal(
+            ["GET /secretsmanager/get?secretId=prod%2Fdb%20%C3%BC HTTP/1.1", "GET /secretsmanager/get?secretId=prod%2Fdb&versionStage=AWSPREVIOUS&versionId=a-1 HTTP/1.1"],
+            requests.Select(static request => request.Line));
+        Assert.All(requests, request => Assert.Equal(
+            (Token, $"localhost:{extension.Port}"), (request.Headers["X-Aws-Parameters-Secrets-Token"], request.Headers["Host"])));
+    }
+
+    [Fact]
+    public void SecretOfBytes_IsDecoded()
+    {
+        using var extension = new StubExtension(StubExtension.Ok("""{"Name":"key","SecretBinary":"/9gA","SecretString":null}"""));
+        using ConfigurationReader reader = Connect(extension);
+
+        ConfigurationValue secret = reader.GetSecret("key", null, null);
+
+        Assert.Equal([0xFF, 0xD8, 0], secret.ToBytes());
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => secret.ToText("key"));
+        Assert.Equal("The secret key is bytes. Expected text: call GetSecretBytes instead.", error.Message);
+    }
+
+    [Fact]
+    public void Parameter_IsDecrypted()
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Parameter), StubExtension.Ok(Parameter), StubExtension.Ok(Parameter));
+        using ConfigurationReader reader = Connect(extension);
+
+        Assert.Equal("https://shop.example/", reader.GetParameter("/prod/url", null, null));
+        reader.GetParameter("/prod/url", 3, null);
+        reader.GetParameter("/prod/url", null, "blue&green");
+
+        Assert.Equal(
+            [
+                "/systemsmanager/parameters/get?name=%2Fprod%2Furl&withDecryption=true",
+                "/systemsmanager/parameters/get?name=%2Fprod%2Furl&version=3&withDecryption=true",
+                "/systemsmanager/parameters/get?name=%2Fprod%2Furl&label=blue%26green&withDecryption=true",
+            ],
+            extension.Requests.Select(static request => request.Path));
+    }
+
+    [Fact]
+    public void AppConfig_IsReadAsItIs()
+    {
+        using var extension = new StubExtension(StubExtension.Ok("""{"sale":{"enabled":true}}"""), StubExtension.Ok("plain text"));
+        using ConfigurationReader reader = Connect(extension);
+
+        Assert.Equal("""{"sale":{"enabled":true}}""", reader.GetAppConfig("shop", "prod", "flags", ["sale", "a b"]));
+        Assert.Equal("plain text", reader.GetAppConfig("shop", "prod", "a/b", []));
+
+        Assert.Equal(
+            ["/applications/shop/environments/prod/configurations/flags?flag=sale&flag=a%20b", "/applications/shop/environments/prod/configurations/a%2Fb"],
+            extension.Requests.Select(static request => request.Path));
+        Assert.All(extension.Requests, static request => Assert.DoesNotContain("X-Aws-Parameters-Secrets-Token", request.Headers.Keys));
+    }
+
+    [Fact]
+    public void Value_IsKeptForItsTime()
+    {
+        string[] responses = [.. Enumerable.Range(1, 4).Select(static i => StubExtension.Ok($$$"""{"Parameter":{"Value":"{{{i}}}"}}"""))];
+        using var extension = new StubExtension(responses);
+        using ConfigurationReader reader = Connect(extension);
+
+        Assert.Equal("1", Read());
+        _now += 29_999;
+        Assert.Equal("1", Read());
+        _now += 1;
+        Assert.Equal("2", Read());
+        reader.MaxAge = TimeSpan.FromMinutes(5);
+        _now += 299_999;
+        Assert.Equal("2", Read());
+        Assert.Equal("3", reader.GetParameter("other", null, null));
+        reader.MaxAge = TimeSpan.Zero;
+        Assert.Equal("4", Read());
+
+        string Read() => reader.GetParameter("one", null, null);
+    }
+
+    [Fact]
+    public void ThousandValues_AreKept()
+    {
+        using var extension = new StubExtension([.. Enumerable.Repeat(StubExtension.Ok("""{"Parameter":{"Value":"1"}}"""), 1_002)]);
+        using ConfigurationReader reader = Connect(extension);
+        for (int i = 0; i < 1_000; i++)
+            reader.GetParameter($"{i}", null, null);
+        reader.GetParameter("0", null, null);
+        Assert.Equal(1_000, extension.Requests.Count);
+
+        reader.GetParameter("1000", null, null);
+        reader.GetParameter("0", null, null);
+        Assert.Equal(1_002, extension.Requests.Count);
+    }
+
+    /// <summary>The extension may close the connection while the environment is frozen.</summary>
+    [Fact]
+    public async Task ClosedConnection_IsOpenedAgain()
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Parameter), "", StubExtension.Ok(Secret));
+        using ConfigurationReader reader = Connect(extension);
+        reader.GetParameter("one", null, null);
+
+        Assert.Equal("""{"user":"ü"}""", reader.GetSecret("db", null, null).Text);
+
+        await extension.EndAsync();
+        Assert.Equal(2, extension.Requests.Count);
+    }
+
+    [Fact]
+    public void MissingExtension_IsNamed()
+    {
+        string port;
+        using (var server = new RudeServer())
+            port = $"{server.Port}";
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : port);
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+        Assert.Equal(
+            $"The AWS Parameters and Secrets Lambda Extension does not respond at 127.0.0.1:{port}: connect to 127.0.0.1:{port}: Connection refused (errno 111). "
+            + "Expected its layer in the function's configuration (docs/aws.md), and its port in PARAMETERS_SECRETS_EXTENSION_HTTP_PORT if it has another one.",
+            error.Message);
+        Assert.Null(error.StatusCode);
+        error = Assert.Throws<AwsConfigurationException>(() => reader.GetAppConfig("a", "b", "c", []));
+        Assert.StartsWith($"The AWS AppConfig Agent does not respond at 127.0.0.1:{port}: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "400 Bad Request", "not ready to serve traffic, please wait",
+        "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension responds only while an invocation is processed, and not during initialization. "
+        + "Read the value in the handler.")]
+    [InlineData(
+        "400 Bad Request", "an unexpected error occurred while executing request",
+        "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 400: an unexpected error occurred while executing request")]
+    [InlineData("401 Unauthorized", "", "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 401: ")]
+    public void Refusal_IsExplained(string status, string body, string message)
+    {
+        using var extension = new StubExtension(StubExtension.Respond(status, body), StubExtension.Ok(Secret));
+        using ConfigurationReader reader = Connect(extension);
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+
+        Assert.Equal((message, int.Parse(status[..3], null)), (error.Message, error.StatusCode));
+        Assert.Equal("""{"user":"ü"}""", reader.GetSecret("db", null, null).Text); // an error is not kept
+    }
+
+    [Theory]
+    [InlineData("", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: ")]
+    [InlineData("[]", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: ")]
+    [InlineData("{}", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: expected the member SecretString")]
+    [InlineData("""{"SecretString":null}""", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: expected the member SecretString")]
+    [InlineData("""{"Other":{"SecretString":"hidden"}}""", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: expected the member SecretString")]
+    [InlineData("""{"SecretString":7}""", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: ")]
+    public void MalformedResponse_IsExplainedWithoutItsContent(string body, string message)
+    {
+        using var extension = new StubExtension(StubExtension.Ok(body));
+        using ConfigurationReader reader = Connect(extension);
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PeerWithoutHttp_IsExplained()
+    {
+        using var extension = new StubExtension("SSH-2.0-server\r\n\r\n");
+        using ConfigurationReader reader = Connect(extension);
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+        Assert.StartsWith($"The AWS Parameters and Secrets Lambda Extension at 127.0.0.1:{extension.Port}: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("a\r\nb: c")]
+    public void MissingToken_IsExplained(string? token)
+    {
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? token : "1");
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+        Assert.StartsWith("AWS_SESSION_TOKEN is not set, or not a token. ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("65536")]
+    [InlineData("a")]
+    public void WrongPort_IsExplained(string port)
+    {
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : port);
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+        Assert.Equal($"PARAMETERS_SECRETS_EXTENSION_HTTP_PORT is \"{port}\". Expected a port from 1 to 65535.", error.Message);
+    }
+
+    [Fact]
+    public void WrongArguments_AreRefused()
+    {
+        using var reader = new ConfigurationReader(static _ => Token);
+
+        Assert.Throws<ArgumentException>(() => reader.GetSecret("", null, null));
+        Assert.Throws<ArgumentNullException>(() => reader.GetParameter(null!, null, null));
+        Assert.Equal(
+            "Expected a version or a label, and found both. (Parameter 'label')", Assert.Throws<ArgumentException>(() => reader.GetParameter("a", 1, "b")).Message);
+        Assert.Equal("environment", Assert.Throws<ArgumentException>(() => reader.GetAppConfig("a", "", "c", [])).ParamName);
+        Assert.Equal("'..' is not a name. (Parameter 'profile')", Assert.Throws<ArgumentException>(() => reader.GetAppConfig("a", "b", "..", [])).Message);
+        Assert.Equal("flags", Assert.Throws<ArgumentException>(() => reader.GetAppConfig("a", "b", "c", [""])).ParamName);
+        Assert.Throws<ArgumentOutOfRangeException>(() => reader.MaxAge = TimeSpan.FromTicks(-1));
+    }
+
+    [Fact]
+    public async Task ParallelReads_ShareOneConnection()
+    {
+        using var extension = new StubExtension([.. Enumerable.Repeat(StubExtension.Ok("""{"Parameter":{"Value":"1"}}"""), 200)]);
+        using ConfigurationReader reader = Connect(extension);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
+        {
+            for (int i = 0; i < 25; i++)
+                Assert.Equal("1", reader.GetParameter($"{thread}/{i}", null, null));
+        })));
+
+        await extension.EndAsync();
+        Assert.Equal(200, extension.Requests.Select(static request => request.Path).Distinct().Count());
+    }
+
+    private ConfigurationReader Connect(StubExtension extension) => new(name => name switch
+    {
+        "AWS_SESSION_TOKEN" => Token,
+        "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT" or "AWS_APPCONFIG_EXTENSION_HTTP_PORT" => extension.Port,
+        _ => null,
+    })
+    {
+        Now = () => _now,
+    };
+}

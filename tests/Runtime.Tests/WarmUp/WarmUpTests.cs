@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Lambda.Runtime.CompilerServices;
+using Lambda.Runtime.EnvironmentVariables;
+using Lambda.Runtime.Logging;
+using Lambda.Runtime.Tests.Aws;
+
+namespace Lambda.Runtime.Tests.WarmUp;
+
+/// <summary>Connections that are made during initialization.</summary>
+public sealed class WarmUpTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly CapturedLog _log = new();
+
+    [Fact]
+    public async Task Connection_IsUsedByLaterRequests()
+    {
+        await using var server = SigningServer.Start(static _ => new ServerResponse(404));
+        using HttpClient client = CreateClient(server, out Func<int> connections);
+
+        Connect(client, "https://dynamodb.{region}.amazonaws.com/ping");
+        using HttpResponseMessage response = await client.GetAsync(new Uri("https://dynamodb.eu-west-1.amazonaws.com/"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["/ping", "/"], server.Requests.Select(static request => request.Target));
+        Assert.Equal(1, connections());
+        Assert.StartsWith("DEBUG Lambda.Runtime: warm-up: https://dynamodb.eu-west-1.amazonaws.com/ping responded 404 in ", _log.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Each response waits for the other request.</summary>
+    [Fact]
+    public async Task Connections_AreMadeAtOnce()
+    {
+        using var both = new CountdownEvent(2);
+        await using var server = SigningServer.StartAsynchronous(async _ =>
+        {
+            both.Signal();
+            await Task.Run(() => both.Wait(Limit));
+            return new ServerResponse(200);
+        });
+        using HttpClient client = CreateClient(server, out Func<int> connections);
+
+        Connect(client, "https://a.eu-west-1.amazonaws.com/ping", "https://b.eu-west-1.amazonaws.com/ping");
+
+        Assert.Equal((2, 2), (server.Requests.Count, connections()));
+        Assert.Equal(2, _log.Text.Split("responded 200").Length - 1);
+    }
+
+    [Fact]
+    public async Task Errors_AreLoggedAndIgnored()
+    {
+        // Its certificate is for other names.
+        await using var server = SigningServer.Start(static _ => new ServerResponse(200));
+        using HttpClient client = CreateClient(server, out _);
+
+        Connect(client, "https://a.example/ping");
+
+        Assert.StartsWith("WARN Lambda.Runtime: warm-up: https://a.example/ping: HttpRequestException: ", _log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SlowServer_IsNotWaitedFor()
+    {
+        var responds = new TaskCompletionSource();
+        await using var server = SigningServer.StartAsynchronous(async _ =>
+        {
+            await responds.Task;
+            return new ServerResponse(200);
+        });
+        using HttpClient client = CreateClient(server, out _);
+        long start = Stopwatch.GetTimestamp();
+
+        Connect(client, TimeSpan.FromMilliseconds(200), "https://a.eu-west-1.amazonaws.com/ping");
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.19, Limit.TotalSeconds);
+        Assert.Equal("WARN Lambda.Runtime: warm-up: https://a.eu-west-1.amazonaws.com/ping: no response within 0.2 s\n", _log.Text);
+        responds.SetResult();
+    }
+
+    /// <summary>A handler of the user may ignore the token.</summary>
+    [Fact]
+    public void ClientThatIgnoresTheLimit_IsNotWaitedFor()
+    {
+        using var ended = new CancellationTokenSource();
+        using var client = new HttpClient(new StubbornHandler(ended.Token));
+
+        Connect(client, TimeSpan.FromMilliseconds(50), "https://a.example/ping");
+
+        Assert.Equal("", _log.Text);
+        ended.Cancel();
+    }
+
+    [Fact]
+    public void WrongAddresses_AreErrors()
+    {
+        using var client = new HttpClient();
+
+        Assert.StartsWith("There is no address. ", Assert.Throws<ArgumentException>(() => Connect(client)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The address is \"/ping\". Expected one that begins with https:// or http://. (Parameter 'addresses')",
+            Assert.Throws<ArgumentException>(() => Connect(client, "/ping")).Message);
+        Assert.Throws<ArgumentException>(() => Connect(client, "ftp://a.example"));
+        Assert.Throws<ArgumentException>(() => Connect(client, ""));
+        Assert.Throws<ArgumentNullException>(() => LambdaWarmUp.Connect(null!, "https://a.example"));
+        var empty = new AwsVariables(static _ => null);
+        Assert.StartsWith(
+            "The address https://s3.{region}.amazonaws.com/ has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. ",
+            Assert.Throws<InvalidOperationException>(() => LambdaWarmUp.ConnectWithin(Limit, client, ["https://s3.{region}.amazonaws.com/"], empty, CreateLog())).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Handler_FollowsNoRedirects() => Assert.Equal((false, false), (LambdaWarmUp.Handler.AllowAutoRedirect, LambdaWarmUp.Handler.UseCookies));
+
+    private static HttpClient CreateClient(SigningServer server, out Func<int> connections)
+    {
+        int count = 0;
+        SocketsHttpHandler handler = server.CreateHandler();
+        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect = handler.ConnectCallback!;
+        handler.ConnectCallback = (context, token) =>
+        {
+            Interlocked.Increment(ref count);
+            return connect(context, token);
+        };
+        connections = () => Volatile.Read(ref count);
+        return new HttpClient(handler);
+    }
+
+    private void Connect(HttpClient client, params string[] addresses) => Connect(client, Limit, addresses);
+
+    private void Connect(HttpClient client, TimeSpan limit, params string[] addresses)
+    {
+        var variables = new AwsVariables(static name => name == "AWS_REGION" ? "eu-west-1" : null);
+        LambdaWarmUp.ConnectWithin(limit, client, addresses, variables, CreateLog());
+    }
+
+    private FunctionLog CreateLog() => new(_log, new LambdaEnvironment(new Dictionary<string, string> { ["AWS_LAMBDA_LOG_LEVEL"] = "DEBUG" }));
+
+    private sealed class StubbornHandler(CancellationToken ended) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return new HttpResponseMessage();
+        }
+    }
+}
