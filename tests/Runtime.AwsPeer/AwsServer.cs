@@ -11,14 +11,15 @@ using Microsoft.Extensions.Logging;
 namespace Lambda.Runtime.AwsPeer;
 
 /// <summary>
-/// A proxy that simulates AWS: the requests to Lambda, SQS, S3, CloudFormation, IAM and the sources of events that deploying a function needs. The AWS CLI uses AWS's
-/// host names, so the commands are those that a person types.
+/// A proxy that simulates AWS: the requests to Lambda, SQS, S3, CloudFormation, IAM and the sources of events that deploying a function needs, and those of functions to S3,
+/// DynamoDB and SQS. Clients use AWS's host names, so the commands are those that a person types. It verifies the signature of each request.
 /// </summary>
 public sealed class AwsServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly X509Certificate2 _certificate = AwsCertificate.Create();
     private readonly ConcurrentQueue<AwsRequest> _requests = new();
+    private readonly ConcurrentQueue<string> _wrongSignatures = new();
     private readonly string _authorities = Path.GetTempFileName();
 
     private AwsServer()
@@ -42,6 +43,12 @@ public sealed class AwsServer : IAsyncDisposable
     /// <summary>The requests so far, in order.</summary>
     public IReadOnlyList<AwsRequest> Requests => [.. _requests];
 
+    /// <summary>What is wrong with the signatures of requests, which are refused.</summary>
+    public IReadOnlyList<string> WrongSignatures => [.. _wrongSignatures];
+
+    /// <summary>The file with the certificate of the server, which its clients have to trust.</summary>
+    public string Authorities => _authorities;
+
     /// <summary>The simulated Lambda.</summary>
     public LambdaApi Lambda { get; } = new();
 
@@ -53,6 +60,12 @@ public sealed class AwsServer : IAsyncDisposable
 
     /// <summary>The simulated buckets that deployments create.</summary>
     public BucketApi Buckets { get; }
+
+    /// <summary>The simulated objects in buckets.</summary>
+    public S3Api S3 { get; } = new();
+
+    /// <summary>The simulated DynamoDB.</summary>
+    public DynamoDbApi DynamoDb { get; } = new();
 
     /// <summary>The simulated SNS.</summary>
     public SnsApi Sns { get; } = new();
@@ -79,7 +92,7 @@ public sealed class AwsServer : IAsyncDisposable
     {
         foreach (string name in environment.Keys.Where(static name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
             environment.Remove(name);
-        environment["AWS_ACCESS_KEY_ID"] = environment["AWS_SECRET_ACCESS_KEY"] = "test";
+        environment["AWS_ACCESS_KEY_ID"] = environment["AWS_SECRET_ACCESS_KEY"] = Signatures.Key;
         environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = AwsCertificate.Region;
         environment["AWS_CONFIG_FILE"] = environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
         environment["AWS_CA_BUNDLE"] = _authorities;
@@ -106,6 +119,13 @@ public sealed class AwsServer : IAsyncDisposable
         HttpRequest request = context.Request;
         await request.Body.CopyToAsync(body);
         string host = request.Host.Host;
+        if (Signatures.FindProblem(context, host, body.ToArray()) is { } problem)
+        {
+            _wrongSignatures.Enqueue($"{request.Method} https://{host}{request.Path}: {problem}");
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         AwsResponse response = host.Split('.')[0] switch
         {
             "lambda" when request.Path.StartsWithSegments(EventSourceMappingApi.Path, StringComparison.Ordinal) =>
@@ -118,8 +138,9 @@ public sealed class AwsServer : IAsyncDisposable
             "scheduler" => Scheduler.Respond(request.Method, request.Path, body.ToArray(), name => QueryApi.IsCreated(name, _requests)),
             "apigateway" => Gateway.Respond(request.Method, request.Path, body.ToArray()),
             "elasticloadbalancing" => LoadBalancingApi.Respond(body.ToArray()),
+            "dynamodb" => DynamoDb.Respond(request.Headers["X-Amz-Target"].ToString(), body.ToArray()),
             string bucket when request.Path == "/" => Buckets.Respond(request.Method, bucket, request.QueryString.Value ?? "", body.ToArray()),
-            _ => S3Api.Respond(request.Method, request.Path, _requests),
+            _ => S3.Respond(request.Method, request.Path, request.Headers["x-amz-content-sha256"].ToString(), body.ToArray()),
         };
         _requests.Enqueue(new AwsRequest(response.Operation, host, body.ToArray()));
         context.Response.StatusCode = response.Status;

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Lambda.Runtime.AwsPeer;
 
-/// <summary>SQS: creates queues, and changes their attributes by SQS's rules. It has no messages.</summary>
+/// <summary>SQS: creates queues, changes their attributes by SQS's rules, and takes messages, which nobody receives.</summary>
 /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html</remarks>
 public sealed class SqsApi
 {
@@ -11,9 +12,16 @@ public sealed class SqsApi
     private const string Arn = "arn:aws:sqs:us-east-1:123456789012:";
 
     private readonly ConcurrentDictionary<string, JsonObject> _queues = new();
+    private readonly ConcurrentQueue<string> _messages = new();
 
     /// <summary>The attributes of the queues by name.</summary>
     public IReadOnlyDictionary<string, JsonObject> Queues => _queues;
+
+    /// <summary>The bodies of the messages, in order.</summary>
+    public IReadOnlyList<string> Messages => [.. _messages];
+
+    /// <summary>Adds a queue.</summary>
+    public void Add(string name) => _queues[name] = [];
 
     internal JsonObject? FindByArn(string arn) => arn.StartsWith(Arn, StringComparison.Ordinal) ? _queues.GetValueOrDefault(arn[Arn.Length..]) : null;
 
@@ -37,8 +45,15 @@ public sealed class SqsApi
             "CreateQueue" or "GetQueueUrl" => new() { ["QueueUrl"] = Address + name },
             "GetQueueAttributes" => new() { ["Attributes"] = new JsonObject(queue.Select(Clone).Append(KeyValuePair.Create<string, JsonNode?>("QueueArn", Arn + name))) },
             "SetQueueAttributes" => [],
+            "SendMessage" => Send((string)request["MessageBody"]!),
             _ => throw new NotSupportedException(operation),
         });
+    }
+
+    private JsonObject Send(string message)
+    {
+        _messages.Enqueue(message);
+        return new() { ["MessageId"] = Guid.NewGuid().ToString(), ["MD5OfMessageBody"] = Md5.Hex(Encoding.UTF8.GetBytes(message)) };
     }
 
     private static KeyValuePair<string, JsonNode?> Clone(KeyValuePair<string, JsonNode?> member) => KeyValuePair.Create(member.Key, member.Value?.DeepClone());

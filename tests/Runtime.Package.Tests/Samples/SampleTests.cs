@@ -16,7 +16,10 @@ public sealed partial class SampleTests(PackedPackages packages)
     /// <summary>The samples that are about the types of a service's events. Their handlers have different names.</summary>
     internal static IReadOnlyList<string> OfEventTypes { get; } = ["Cognito", "DynamoDb", "EventBridge", "Queue", "S3", "Stream"];
 
-    public static TheoryData<string> Samples => [.. Names.Except(OfEventTypes)];
+    /// <summary>The sample that calls AWS: see <see cref="AwsSdkTests"/>.</summary>
+    private const string OfAws = "AwsSdk";
+
+    public static TheoryData<string> Samples => [.. Names.Except(OfEventTypes).Where(static name => name != OfAws)];
 
     public static TheoryData<string> EventSamples => [.. OfEventTypes];
 

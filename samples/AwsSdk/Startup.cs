@@ -1,0 +1,25 @@
+using Amazon.DynamoDBv2.Model;
+using Lambda.Runtime;
+
+/// <summary>Calls each service once, so that the first invocation finds connections, certificates and code that are ready.</summary>
+[LambdaStartup]
+internal static class Startup
+{
+    public static Task InitializeAsync() => Task.WhenAll(
+        IgnoreErrors(() => Aws.S3.GetObjectMetadataAsync(Documents.Bucket, "warm-up")),
+        IgnoreErrors(() => Aws.DynamoDb.GetItemAsync(Documents.Table, new() { ["id"] = new AttributeValue("warm-up") })),
+        IgnoreErrors(() => Aws.Sqs.GetQueueAttributesAsync(Documents.QueueUrl, ["QueueArn"])));
+
+    // That the object does not exist, or the role may not read it, does not matter here. An invocation that fails for this reason says so itself.
+    private static async Task IgnoreErrors(Func<Task> call)
+    {
+        try
+        {
+            await call().WaitAsync(TimeSpan.FromSeconds(2));
+        }
+        catch (Exception exception)
+        {
+            Console.WriteLine($"warm-up: {exception.Message}");
+        }
+    }
+}
