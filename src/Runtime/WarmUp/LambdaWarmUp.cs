@@ -7,8 +7,8 @@ namespace Lambda.Runtime;
 
 /// <summary>Makes connections during initialization, so that no invocation waits for them.</summary>
 /// <remarks>
-/// The first request to a host over TLS reads the certificates of the system, resolves the name, and negotiates keys. At 128 MB of memory that takes up to a second within an invocation, and a
-/// tenth of that during initialization, in which Lambda provides a whole processor. docs/aws.md has figures.
+/// The first request to a host over TLS reads the certificates of the system, resolves the name, and negotiates keys. At 128 MB of memory that takes up to a second within
+/// an invocation, and a tenth of that during initialization, in which Lambda provides a whole processor. docs/aws.md has figures.
 /// </remarks>
 public static class LambdaWarmUp
 {
@@ -21,22 +21,24 @@ public static class LambdaWarmUp
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// A handler for all clients of the function, so that they share their connections: <c>new HttpClient(LambdaWarmUp.Handler, disposeHandler: false)</c>. The clients of the AWS SDK take it
-    /// from the <c>HttpClientFactory</c> of their configuration.
+    /// A handler for all clients of the function, so that they share their connections: <c>new HttpClient(LambdaWarmUp.Handler, disposeHandler: false)</c>. The clients of
+    /// the AWS SDK take it from the <c>HttpClientFactory</c> of their configuration.
     /// </summary>
     /// <remarks>It follows no redirects and keeps no cookies, as the handlers of the AWS SDK.</remarks>
     public static SocketsHttpHandler Handler { get; } = new() { AllowAutoRedirect = false, UseCookies = false };
 
     /// <summary>
-    /// Sends a GET request to each address, all at once, and waits for the responses, at most for one second. The connections stay open for later requests of the same client, or of the same
-    /// handler. Call it in the method <c>Initialize</c> of the <see cref="LambdaStartupAttribute">startup class</see>.
+    /// Sends a GET request to each address, all at once, and waits for the responses, at most for one second. The connections stay open for later requests of the same
+    /// client, or of the same handler. Call it in the method <c>Initialize</c> of the <see cref="LambdaStartupAttribute">startup class</see>.
     /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="addresses">
-    /// The addresses. <c>{region}</c> in them is the region of the function, from <c>AWS_REGION</c>. The response may be an error: a connection needs no permission. So that it costs little, choose an
-    /// address with a short response: the endpoints of AWS have <c>/ping</c>.
+    /// The addresses. <c>{region}</c> in them is the region of the function, from <c>AWS_REGION</c>. The response may be an error: a connection needs no permission. So that
+    /// it costs little, choose an address with a short response: the endpoints of AWS have <c>/ping</c>.
     /// </param>
-    /// <remarks>A request that fails, or has no response in time, is logged as a warning and ignored: the invocation that needs the connection makes it, and has its own errors.</remarks>
+    /// <remarks>
+    /// A request that fails, or has no response in time, is logged as a warning and ignored: the invocation that needs the connection makes it, and has its own errors.
+    /// </remarks>
     /// <exception cref="ArgumentException">There is no address, or one of them is not an absolute address of HTTP.</exception>
     /// <exception cref="InvalidOperationException">An address contains <c>{region}</c>, and <c>AWS_REGION</c> is not set.</exception>
     /// <example>

@@ -30,7 +30,10 @@ public sealed class AwsSdkTests(PackedPackages packages)
         Assert.Equal("""{"id":{"S":"7"},"key":{"S":"documents/7.txt"},"length":{"N":"5"}}""", aws.DynamoDb.Items["documents/7"].ToJsonString());
         Assert.Equal(["7"], aws.Sqs.Messages);
         Assert.Equal(
-            ["GetItem", "GetQueueAttributes", "HEAD /warm-up", "PUT /documents/7.txt", "PutItem", "SendMessage", "GetItem", "GetQueueAttributes", "HEAD /warm-up", "GetItem", "GET /documents/7.txt"],
+            [
+                "GetItem", "GetQueueAttributes", "HEAD /warm-up", "PUT /documents/7.txt", "PutItem", "SendMessage",
+                "GetItem", "GetQueueAttributes", "HEAD /warm-up", "GetItem", "GET /documents/7.txt",
+            ],
             WithoutOrderOfWarmUp(aws.Requests.Select(static request => request.Operation)));
     }
 
@@ -76,7 +79,12 @@ public sealed class AwsSdkTests(PackedPackages packages)
         variables["QUEUE_URL"] = "https://sqs.us-east-1.amazonaws.com/123456789012/documents";
         // The sample sends checksums as by default.
         variables.Remove("AWS_REQUEST_CHECKSUM_CALCULATION");
-        return new LambdaFunctionOptions { Handler = handler, Timeout = TimeSpan.FromSeconds(30), Environment = variables.ToDictionary(static one => one.Key, static one => one.Value!) };
+        return new LambdaFunctionOptions
+        {
+            Handler = handler,
+            Timeout = TimeSpan.FromSeconds(30),
+            Environment = variables.ToDictionary(static one => one.Key, static one => one.Value!),
+        };
     }
 
     /// <summary>The calls of the initialization are made at once.</summary>
