@@ -37,6 +37,9 @@ public sealed class CheckSettings : BuildTask
     /// <summary>The binary media types of a REST API, with semicolons; empty for the default.</summary>
     public string BinaryMediaTypes { get; set; } = "";
 
+    /// <summary><c>once</c>, <c>aws</c> or <c>system</c>; empty for the default.</summary>
+    public string Trust { get; set; } = "";
+
     /// <summary>The MSBuild files of this package, which read the settings.</summary>
     public string[] SettingFiles { get; set; } = [];
 
@@ -55,6 +58,8 @@ public sealed class CheckSettings : BuildTask
         if (!bool.TryParse(Report, out _))
             Error(BuildErrors.ReportNotBoolean(Report));
         HttpSettings.Read(Http, HttpRoutes, HttpStage, HttpAuth, BinaryMediaTypes, Error);
+        if (Trust is not ("" or "once" or "aws" or "system"))
+            Error(BuildErrors.UnknownTrust(Trust));
         if (SettingFiles.Length > 0)
             CheckNames(SettingName.ReadFrom(SettingFiles));
     }

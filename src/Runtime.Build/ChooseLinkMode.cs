@@ -61,6 +61,13 @@ public sealed class ChooseLinkMode : BuildTask
     [Output]
     public bool SetsSignals { get; private set; }
 
+    /// <summary>
+    /// Whether the function may open TLS connections, or read the system's certificates in another way. A function that only hashes refers to OpenSSL, and not
+    /// to these functions.
+    /// </summary>
+    [Output]
+    public bool ReadsCertificates { get; private set; }
+
     /// <inheritdoc/>
     private protected override void Run()
     {
@@ -68,6 +75,7 @@ public sealed class ChooseLinkMode : BuildTask
         UsesLogarithm = inputs.Any(static input => input.Undefined is null || input.Undefined.Contains("log"));
         SetsSignals = inputs[0].Undefined?.Contains("SystemNative_EnablePosixSignalHandling") != false
             || inputs.Skip(1).Any(static input => input.Undefined is null || input.Undefined.Contains("sigaction"));
+        ReadsCertificates = inputs[0].Undefined?.Any(ReadsCertificate) != false;
         string? fixedAddressReason = FixedAddressReason(inputs);
 
         // MSBuild and the SDK's targets ignore case.
@@ -112,6 +120,10 @@ public sealed class ChooseLinkMode : BuildTask
 
         return "";
     }
+
+    /// <summary><c>CryptoNative_SslCreate</c>, <c>CryptoNative_GetX509RootStorePath</c></summary>
+    private static bool ReadsCertificate(string symbol) =>
+        symbol.StartsWith("CryptoNative_Ssl", StringComparison.Ordinal) || symbol.StartsWith("CryptoNative_GetX509RootStore", StringComparison.Ordinal);
 
     private static bool IsSet(string setting, string value) => setting.Equals(value, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,6 +12,7 @@ public sealed class ReportBuildError : BuildTask
         [nameof(BuildErrors.NoStartFiles)] = BuildErrors.NoStartFiles,
         [nameof(BuildErrors.NoDirectReference)] = static _ => BuildErrors.NoDirectReference(),
         [nameof(BuildErrors.NoNativePackages)] = BuildErrors.NoNativePackages,
+        [nameof(BuildErrors.UncompiledTrust)] = BuildErrors.UncompiledTrust,
         [nameof(BuildErrors.TargetPublishAlone)] = static _ => BuildErrors.TargetPublishAlone(),
         [nameof(BuildErrors.TargetLambdaPublishAlone)] = static _ => BuildErrors.TargetLambdaPublishAlone(),
     };

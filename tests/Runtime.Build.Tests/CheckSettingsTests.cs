@@ -76,6 +76,27 @@ public sealed class CheckSettingsTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("once")]
+    [InlineData("aws")]
+    [InlineData("system")]
+    public void KnownTrust_Succeeds(string trust) => Assert.True(CheckTrust(trust));
+
+    [Theory]
+    [InlineData("amazon")]
+    [InlineData("AWS")]
+    public void UnknownTrust_ReportsLAMBDA153WithTheKnownOnes(string trust)
+    {
+        Assert.False(CheckTrust(trust));
+        BuildErrorEventArgs error = Assert.Single(_engine.Errors);
+        Assert.Equal(
+            ("LAMBDA153", $"LambdaTrust is '{trust}'. Expected one of: once (the default), aws, system. (docs/diagnostics/LAMBDA153.md)"), (error.Code, error.Message));
+    }
+
+    private bool CheckTrust(string trust) =>
+        new CheckSettings { BuildEngine = _engine, MemorySize = "256", Timeout = "10", Report = "false", Trust = trust }.Execute();
+
     private bool CheckHttp(string http, string routes = "", string auth = "", string stage = "", string types = "") => new CheckSettings
     {
         BuildEngine = _engine,

@@ -14,7 +14,8 @@ public sealed partial class ReportBuildErrorTests
             .Select(static match => match.Groups[1].Value)];
         Assert.All(problems, problem => Assert.False(Report(problem, isWarning: false)));
         Assert.Equal(
-            ["LAMBDA114", "LAMBDA130", "LAMBDA133", "LAMBDA133", "LAMBDA135", "LAMBDA144"], _engine.Errors.Select(static error => error.Code).Order(StringComparer.Ordinal));
+            ["LAMBDA114", "LAMBDA130", "LAMBDA133", "LAMBDA133", "LAMBDA135", "LAMBDA144", "LAMBDA153"],
+            _engine.Errors.Select(static error => error.Code).Order(StringComparer.Ordinal));
         Assert.All(_engine.Errors, static error => Assert.Equal(("Hello.csproj", 0, DiagnosticPage.Link(error.Code)), (error.File, error.LineNumber, error.HelpLink)));
         Assert.All(
             _engine.Errors, static error => Assert.EndsWith($" ({DiagnosticPage.Link(error.Code) ?? DiagnosticPage.Path(error.Code)})", error.Message, StringComparison.Ordinal));

@@ -66,6 +66,7 @@ public sealed class RunArgumentsTests
     [InlineData("--route is '/a'; expected a method or ANY, a space, and a path such as /orders/{id} or /files/{name+}.", "--as", "http-api", "--route", "/a")]
     [InlineData("--binary-media-type is 'png'; expected a media type, such as image/png, image/* or */*.", "--as", "rest-api", "--binary-media-type", "png")]
     [InlineData("--binary-media-type is for --as rest-api; --as http-api decides by the content type.", "--as", "http-api", "--binary-media-type", "image/png")]
+    [InlineData("LambdaTrust is 'amazon'; expected one of: once, aws, system.", "--project-trust", "amazon")]
     [InlineData("LambdaHttp is 'rest'; expected one of: function-url, http-api, http-api-v1, rest-api, alb, alb-multi.", "--project-http", "rest")]
     [InlineData("LambdaHttpRoutes is 'all'; expected one of: proxy, each.", "--project-http", "rest-api", "--project-http-routes", "all")]
     [InlineData("LambdaHttpRoutes is 'each', and a function URL has no routes.", "--project-http", "function-url", "--project-http-routes", "each")]
@@ -105,6 +106,14 @@ public sealed class RunArgumentsTests
         var arguments = RunArguments.Parse(["/app/Hello.dll", "--project-timeout", "30", "--project-memory", "512", "--timeout", "40"]);
         Assert.Equal((512, 40), (arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
         Assert.Equal([["--timeout", "40"]], arguments.Written);
+    }
+
+    [Fact]
+    public void CertificatesOfTheProject_AreNoOptionOfTheUser()
+    {
+        var arguments = RunArguments.Parse(["/app/Hello.dll", "--project-trust", "aws", "--project-certificates", "/packages/amazon-roots.pem"]);
+        Assert.Equal("/packages/amazon-roots.pem", arguments.CertificateFile);
+        Assert.Empty(arguments.Written);
     }
 
     [Fact]

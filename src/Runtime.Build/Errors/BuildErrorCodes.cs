@@ -106,4 +106,6 @@ internal static class BuildErrorCodes
     public static BuildErrorCode InvalidBinaryMediaTypes { get; } = new("LAMBDA151", "LambdaBinaryMediaTypes is not valid");
 
     public static BuildErrorCode TooManyRoutes { get; } = new("LAMBDA152", "The API would have too many routes");
+
+    public static BuildErrorCode InvalidTrust { get; } = new("LAMBDA153", "LambdaTrust is not valid, or cannot be applied");
 }

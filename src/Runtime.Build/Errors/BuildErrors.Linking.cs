@@ -13,6 +13,10 @@ internal static partial class BuildErrors
     public static BuildError NoStaticLibrary(string compiler) => new(MissingStaticLibrary,
         $"LambdaStaticLinking is true, and '{compiler}' finds no libc.a. Install the C library for static linking (Debian, Ubuntu: libc6-dev; Fedora, Amazon Linux: glibc-static), or remove LambdaStaticLinking.");
 
+    /// <remarks>The function would trust more than the setting says.</remarks>
+    public static BuildError UncompiledTrust(string compiler) => new(InvalidTrust,
+        $"LambdaTrust is 'aws', and '{compiler}' cannot compile trust_aws.c, a part of the function that applies the setting. Name a compiler that compiles C in CppCompilerAndLinker, or remove LambdaTrust.");
+
     public static BuildError NoLinker() => new(MissingLinker,
         "Native code has to be linked, and neither clang nor gcc is on the PATH. Install one (Debian, Ubuntu: apt-get install gcc libc6-dev; Fedora, Amazon Linux: dnf install gcc glibc-devel), or name a compiler in CppCompilerAndLinker.");
 

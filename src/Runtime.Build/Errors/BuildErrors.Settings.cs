@@ -42,6 +42,9 @@ internal static partial class BuildErrors
     public static BuildError ReportNotBoolean(string value) => new(InvalidReport,
         $"LambdaReport is '{value}'. Expected true or false.");
 
+    public static BuildError UnknownTrust(string value) => new(InvalidTrust,
+        $"LambdaTrust is '{value}'. Expected one of: once (the default), aws, system.");
+
     public static BuildError UnknownRuntimeTarget(string value) => new(InvalidRuntimeTarget,
         $"LambdaRuntimeTarget is '{value}'. Expected one of: provided.al2023 (the default), provided.al2.");
 

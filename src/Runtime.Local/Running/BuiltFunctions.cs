@@ -14,6 +14,8 @@ internal sealed class BuiltFunctions : IAsyncDisposable
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal(sqsEndpoint);
+        foreach ((string name, string value) in TrustVariables.Select(arguments, environment.ContainsKey))
+            environment.Add(name, value);
         bool respondsToPreflights = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings).PreflightStatus is null;
         BuiltHandler[] handlers = Choose(build.Handlers, arguments.Handler);
         Functions = [.. handlers.Select(handler => new LocalFunction(build.CreateHost, build.TaskRoot, Configure(handler), terminal, reporter)

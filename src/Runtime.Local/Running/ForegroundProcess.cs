@@ -19,7 +19,10 @@ internal static class ForegroundProcess
         try
         {
             var command = ProgramCommand.For(ProgramCommand.FindBuilt(arguments.Project, arguments.Native));
-            return new ProcessStartInfo(command.File, [.. command.Arguments, .. options]) { UseShellExecute = false };
+            var start = new ProcessStartInfo(command.File, [.. command.Arguments, .. options]) { UseShellExecute = false };
+            foreach ((string name, string value) in TrustVariables.Select(arguments, start.Environment.ContainsKey))
+                start.Environment[name] = value;
+            return start;
         }
         catch (FileNotFoundException missing)
         {

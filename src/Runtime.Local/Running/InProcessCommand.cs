@@ -19,6 +19,7 @@ internal static class InProcessCommand
             .. ProjectOption("--project-http-routes", "Lambda.Runtime.HttpRoutes"),
             .. ProjectOption("--project-http-stage", "Lambda.Runtime.HttpStage"),
             .. ProjectOption("--project-binary-media-types", "Lambda.Runtime.BinaryMediaTypes"),
+            .. ProjectOption("--project-certificates", "Lambda.Runtime.Certificates"),
             "--in-process",
             .. arguments,
         ],

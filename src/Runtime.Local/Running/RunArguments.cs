@@ -47,7 +47,7 @@ internal sealed record RunArguments
     private static readonly string[] ProjectOptions =
     [
         "--project", "--configuration", "--framework", "--assets", "--output", "--project-timeout", "--project-memory", "--project-http", "--project-http-routes",
-        "--project-http-stage", "--project-binary-media-types",
+        "--project-http-stage", "--project-binary-media-types", "--project-trust", "--project-certificates",
     ];
 
     public required FunctionProject Project { get; init; }
@@ -85,6 +85,9 @@ internal sealed record RunArguments
     public string? StateFile { get; init; }
 
     public bool Native { get; init; }
+
+    /// <summary>The file with the certificates that <c>LambdaTrust=aws</c> trusts; <see langword="null"/> for those of the system.</summary>
+    public string? CertificateFile { get; init; }
 
     /// <summary>Whether the API has the routes of the function, as <c>LambdaHttpRoutes=each</c> of the project says.</summary>
     public bool HasEachRoute { get; init; }
@@ -148,6 +151,8 @@ internal sealed record RunArguments
         "--project-http-routes" => this with { ProjectHttp = ProjectHttp with { HasEachRoute = HttpOptions.ParseRoutes("LambdaHttpRoutes", value()) } },
         "--project-http-stage" => value() is { Length: > 0 } stage ? this with { ProjectHttp = ProjectHttp with { Stage = stage } } : this,
         "--project-binary-media-types" => WithTypesOfProject(value()),
+        "--project-trust" => RequireTrust(value()),
+        "--project-certificates" => this with { CertificateFile = value() },
         "--as" => this with { Http = Http with { Kind = HttpOptions.ParseKind(option, value()) } },
         "--stage" => this with { Http = Http with { Stage = value() } },
         "--route" => this with { Http = Http with { Routes = [.. Http.Routes, value()] } },
@@ -162,6 +167,11 @@ internal sealed record RunArguments
         "--state" => this with { StateFile = value() },
         _ => throw Unknown(option),
     };
+
+    // What is trusted is the file of --project-certificates.
+    private RunArguments RequireTrust(string trust) => trust is "once" or "aws" or "system"
+        ? this
+        : throw new UsageException($"LambdaTrust is '{trust}'; expected one of: once, aws, system.");
 
     private RunArguments WithTypesOfProject(string text)
     {

@@ -26,6 +26,8 @@ internal static class RunCommand
                 return 0;
             }
 
+            if (handlers is not null)
+                TrustVariables.SetInProcess(arguments);
             if (FunctionCommand.RuntimeApi is { } runtimeApi)
                 return await FunctionCommand.RunAsync(arguments, runtimeApi, stop.Token);
             if (arguments is { InProcess: true, Handlers: null })

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Text;
 using Lambda.Runtime.Json;
 
@@ -149,7 +150,8 @@ internal sealed class FunctionError
     {
         try
         {
-            return Crop(exception.Message ?? "", MaxMessageLength);
+            string message = Crop(exception.Message ?? "", MaxMessageLength);
+            return exception is AuthenticationException ? TrustHint.AddTo(message) : message;
         }
         catch (Exception e)
         {

@@ -234,6 +234,21 @@ public sealed class ChooseLinkModeTests : IDisposable
         Assert.True(With("-lz").SetsSignals);
     }
 
+    [Theory]
+    [InlineData("CryptoNative_SslCreate", true)]
+    [InlineData("CryptoNative_GetX509RootStorePath", true)]
+    [InlineData("CryptoNative_EvpSha256", false)]
+    [InlineData("memcpy", false)]
+    public void UseOfTheSystemsCertificates_IsDetected(string symbol, bool reads)
+    {
+        foreach (string setting in new[] { "auto", "false" })
+        {
+            ChooseLinkMode task = Choose([symbol], setting);
+            Assert.True(task.Execute());
+            Assert.Equal(reads, task.ReadsCertificates);
+        }
+    }
+
     private ChooseLinkMode With(string input)
     {
         ChooseLinkMode task = Choose([]);

@@ -49,13 +49,33 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         Assert.SkipUnless(Find("gcc") is not null, "no gcc to put something in front of");
         using var user = new UserFolder(packages);
         user.WriteFunction();
-        string driver = StartScript.Write(user.At("driver"), $"sh -c 'for option; do [ \"$option\" != -c ] || exit 1; done; exec {Find("gcc")} \"$@\"' driver \"$@\"");
-        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", $"-p:CppCompilerAndLinker={driver}")).Succeeded());
-        Assert.DoesNotContain(user.Files("obj"), static file => Path.GetFileName(file) is "signal_stacks.o" or "avoid_libm.o" or "termination.o");
+        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", $"-p:CppCompilerAndLinker={WriteDriver(user)}")).Succeeded());
+        Assert.DoesNotContain(user.Files("obj"), static file => Path.GetFileName(file) is "signal_stacks.o" or "avoid_libm.o" or "termination.o" or "trust_once.o");
         ZipFile.ExtractToDirectory(zip, user.At("task"));
         await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("task/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"name":"Linker"}""", TestContext.Current.CancellationToken);
         Assert.Equal("""{"message":"Hello, Linker!"}""", outcome.Text);
+    }
+
+    /// <summary>Without the compiled file, the function would trust more than the setting says.</summary>
+    [FullTier]
+    [Fact]
+    public async Task DriverThatOnlyLinks_ReportsLAMBDA153IfFunctionTrustsAmazonAlone()
+    {
+        Assert.SkipUnless(Find("gcc") is not null, "no gcc to put something in front of");
+        using var user = new UserFolder(packages);
+        user.WriteFunction(properties: "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
+        user.Write("Functions.cs", File.ReadAllText(Repository.At("tests/Runtime.Package.Tests/Functions/Https.cs")));
+        string driver = WriteDriver(user);
+        DotnetCommand publish = await user.Dotnet("publish", "-p:LambdaTrust=aws", $"-p:CppCompilerAndLinker={driver}");
+        publish.FailedWith("LAMBDA153");
+        Assert.Contains($"LambdaTrust is 'aws', and '{driver}' cannot compile trust_aws.c", publish.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(user.Files("bin"), static file => file.EndsWith(".zip", StringComparison.Ordinal));
+
+        // The value is checked as well.
+        publish = await user.Dotnet("publish", "-p:LambdaTrust=amazon");
+        publish.FailedWith("LAMBDA153");
+        Assert.Contains("LambdaTrust is 'amazon'. Expected one of: once (the default), aws, system.", publish.Output, StringComparison.Ordinal);
     }
 
     /// <summary>The same as after <c>apt-get install gcc</c> without the recommended packages.</summary>
@@ -85,6 +105,10 @@ public sealed class CrossLinkingTests(PackedPackages packages)
         (await user.Dotnet("publish", "-p:LambdaStaticLinking=sometimes")).FailedWith("LAMBDA127");
         Assert.False(Directory.Exists(user.At("bin")), "Something was built all the same.");
     }
+
+    /// <summary>Writes a compiler that only links, and returns its path.</summary>
+    private static string WriteDriver(UserFolder user) => StartScript.Write(
+        user.At("driver"), $"sh -c 'for option; do [ \"$option\" != -c ] || exit 1; done; exec {Find("gcc")} \"$@\"' driver \"$@\"");
 
     private static string? Find(string program) => SearchPath.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

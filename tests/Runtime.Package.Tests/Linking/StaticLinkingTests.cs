@@ -121,7 +121,7 @@ public sealed class StaticLinkingTests(PackedPackages packages)
 
         using ForeignRoot root = await ForeignRoot.CreateWithOtherGlibc();
         await using var server = new TlsServer();
-        Assert.Equal($"\"{TlsServer.Text}\"", await Invoke(root.WriteStartScript(bootstrap), $"\"{server.Url}\""));
+        Assert.Equal($"\"{TlsServer.Text}\"", await Invoke(root.WriteStartScript(bootstrap), $"\"{server.Url}\"", "Get"));
     }
 
     [Fact]
@@ -163,9 +163,10 @@ public sealed class StaticLinkingTests(PackedPackages packages)
         return headers;
     }
 
-    private static async Task<string> Invoke(string bootstrap, string json)
+    private static async Task<string> Invoke(string bootstrap, string json, string handler = "bootstrap")
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, cancellationToken: TestContext.Current.CancellationToken);
+        await using LambdaFunction function = await LambdaFunction.StartAsync(
+            bootstrap, new LambdaFunctionOptions { Handler = handler }, TestContext.Current.CancellationToken);
         InvocationOutcome outcome = await function.InvokeJsonAsync(json, TestContext.Current.CancellationToken);
         Assert.True(outcome.Error is null, $"{outcome.Error?.Type}: {outcome.Error?.Message}");
         return outcome.Text;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -24,6 +25,9 @@ internal sealed class TlsServer : IAsyncDisposable
 
     public string Url => $"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}/";
 
+    /// <summary>The self-signed certificate, as PEM.</summary>
+    public string CertificatePem => _certificate.ExportCertificatePem();
+
     public async ValueTask DisposeAsync()
     {
         _listener.Dispose();
@@ -38,19 +42,31 @@ internal sealed class TlsServer : IAsyncDisposable
             while (true)
             {
                 using TcpClient client = await _listener.AcceptTcpClientAsync();
-                await using var stream = new SslStream(client.GetStream());
-                await stream.AuthenticateAsServerAsync(_certificate);
-                using var reader = new StreamReader(stream, leaveOpen: true);
-                while (await reader.ReadLineAsync() is { Length: > 0 })
-                {
-                }
-
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {Text.Length}\r\nConnection: close\r\n\r\n{Text}"));
+                await RespondAsync(client);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The test has ended, or the client has closed the connection, which the test reports.
+            // The test has ended.
+        }
+    }
+
+    private async Task RespondAsync(TcpClient client)
+    {
+        try
+        {
+            await using var stream = new SslStream(client.GetStream());
+            await stream.AuthenticateAsServerAsync(_certificate);
+            using var reader = new StreamReader(stream, leaveOpen: true);
+            while (await reader.ReadLineAsync() is { Length: > 0 })
+            {
+            }
+
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {Text.Length}\r\nConnection: close\r\n\r\n{Text}"));
+        }
+        catch (Exception e) when (e is IOException or AuthenticationException)
+        {
+            // The client does not trust the certificate, or has closed the connection, which the test reports.
         }
     }
 
