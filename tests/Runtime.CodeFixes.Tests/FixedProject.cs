@@ -49,7 +49,7 @@ internal sealed class FixedProject
         var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
         Project project = new AdhocWorkspace().AddProject("Function", LanguageNames.CSharp)
             .WithCompilationOptions(options).WithParseOptions(CompilerInput.ParseOptions)
-            .WithMetadataReferences([.. CompilerInput.References, MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location)])
+            .WithMetadataReferences([.. CompilerInput.References, MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location), AwsSdkShapes.Reference])
             .AddDocument(Usings, "global using Lambda.Runtime;", filePath: Usings).Project;
         _ = (await project.GetCompilationAsync())!.GetDiagnostics();
         return project;
@@ -66,18 +66,18 @@ internal sealed class FixedProject
         return await Task.WhenAll(documents.Select(static async document => (await document.GetTextAsync(Cancellation)).ToString()));
     }
 
-    /// <summary>The warnings and errors of the compiler, the generator and the analyzers, in the order of the source.</summary>
+    /// <summary>The warnings and errors of the compiler, and all that the generator and the analyzers report, in the order of the source.</summary>
     public async Task<ImmutableArray<Diagnostic>> Diagnose()
     {
         Compilation input = (await Project.GetCompilationAsync(Cancellation))!;
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new LambdaHandlerGenerator().AsSourceGenerator()], parseOptions: CompilerInput.ParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> generated, Cancellation);
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new NativeDifferenceAnalyzer(), new EntryPointAnalyzer(), new OtherGeneratorsAnalyzer()];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new NativeDifferenceAnalyzer(), new EntryPointAnalyzer(), new OtherGeneratorsAnalyzer(), new HandlerClientAnalyzer()];
         ImmutableArray<Diagnostic> analyzed = await output.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(Cancellation);
         return
         [
             .. output.GetDiagnostics(Cancellation).Concat(generated).Concat(analyzed)
-                .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("LAMBDA", StringComparison.Ordinal))
                 .OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start),
         ];

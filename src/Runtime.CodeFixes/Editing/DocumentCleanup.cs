@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lambda.Runtime.CodeFixes.Editing;
 
-/// <summary>Adds usings to a changed document, shortens names, and formats what is new.</summary>
+/// <summary>Completes a changed document: removes marked braces, adds usings, shortens names, and formats what is new.</summary>
 internal static class DocumentCleanup
 {
     /// <param name="document">The changed document.</param>
     /// <param name="before">Its text before the changes, whose line breaks it keeps.</param>
     public static async Task<Document> ApplyAsync(Document document, SourceText before, CancellationToken cancellation)
     {
+        document = await BlockEdits.SpliceAsync(document, cancellation).ConfigureAwait(false);
         document = await AddImportsAsync(document, cancellation).ConfigureAwait(false);
         document = await Simplifier.ReduceAsync(document, cancellationToken: cancellation).ConfigureAwait(false);
         document = await Formatter.FormatAsync(document, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);

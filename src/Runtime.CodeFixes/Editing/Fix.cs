@@ -20,17 +20,20 @@ internal sealed class Fix(string title, string key, params IReadOnlyList<Edit> e
     public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<Fix> fixes, CancellationToken cancellation)
     {
         var editor = new SolutionEditor(solution);
-        var done = new HashSet<SyntaxNode>();
+        var done = new HashSet<(SyntaxNode Node, string? Key)>();
         foreach (Fix fix in fixes)
         {
-            Edit[] edits = [.. fix.Edits.Where(edit => !done.Contains(edit.Node))];
+            Edit[] edits = [.. fix.Edits.Where(edit => !done.Contains((edit.Node, edit.Key)))];
             foreach (Edit edit in edits)
             {
                 DocumentEditor document = await editor.GetDocumentEditorAsync(solution.GetDocumentId(edit.Node.SyntaxTree), cancellation).ConfigureAwait(false);
-                document.ReplaceNode(edit.Node, edit.Change);
+                if (edit.Change is { } change)
+                    document.ReplaceNode(edit.Node, change);
+                else
+                    document.RemoveNode(edit.Node, SyntaxRemoveOptions.KeepNoTrivia);
             }
 
-            done.UnionWith(edits.Select(static edit => edit.Node));
+            done.UnionWith(edits.Select(static edit => (edit.Node, edit.Key)));
         }
 
         Solution changed = editor.GetChangedSolution();
@@ -46,10 +49,13 @@ internal sealed class Fix(string title, string key, params IReadOnlyList<Edit> e
 
 /// <summary>The change of one node.</summary>
 /// <param name="node">The node as it is in the source.</param>
-/// <param name="change">Returns the changed node. It gets the node with the changes of nodes in it.</param>
-internal sealed class Edit(SyntaxNode node, Func<SyntaxNode, SyntaxGenerator, SyntaxNode> change)
+/// <param name="change">Returns the changed node. It gets the node with the changes of nodes in it. If it is <see langword="null"/>, the node is removed with its comments.</param>
+/// <param name="key">Distinguishes changes of one node that several fixes make, such as the members that they add to a class.</param>
+internal sealed class Edit(SyntaxNode node, Func<SyntaxNode, SyntaxGenerator, SyntaxNode>? change, string? key = null)
 {
     public SyntaxNode Node => node;
 
-    public Func<SyntaxNode, SyntaxGenerator, SyntaxNode> Change => change;
+    public Func<SyntaxNode, SyntaxGenerator, SyntaxNode>? Change => change;
+
+    public string? Key => key;
 }

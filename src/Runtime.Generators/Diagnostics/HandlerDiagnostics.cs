@@ -200,6 +200,11 @@ internal static class HandlerDiagnostics
         "The attribute of the assembly has no effect without routes",
         "[assembly: {0}] has no effect, because the project has no method with [LambdaRoute]; add one, or remove the attribute");
 
+    public static readonly DiagnosticDescriptor ClientInHandler = LambdaDiagnostic.Warning(
+        "LAMBDA082",
+        "The handler creates a client in each invocation",
+        "'{0}' in handler '{1}' creates a client in each invocation, {2}; {3}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

@@ -1,0 +1,16 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lambda.Runtime.CodeFixes.Handlers;
+
+/// <summary>Comments and empty lines at the declaration of a client.</summary>
+internal static class ClientTrivia
+{
+    public static bool HasComment(SyntaxTriviaList trivia) => trivia.Any(static one => !one.IsKind(SyntaxKind.WhitespaceTrivia) && !one.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    public static IEnumerable<SyntaxTrivia> WithoutEmptyLines(SyntaxTriviaList trivia) => trivia.SkipWhile(static one => one.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary>Lets the formatter decide whether an empty line follows.</summary>
+    public static IEnumerable<SyntaxTrivia> WithElasticEnd(SyntaxTriviaList trivia) =>
+        trivia.Where(static one => !one.IsKind(SyntaxKind.EndOfLineTrivia)).Append(SyntaxFactory.ElasticCarriageReturnLineFeed);
+}
