@@ -171,6 +171,59 @@ public sealed class ClientFixTests
         }
         """);
 
+    /// <summary>Without the braces the stream would be disposed of later.</summary>
+    [Fact]
+    public Task BlockWithAUsingDeclaration_KeepsItsBraces() => FixTest.Verify(
+        "LAMBDA082",
+        """
+        using System.IO;
+        using System.Threading.Tasks;
+        using Amazon.S3;
+
+        public static class Functions
+        {
+        +    private static readonly AmazonS3Client S3 = new();
+        +
+            [LambdaHandler]
+            public static async Task<string> Run(string key)
+            {
+                string text;
+        -        using (var client = new AmazonS3Client())
+                {
+                    using var file = new MemoryStream();
+        -            text = await client.GetAsync(key);
+        +            text = await S3.GetAsync(key);
+                }
+
+                return text;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task BlockThatEndsWithAComment_KeepsItsBraces() => FixTest.Verify(
+        "LAMBDA082",
+        """
+        using System.Threading.Tasks;
+        using Amazon.S3;
+
+        public static class Functions
+        {
+        +    private static readonly AmazonS3Client S3 = new();
+        +
+            [LambdaHandler]
+            public static async Task Run(string key)
+            {
+        -        using (var client = new AmazonS3Client())
+                {
+        -            await client.GetAsync(key);
+        +            await S3.GetAsync(key);
+                    // Nothing else.
+                }
+            }
+        }
+        """);
+
     [Fact]
     public Task ReceiverInAUsing_IsReplaced() => FixTest.Verify(
         "LAMBDA082",
@@ -356,6 +409,10 @@ public sealed class ClientFixTests
     [InlineData("using var client = new AmazonS3Client(Read(out string text)); _ = text; static string Read(out string text) => text = \"\";")]
     [InlineData("using var client = new AmazonS3Client(\"1\" is { } text ? text : \"\"); _ = text;")]
     [InlineData("using var client = new AmazonS3Client(OtherPart);")]
+    [InlineData("using var client = new AmazonS3Client(FromConstructor);")]
+    [InlineData("using var client = new AmazonS3Client(Changed);")]
+    [InlineData("using var client = new AmazonS3Client(Settings.Region);")]
+    [InlineData("using (var client = new HttpClient()) // In turn.\n{ }")]
     [InlineData("var client = new HttpClient(); client.DefaultRequestHeaders.Add(\"a\", url);")]
     [InlineData("var client = new HttpClient(); client.BaseAddress = new Uri(url);")]
     [InlineData("var client = new HttpClient(); client.CancelPendingRequests();")]
@@ -379,7 +436,11 @@ public sealed class ClientFixTests
         public sealed partial class Functions
         {
             private static readonly HttpClient Shared = new();
+            private static readonly string FromConstructor;
+            private static string Changed = "eu-west-1";
             private readonly string _region = "eu-west-1";
+
+            static Functions() => FromConstructor = "eu-west-1";
 
             [LambdaHandler]
             public async Task Run(string url)
@@ -392,5 +453,7 @@ public sealed class ClientFixTests
         {
             private static readonly string OtherPart = "eu-west-1";
         }
+
+        public static class Settings { public static string Region { get; set; } = ""; }
         """)).Titles("LAMBDA082"));
 }

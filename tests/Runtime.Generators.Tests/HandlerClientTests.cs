@@ -6,8 +6,9 @@ namespace Lambda.Runtime.Generators.Tests;
 /// <summary>LAMBDA082: clients of the AWS SDK, and instances of HttpClient, that a handler creates in each invocation.</summary>
 public sealed class HandlerClientTests
 {
-    private const string Http = "and opens a new connection for its first request; create one for all invocations in a static field: 'private static readonly HttpClient Client = new(";
-    private const string Sdk = "and configures it again, instead of once during initialization; create one for all invocations in a static field: 'private static readonly AmazonS3Client S3 = new(";
+    private const string Field = "create one for all invocations in a static field: 'private static readonly";
+    private const string Http = $"and opens a new connection for its first request; {Field} HttpClient Client = new(";
+    private const string Sdk = $"and configures it again, instead of once during initialization; {Field} AmazonS3Client S3 = new(";
     private const string SdkOfInvocation = "keep one for each value that its arguments depend on, such as in a static ConcurrentDictionary";
 
     /// <summary>Statements of a handler with the marked part, and a part of the message.</summary>
@@ -94,7 +95,7 @@ public sealed class HandlerClientTests
     [InlineData("[SqsHandler]")]
     [InlineData("[LambdaRoute(\"GET /orders\")]")]
     public void EachKindOfHandler_IsAnalyzed(string attribute) => Assert.Single(AnalyzeSource($$"""
-        using System.Net.Http; using Lambda.Runtime.Events;
+        using System.Net.Http;
         public static class F { {{attribute}} public static void Run() { using var client = new HttpClient(); } }
         """));
 

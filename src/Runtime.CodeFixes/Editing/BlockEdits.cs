@@ -38,8 +38,8 @@ internal static class BlockEdits
     private static bool CanSplice(BlockSyntax block)
     {
         if (block.Parent is not (BlockSyntax or SwitchSectionSyntax)
-            || HasComment(block.OpenBraceToken.TrailingTrivia)
-            || HasComment(block.CloseBraceToken.LeadingTrivia)
+            || TriviaEdits.HasComment(block.OpenBraceToken.TrailingTrivia)
+            || TriviaEdits.HasComment(block.CloseBraceToken.LeadingTrivia)
             || block.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
         {
             return false;
@@ -57,7 +57,7 @@ internal static class BlockEdits
         if (index == 0)
         {
             // The indentation of the first statement is that of the block.
-            leading = HasComment(leading)
+            leading = TriviaEdits.HasComment(leading)
                 ? block.GetLeadingTrivia().AddRange(leading.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
                 : block.GetLeadingTrivia();
         }
@@ -79,6 +79,4 @@ internal static class BlockEdits
         LabeledStatementSyntax label => [label.Identifier.ValueText],
         _ => [],
     };
-
-    private static bool HasComment(SyntaxTriviaList trivia) => trivia.Any(static one => !one.IsKind(SyntaxKind.WhitespaceTrivia) && !one.IsKind(SyntaxKind.EndOfLineTrivia));
 }

@@ -19,7 +19,7 @@ public sealed class ClientFixProvider : LambdaCodeFixProvider
     {
         if (context.Node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } creation
             || SharedClient.Find(creation, context) is not { } client
-            || ClientFields.Create(client, context) is not { } field)
+            || ClientField.Create(client, context) is not { } field)
         {
             yield break;
         }

@@ -15,13 +15,14 @@ internal static class ClientReferences
         Of(model.GetDeclaredSymbol(variable, cancellation), variable, model, cancellation);
 
     /// <summary>The uses of the local variable to which an expression is assigned, if there is one.</summary>
-    public static IEnumerable<IdentifierNameSyntax> OfTarget(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) => Outermost(expression).Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => Of(variable, model, cancellation),
-        AssignmentExpressionSyntax assignment => Of(model.GetSymbolInfo(assignment.Left, cancellation).Symbol as ILocalSymbol, assignment, model, cancellation)
-            .Where(reference => reference != assignment.Left),
-        _ => [],
-    };
+    public static IEnumerable<IdentifierNameSyntax> OfTarget(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) =>
+        Outermost(expression).Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => Of(variable, model, cancellation),
+            AssignmentExpressionSyntax assignment => Of(model.GetSymbolInfo(assignment.Left, cancellation).Symbol as ILocalSymbol, assignment, model, cancellation)
+                .Where(reference => reference != assignment.Left),
+            _ => [],
+        };
 
     private static IEnumerable<IdentifierNameSyntax> Of(ISymbol? local, SyntaxNode at, SemanticModel model, CancellationToken cancellation) =>
         local is null || at.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member

@@ -11,7 +11,7 @@ internal static class MovedExpression
         !expression.ContainsDirectives
         && !expression.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Any(variable => !IsInLambda(variable, expression))
         && model.GetOperation(expression, cancellation) is { } moved
-        && !moved.DescendantsAndSelf().Any(operation => NeedsMethod(operation, expression) || IsInitializedLater(operation, expression, cancellation));
+        && !moved.DescendantsAndSelf().Any(operation => NeedsMethod(operation, expression) || MayChange(operation, expression, cancellation));
 
     /// <summary>Whether an operation needs the method or its object. Parameters and variables of lambdas in the expression move with it.</summary>
     private static bool NeedsMethod(IOperation operation, ExpressionSyntax expression) => operation switch
@@ -28,15 +28,25 @@ internal static class MovedExpression
     };
 
     /// <summary>
-    /// Whether the expression reads a static field or property that is initialized in another part of the class. The added field is after all others of its part, but parts have no order.
+    /// Whether the expression reads a static field or property that may have another value when the field is initialized, which is before the startup class runs.
     /// </summary>
-    private static bool IsInitializedLater(IOperation operation, ExpressionSyntax expression, CancellationToken cancellation)
+    private static bool MayChange(IOperation operation, ExpressionSyntax expression, CancellationToken cancellation) => operation switch
     {
-        ISymbol? member = operation is IFieldReferenceOperation or IPropertyReferenceOperation ? ((IMemberReferenceOperation)operation).Member : null;
+        IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => !field.IsReadOnly || IsInitializedLater(field, expression, cancellation),
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.SetMethod is not null || IsInitializedLater(property, expression, cancellation),
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether the class initializes a member in its static constructor or in another part. The added field is after all others of its part, but parts have no order.
+    /// </summary>
+    private static bool IsInitializedLater(ISymbol member, ExpressionSyntax expression, CancellationToken cancellation)
+    {
         TypeDeclarationSyntax? part = expression.FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return member is { IsStatic: true } and not IFieldSymbol { IsConst: true }
-            && member.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) == part)
-            && !member.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() == part);
+        return member.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) == part)
+            && !member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).Any(declaration =>
+                declaration is VariableDeclaratorSyntax { Initializer: not null } or PropertyDeclarationSyntax { Initializer: not null }
+                && declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() == part);
     }
 
     private static bool IsIn(ISymbol symbol, ExpressionSyntax expression) =>

@@ -29,9 +29,9 @@ internal sealed class SharedClient(
     {
         if (declaration is not LocalDeclarationStatementSyntax)
             return field;
-        if (ClientTrivia.HasComment(declaration.GetTrailingTrivia()))
-            field = field.WithTrailingTrivia(ClientTrivia.WithElasticEnd(declaration.GetTrailingTrivia()));
-        return ClientTrivia.HasComment(declaration.GetLeadingTrivia()) ? field.WithLeadingTrivia(ClientTrivia.WithoutEmptyLines(declaration.GetLeadingTrivia())) : field;
+        if (TriviaEdits.HasComment(declaration.GetTrailingTrivia()))
+            field = field.WithTrailingTrivia(TriviaEdits.WithElasticEnd(declaration.GetTrailingTrivia()));
+        return TriviaEdits.HasComment(declaration.GetLeadingTrivia()) ? field.WithLeadingTrivia(TriviaEdits.WithoutEmptyLines(declaration.GetLeadingTrivia())) : field;
     }
 
     /// <returns><see langword="null"/> if the expression needs something of the invocation or the object, or if the client is changed or disposed of.</returns>
@@ -55,7 +55,8 @@ internal sealed class SharedClient(
         StatementSyntax? declaration = variable.Parent switch
         {
             VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax local } when local.Parent is BlockSyntax or SwitchSectionSyntax => local,
-            VariableDeclarationSyntax { Variables.Count: 1, Parent: UsingStatementSyntax statement } => statement,
+            VariableDeclarationSyntax { Variables.Count: 1, Parent: UsingStatementSyntax statement }
+                when !TriviaEdits.HasComment(statement.CloseParenToken.TrailingTrivia) => statement,
             _ => null,
         };
         if (declaration is { ContainsDirectives: false } && (model.GetDeclaredSymbol(variable, context.Cancellation) as ILocalSymbol)?.Type is { } declared
@@ -80,6 +81,6 @@ internal sealed class SharedClient(
         // No block begins with an empty line.
         SyntaxNode[] siblings = [.. declaration!.Parent!.ChildNodes()];
         if (siblings.Length > 1 && siblings[0] == declaration)
-            yield return new Edit(siblings[1], static (node, _) => node.WithLeadingTrivia(ClientTrivia.WithoutEmptyLines(node.GetLeadingTrivia())), "Lines");
+            yield return new Edit(siblings[1], static (node, _) => node.WithLeadingTrivia(TriviaEdits.WithoutEmptyLines(node.GetLeadingTrivia())), "Lines");
     }
 }

@@ -7,7 +7,8 @@ namespace Lambda.Runtime.Generators.Analysis;
 /// <summary>Finds out what a client is created from.</summary>
 internal static class ClientArguments
 {
-    /// <summary>Whether the client depends on an invocation: on the event, or on a result that the handler awaits. A local variable depends on what it is initialized with.</summary>
+    /// <summary>Whether the client depends on an invocation: on the event, or on a result that the handler awaits.</summary>
+    /// <remarks>A local variable depends on what it is initialized with.</remarks>
     public static bool DependOnInvocation(IObjectCreationOperation creation) => Depends(creation, new(SymbolEqualityComparer.Default));
 
     private static bool Depends(IOperation value, HashSet<ISymbol> visited) => value.DescendantsAndSelf().Any(operation => operation switch

@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lambda.Runtime.CodeFixes.Handlers;
+namespace Lambda.Runtime.CodeFixes.Editing;
 
-/// <summary>Comments and empty lines at the declaration of a client.</summary>
-internal static class ClientTrivia
+/// <summary>Finds and moves comments, and removes empty lines.</summary>
+internal static class TriviaEdits
 {
     public static bool HasComment(SyntaxTriviaList trivia) => trivia.Any(static one => !one.IsKind(SyntaxKind.WhitespaceTrivia) && !one.IsKind(SyntaxKind.EndOfLineTrivia));
 
