@@ -236,7 +236,7 @@ public sealed class LambdaFunction : IAsyncDisposable
             handler = new CookieHandler(handler);
         if (options.AllowAutoRedirect)
             handler = new RedirectHandler(handler);
-        return new HttpClient(handler) { BaseAddress = options.BaseAddress ?? LambdaHttpClientOptions.DefaultAddress(shape) };
+        return new HttpClient(handler) { BaseAddress = options.FindAddress(shape) };
     }
 
     /// <summary>

@@ -89,6 +89,32 @@ public sealed class EmulatorPortsTests
         await Assert.ThrowsAsync<HttpRequestException>(() => open.WithinLimit());
     }
 
+    /// <summary>The refusal names what is at the port, and both ways to list an origin.</summary>
+    [Theory]
+    [InlineData("function-url", "function URL")]
+    [InlineData("alb", "load balancer")]
+    [InlineData("http-api", "HTTP API")]
+    public async Task PageOfAnotherOrigin_IsRefusedByTheService(string service, string description)
+    {
+        await using var shown = new StringWriter();
+        await using EmulatorPorts ports = Create(shown, "--port", "0", "--as", service);
+        await ports.ListenAsync(TestContext.Current.CancellationToken);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        foreach ((string address, string message) in new[]
+        {
+            (ports.FunctionUrlAddress, $"The local {description} accepts pages whose origin is listed in [assembly: LambdaCors] of the function, "
+                + "or here: --allow-origin https://evil.example"),
+            (ports.Address, $"Other pages call the {description} at {ports.FunctionUrlAddress}, once their origin is listed in [assembly: LambdaCors] of the function, "
+                + "or in --allow-origin."),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Origin", "https://evil.example" } } };
+            using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+            Assert.Contains(message, shown.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     // Returns the second of two adjacent free ports.
     private static TcpListener Pair(out int port)
     {

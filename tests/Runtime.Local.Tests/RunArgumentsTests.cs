@@ -63,6 +63,8 @@ public sealed class RunArgumentsTests
     [InlineData("--stage is 'dev', and a load balancer has no stages.", "--stage", "dev", "--as", "alb")]
     [InlineData("--stage is 'a/b'; expected 1 to 128 letters, digits, hyphens and underscores.", "--as", "rest-api", "--stage", "a/b")]
     [InlineData("--route is 'GET /a', and a function URL has no routes.", "--route", "GET /a")]
+    [InlineData("--route is 'GET /a/{id:int}', and the parameter '{id:int}' is not one of API Gateway, which has neither constraints nor optional values; expected GET /a/{id}.", "--as", "http-api", "--route", "GET /a/{id:int}")]
+    [InlineData("--route is 'GET /a' twice; expected each route once.", "--as", "http-api", "--route", "GET /a", "--route", "GET /a")]
     [InlineData("--route is '/a'; expected a method or ANY, a space, and a path such as /orders/{id} or /files/{name+}.", "--as", "http-api", "--route", "/a")]
     [InlineData("--binary-media-type is 'png'; expected a media type, such as image/png, image/* or */*.", "--as", "rest-api", "--binary-media-type", "png")]
     [InlineData("--binary-media-type is for --as rest-api; --as http-api decides by the content type.", "--as", "http-api", "--binary-media-type", "image/png")]
@@ -96,6 +98,12 @@ public sealed class RunArgumentsTests
     [InlineData("'--port=9001' is not a known option. Did you mean '--port 9001'?", "--port=9001")]
     [InlineData("'--native=true' is not a known option. Did you mean --native?", "--native=true")]
     [InlineData("'--watch' is not a known option.", "--watch")]
+    [InlineData("'--no-build' is an option of dotnet run itself: put it before '--'.", "--port", "0", "--no-build")]
+    [InlineData("'-c' is an option of dotnet run itself: put it before '--'.", "-c", "Release")]
+    [InlineData("'-p:A=1' is an option of dotnet run itself: put it before '--'.", "-p:A=1")]
+    [InlineData("'--launch-profile=A' is an option of dotnet run itself: put it before '--'.", "--launch-profile=A")]
+    [InlineData("'--configuration' is an option of dotnet run itself: put it before '--'.", "--configuration", "Debug", "--configuration", "Release")]
+    [InlineData("'--project' is an option of dotnet run itself: put it before '--'.", "--project", "/a.csproj", "--port", "0", "--project", "/b.csproj")]
     [InlineData("'event.json' is not a known option.", "event.json")]
     public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
         Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);

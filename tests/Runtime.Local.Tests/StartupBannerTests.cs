@@ -111,14 +111,29 @@ public sealed class StartupBannerTests
 
     [Theory]
     [InlineData("curl -i http://b:2/orders", "POST /orders", "GET /orders/{id}", "GET /orders")]
-    [InlineData("curl -gi 'http://b:2/orders/{id}'", "POST /orders", "GET,PUT /orders/{id}")]
+    [InlineData("curl -i http://b:2/orders/1", "POST /orders", "GET,PUT /orders/{id:int}")]
     [InlineData("curl -i http://b:2/", "* /")]
     [InlineData("curl -i -X DELETE http://b:2/orders", "DELETE /orders", "DELETE /orders/{id}")]
     public async Task Routes_AreListedWithACallOfOne(string call, params string[] routes)
     {
         string banner = await PrintAsync("echo", ["Http"], routes: routes);
         Assert.Contains($"\n  {call}\n", banner, StringComparison.Ordinal);
-        Assert.Contains($"\n  routes    {string.Join("\n            ", routes)}\n  limits", banner, StringComparison.Ordinal);
+        // In the order of the page.
+        string[] sorted = [.. RouteExample.Create(routes, static (_, _) => true).Select(static example => example.Route)];
+        Assert.Contains($"\n  routes    {string.Join("\n            ", sorted)}\n  limits", banner, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rest-api", "curl -i -X POST http://b:2/dev/orders", "POST /orders")]
+    [InlineData("rest-api", "curl -i http://b:2/dev/orders/1", "ANY /orders/{id}", "POST /orders")]
+    [InlineData("http-api", "curl -i http://b:2/dev/files/a/b", "ANY /files/{name+}")]
+    public async Task CallIsOneOfARouteOfTheApi_AndTheApiIsListed(string service, string call, params string[] routes)
+    {
+        string[] options = ["--as", service, "--stage", "dev", .. routes.SelectMany(static route => new[] { "--route", route })];
+        string banner = await PrintAsync("echo", ["Http"], routes: ["GET /orders", "POST /orders", "GET /orders/{id:int}"], options: options);
+        Assert.Contains($"\n  {call}\n", banner, StringComparison.Ordinal);
+        Assert.Contains($"\n  api       {string.Join("\n            ", routes)}\n  limits", banner, StringComparison.Ordinal);
+        Assert.Contains("\n            GET /orders", banner, StringComparison.Ordinal);
     }
 
     [Fact]

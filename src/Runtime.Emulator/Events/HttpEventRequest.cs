@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Lambda.Runtime.Emulator.Events;
 
 /// <summary>An HTTP request that becomes an event.</summary>
@@ -15,6 +18,9 @@ internal sealed record HttpEventRequest(string Method, string Path, string Query
     public string SourceIp { get; init; } = "203.0.113.10";
 
     public string RequestId { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>The second ID that a REST API gives to a request, and sends as <c>x-amz-apigw-id</c>: new for each, and always the same for one.</summary>
+    public string ExtendedRequestId => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(RequestId)).AsSpan(0, 11));
 
     public DateTimeOffset Time { get; init; } = EventTime.Default;
 

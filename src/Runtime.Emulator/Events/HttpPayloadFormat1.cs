@@ -30,7 +30,7 @@ internal static class HttpPayloadFormat1
             ["deploymentId"] = "d8p1oy",
             ["domainName"] = request.Domain,
             ["domainPrefix"] = ApiIdOf(request),
-            ["extendedRequestId"] = "Yt4oUH8sajRStFF=",
+            ["extendedRequestId"] = request.ExtendedRequestId,
             ["httpMethod"] = request.Method,
             ["identity"] = Identity(request, request.UserAgent),
             ["path"] = $"/{stage}{request.Path}",

@@ -39,17 +39,17 @@ internal sealed class AlbGateway(bool isMultiValue) : HttpGateway
     public override GatewayResponse Read(HttpEventRequest request, ReadOnlyMemory<byte> payload)
     {
         if (payload.Length > MaxResponse)
-            throw new FormatException($"it has {payload.Length} bytes of JSON; the maximum of a load balancer is {MaxResponse}");
+            throw new FormatException($"it has {payload.Length} bytes of JSON; the maximum of a load balancer is {MaxResponse}{Base64Limit.Describe(MaxResponse)}");
         using var response = new ProxyResponse(payload);
         int status = response.ReadStatus();
         response.RequireBodyIsNotNull();
 
         // Only the member of the target group's mode counts.
-        KeyValuePair<string, string>[] headers =
-            [.. GatewayHeaders.WithoutHopByHop(isMultiValue ? response.ReadMultiValueHeaders() : response.ReadHeaders(allowsScalars: true))];
+        KeyValuePair<string, string>[] sent = [.. isMultiValue ? response.ReadMultiValueHeaders() : response.ReadHeaders(allowsScalars: true)];
+        KeyValuePair<string, string>[] headers = [.. GatewayHeaders.WithoutHopByHop(sent)];
         int bytes = headers.Sum(static header => header.Key.Length + header.Value.Length);
         return bytes <= MaxResponseHead
-            ? new GatewayResponse(status, headers, response.ReadBody(allowsLineBreaks: false))
+            ? new GatewayResponse(status, headers, response.ReadBody(allowsLineBreaks: false)) { Notices = [.. response.FindLostHeaders(sent, WithArticle)] }
             : throw new FormatException($"its headers have {bytes} bytes; the maximum of a load balancer is {MaxResponseHead}");
     }
 

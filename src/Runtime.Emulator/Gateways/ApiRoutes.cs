@@ -18,37 +18,20 @@ internal sealed class ApiRoutes
     public static ApiRoutes FromFunction(IEnumerable<string> routes, bool takesPreflights) => new(
         ApiPaths.Of(routes).SelectMany(path => takesPreflights ? path.Keys.Append($"OPTIONS {path.Path}").Distinct() : path.Keys));
 
-    /// <summary>Says what is wrong with a route; <see langword="null"/> if nothing is.</summary>
-    public static string? FindProblem(string route)
-    {
-        const string Expected = "expected a method or ANY, a space, and a path such as /orders/{id} or /files/{name+}";
-        if (route.Split(' ') is not [{ Length: > 0 } verb, ['/', ..] path] || !verb.All(char.IsAsciiLetterUpper))
-            return $"is '{route}'; {Expected}";
-        string[] segments = path[1..].Split('/');
-        for (int i = 0; i < segments.Length; i++)
-        {
-            bool isParameter = segments[i] is ['{', _, .., '}'];
-            if (segments[i].AsSpan().ContainsAny('{', '}') && (!isParameter || segments[i].AsSpan()[1..^1].ContainsAny('{', '}')))
-                return $"is '{route}', whose segment '{segments[i]}' is neither text nor a parameter; {Expected}";
-            if (IsGreedy(segments[i]) && i < segments.Length - 1)
-                return $"is '{route}', whose parameter '{segments[i]}' is not the last segment; {Expected}";
-        }
-
-        return null;
-    }
-
     /// <summary>Finds the route of a request to an HTTP API: of those with its method, the most specific one.</summary>
     public ApiRoute? MatchByMethod(string method, string path) =>
         _routes.Where(route => route.Takes(method)).Select(route => route.Match(path)).FirstOrDefault(static found => found is not null);
 
     /// <summary>Finds the resource of a request to a REST API, the most specific one, and its method.</summary>
+    /// <remarks>A slash at the end of the path does not count, unlike for an HTTP API.</remarks>
     public ApiRoute? MatchByResource(string method, string path)
     {
-        Route? first = Array.Find(_routes, route => route.Match(path) is not null);
-        return first is null ? null : Array.Find(_routes, route => route.Path == first.Path && route.Takes(method))?.Match(path);
+        string resource = path is [_, .., '/'] ? path[..^1] : path;
+        if (Array.Find(_routes, route => route.Match(resource) is not null) is not { } first)
+            return null;
+        // The parameter for the rest of the path keeps the slash.
+        return Array.Find(_routes, route => route.Path == first.Path && route.Takes(method))?.Match(ApiRouteRules.IsGreedy(first.Path) ? path : resource);
     }
-
-    private static bool IsGreedy(string segment) => segment.EndsWith("+}", StringComparison.Ordinal);
 
     private static Route Parse(string route) => new(route.Split(' ')[0], route.Split(' ')[1]);
 
@@ -59,20 +42,20 @@ internal sealed class ApiRoutes
         private string[] Segments { get; } = Path[1..].Split('/');
 
         /// <summary>Text comes before a parameter, and a parameter before one for the rest of the path.</summary>
-        public string Rank => string.Concat(Segments.Select(static segment => IsGreedy(segment) ? '2' : segment.StartsWith('{') ? '1' : '0'));
+        public string Rank => string.Concat(Segments.Select(static segment => ApiRouteRules.IsGreedy(segment) ? '2' : segment.StartsWith('{') ? '1' : '0'));
 
         public bool Takes(string method) => Verb == Any || Verb == method;
 
         public ApiRoute? Match(string path)
         {
             string[] given = path[1..].Split('/');
-            if (given.Length < Segments.Length || (given.Length > Segments.Length && !IsGreedy(Segments[^1])))
+            if (given.Length < Segments.Length || (given.Length > Segments.Length && !ApiRouteRules.IsGreedy(Segments[^1])))
                 return null;
             var parameters = new List<KeyValuePair<string, string>>();
             for (int i = 0; i < Segments.Length; i++)
             {
                 string segment = Segments[i];
-                string value = IsGreedy(segment) ? string.Join('/', given[i..]) : given[i];
+                string value = ApiRouteRules.IsGreedy(segment) ? string.Join('/', given[i..]) : given[i];
                 if (!segment.StartsWith('{'))
                 {
                     if (Uri.UnescapeDataString(value) != segment)

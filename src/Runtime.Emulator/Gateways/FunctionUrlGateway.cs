@@ -29,9 +29,12 @@ internal sealed class FunctionUrlGateway : HttpGateway
         using var response = new ProxyResponse(payload);
         if (!response.HasStatus)
             return response.Infer();
-        IEnumerable<KeyValuePair<string, string>> headers = GatewayHeaders.FromFunctionUrl(response.ReadHeaders(allowsScalars: true));
+        KeyValuePair<string, string>[] headers = [.. response.ReadHeaders(allowsScalars: true)], cookies = [.. response.ReadCookies()];
         return new GatewayResponse(
-            response.ReadStatus(), [.. GatewayHeaders.WithContentType(headers, "application/json"), .. response.ReadCookies()], response.ReadBody());
+            response.ReadStatus(), [.. GatewayHeaders.WithContentType(GatewayHeaders.FromFunctionUrl(headers), "application/json"), .. cookies], response.ReadBody())
+        {
+            Notices = [.. response.FindLostHeaders([.. headers, .. cookies], WithArticle)],
+        };
     }
 
     public override GatewayResponse ReadHead(string? contentType, HttpResponsePrelude? prelude)

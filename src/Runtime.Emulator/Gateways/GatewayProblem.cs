@@ -21,6 +21,9 @@ internal enum GatewayProblem
     /// <summary>The request is malformed.</summary>
     BadRequest,
 
+    /// <summary>The path does not begin with the stage, at the domain of the API itself.</summary>
+    NoStage,
+
     /// <summary>There is no such route or function.</summary>
     NotFound,
 }

@@ -10,6 +10,9 @@ internal sealed record GatewaySettings
     /// <summary>The stage; <see langword="null"/> for the default of the API. A function URL and a load balancer have none.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Whether paths must begin with the stage, as at the domain of the API itself, unlike at a custom domain name.</summary>
+    public bool RequiresStage { get; init; }
+
     /// <summary>The binary media types of a REST API.</summary>
     public IReadOnlyList<string> BinaryMediaTypes { get; init; } = ["*/*"];
 
@@ -33,6 +36,6 @@ internal sealed record GatewaySettings
         var gateway = HttpGateway.Create(kind, new GatewaySettings());
         return Routes.Count > 0 && gateway.Stage is null
             ? $"is '{Routes[0]}', and a {gateway.Description} has no routes"
-            : Routes.Select(ApiRoutes.FindProblem).FirstOrDefault(static problem => problem is not null);
+            : ApiRouteRules.FindProblem(Routes, gateway is RestApiGateway);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
 
     public override string Stage => _stage;
 
+    public override bool RequiresStage => settings.RequiresStage && StageOfPaths is not null;
+
     public override int MaxBodyBytes => MaxBody;
 
     public override TimeSpan? TimeLimit => TimeSpan.FromSeconds(30);
@@ -32,14 +34,13 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
 
     public override JsonObject? CreateEvent(HttpEventRequest request, ApiRoutes? routes = null)
     {
-        bool hasStage = _stage != HttpPayloadFormat2.DefaultStage;
-        string path = hasStage ? WithoutStage(request.Path, _stage) : request.Path;
+        string path = StageOfPaths is null ? request.Path : StagePaths.Remove(_stage, request.Path);
         if (((_routes ?? routes) is { } all ? all.MatchByMethod(request.Method, path) : ApiRoute.Default) is not { } route)
             return null;
         HttpEventRequest received = request.Without(GatewayHeaders.IsHopByHop).WithDefault("Content-Length", $"{request.Body.Length}");
         if (request.Body.IsEmpty)
             received = received.WithDefault("Content-Type", Text);
-        if (hasStage)
+        if (StageOfPaths is not null)
             received = received with { Path = $"/{_stage}{path}" };
         return isVersion1 ? HttpPayloadFormat1.HttpApi(received, route, _stage) : HttpPayloadFormat2.HttpApi(received, route, _stage);
     }
@@ -53,11 +54,14 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
         using var response = new ProxyResponse(payload);
         if (!isVersion1 && !response.HasStatus)
             return response.Infer();
-        IEnumerable<KeyValuePair<string, string>> headers = isVersion1
-            ? MergedHeaders.Read(response, allowsScalars: true)
-            : response.ReadHeaders(allowsScalars: true).Concat(response.ReadCookies());
-        return new GatewayResponse(
-            response.ReadStatus(), GatewayHeaders.WithContentType(GatewayHeaders.WithoutHopByHop(headers), Text), response.ReadBody());
+        int status = response.ReadStatus();
+        KeyValuePair<string, string>[] headers = isVersion1
+            ? [.. MergedHeaders.Read(response, allowsScalars: true)]
+            : [.. response.ReadHeaders(allowsScalars: true), .. response.ReadCookies()];
+        return new GatewayResponse(status, GatewayHeaders.WithContentType(GatewayHeaders.WithoutHopByHop(headers), Text), response.ReadBody())
+        {
+            Notices = [.. response.FindLostHeaders(headers, WithArticle), .. FindOutsideStage(request, headers)],
+        };
     }
 
     public override GatewayResponse Respond(GatewayProblem problem, string errorType, string message)
@@ -68,7 +72,7 @@ internal sealed class HttpApiGateway(GatewaySettings settings, bool isVersion1) 
             GatewayProblem.BodyTooLarge => (413, "Request Entity Too Large"),
             GatewayProblem.HeadersTooLarge => (431, "Request Header Fields Too Large"),
             GatewayProblem.BadRequest => (400, "Bad Request"),
-            GatewayProblem.NotFound => (404, "Not Found"),
+            GatewayProblem.NotFound or GatewayProblem.NoStage => (404, "Not Found"),
             _ => (500, "Internal Server Error"),
         };
         return GatewayResponse.Create(status, "application/json", $$"""{"message":"{{text}}"}""");

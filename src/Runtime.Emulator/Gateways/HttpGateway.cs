@@ -14,8 +14,17 @@ internal abstract class HttpGateway
     /// <summary>What it is: <c>REST API</c>.</summary>
     public abstract string Description { get; }
 
+    /// <summary>What it is, with an article: <c>a REST API</c>.</summary>
+    public string WithArticle => $"{(Description.StartsWith('H') ? "an" : "a")} {Description}";
+
     /// <summary>The stage; <see langword="null"/> for a service without stages.</summary>
     public virtual string? Stage => null;
+
+    /// <summary>The stage that paths may begin with; <see langword="null"/> if they cannot, as for <c>$default</c>.</summary>
+    public string? StageOfPaths => Stage == HttpPayloadFormat2.DefaultStage ? null : Stage;
+
+    /// <summary>Whether paths must begin with the stage.</summary>
+    public virtual bool RequiresStage => false;
 
     /// <summary>In bytes.</summary>
     public abstract int MaxBodyBytes { get; }
@@ -63,6 +72,12 @@ internal abstract class HttpGateway
     /// <returns><see langword="null"/> if the API has no route for the request.</returns>
     public abstract JsonObject? CreateEvent(HttpEventRequest request, ApiRoutes? routes = null);
 
+    /// <summary>Whether an API has a route for a request.</summary>
+    /// <param name="method">The method of the request.</param>
+    /// <param name="path">The path of the request.</param>
+    /// <param name="routes">As for <see cref="CreateEvent"/>.</param>
+    public bool HasRoute(string method, string path, ApiRoutes? routes = null) => CreateEvent(new HttpEventRequest(method, path, ""), routes) is not null;
+
     /// <summary>Says what is wrong with the headers of a request; <see langword="null"/> if nothing is.</summary>
     public abstract string? FindProblem(HttpEventRequest request);
 
@@ -83,11 +98,11 @@ internal abstract class HttpGateway
     /// <summary>The headers that the service adds to the function's responses and its own.</summary>
     public abstract IEnumerable<KeyValuePair<string, string>> OwnHeaders(HttpEventRequest request);
 
+    /// <summary>Finds paths in a response that are outside the stage of the request.</summary>
+    protected IEnumerable<GatewayNotice> FindOutsideStage(HttpEventRequest request, IEnumerable<KeyValuePair<string, string>> headers) =>
+        StageOfPaths is { } stage ? StagePaths.FindOutside(stage, request, headers) : [];
+
     /// <summary>The number of bytes of the request line and of the headers, as services count them.</summary>
     protected static int HeadBytes(HttpEventRequest request) =>
         request.Method.Length + request.Path.Length + request.Query.Length + request.Headers.Sum(static header => header.Key.Length + header.Value.Length);
-
-    /// <summary>Takes the stage from the beginning of a path, if it is there: with a custom domain name, an API has none in its URLs.</summary>
-    protected static string WithoutStage(string path, string stage) =>
-        path == $"/{stage}" ? "/" : path.StartsWith($"/{stage}/", StringComparison.Ordinal) ? path[(stage.Length + 1)..] : path;
 }

@@ -8,6 +8,7 @@ namespace Lambda.Runtime.Emulator.Gateways;
 /// <summary>The JSON that a function returns as an HTTP response: <c>{"statusCode":200,"headers":{},"body":"...","isBase64Encoded":false}</c>.</summary>
 internal sealed class ProxyResponse : IDisposable
 {
+    private static readonly string[] HeaderMembers = ["headers", "multiValueHeaders", "cookies"];
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n");
 
     private readonly ReadOnlyMemory<byte> _payload;
@@ -29,6 +30,10 @@ internal sealed class ProxyResponse : IDisposable
 
     /// <summary>Whether the JSON says that it is a response. A function URL and payload format 2.0 take other JSON as the body.</summary>
     public bool HasStatus => Root.ValueKind == JsonValueKind.Object && Root.TryGetProperty("statusCode", out _);
+
+    /// <summary>Whether the response says that its body is base64.</summary>
+    public bool HasBase64 => HasStatus && Root.TryGetProperty("isBase64Encoded", out JsonElement encoded) && encoded.ValueKind == JsonValueKind.True
+        && Root.TryGetProperty("body", out JsonElement body) && body.ValueKind == JsonValueKind.String;
 
     private JsonElement Root => _document.RootElement;
 
@@ -74,6 +79,21 @@ internal sealed class ProxyResponse : IDisposable
     public IEnumerable<KeyValuePair<string, string>> ReadCookies() =>
         Read(() => ResponseJson.Cookies(Root).Select(static cookie => KeyValuePair.Create("Set-Cookie", cookie)));
 
+    /// <summary>Finds headers that are only in members that the service does not take: <c>headers</c>, <c>multiValueHeaders</c> or <c>cookies</c>.</summary>
+    /// <param name="taken">The headers that the service takes.</param>
+    /// <param name="service">The service, with an article.</param>
+    public IEnumerable<GatewayNotice> FindLostHeaders(IReadOnlyCollection<KeyValuePair<string, string>> taken, string service)
+    {
+        foreach (string member in HeaderMembers)
+        {
+            if (!Root.TryGetProperty(member, out JsonElement value))
+                continue;
+            string[] lost = [.. NamesOf(value).Where(name => !taken.Any(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))];
+            if (lost.Length > 0)
+                yield return new GatewayNotice(member, $"The client does not get {string.Join(", ", lost)}: {service} ignores the member '{member}' of the response.");
+        }
+    }
+
     /// <summary>The body of the response.</summary>
     /// <param name="isDecoded">Whether the service decodes base64, if the response says that it is.</param>
     /// <param name="allowsLineBreaks">Whether base64 can have line breaks, as in MIME.</param>
@@ -111,6 +131,27 @@ internal sealed class ProxyResponse : IDisposable
         Root.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(Text(Root)) : _payload);
 
     public void Dispose() => _document.Dispose();
+
+    /// <summary>The names of the headers in a member. A list without values is no header.</summary>
+    private static string[] NamesOf(JsonElement member)
+    {
+        try
+        {
+            return member.ValueKind switch
+            {
+                JsonValueKind.Object => [.. member.EnumerateObject().Where(static header => !IsEmptyList(header.Value)).Select(static header => header.Name)],
+                JsonValueKind.Array when !IsEmptyList(member) => ["Set-Cookie"],
+                _ => [],
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // A name is not Unicode. The service ignores the member.
+            return [];
+        }
+    }
+
+    private static bool IsEmptyList(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0;
 
     private static string Excerpt(JsonElement json) => ResponseJson.FormatExcerpt(Encoding.UTF8.GetBytes(json.GetRawText()));
 

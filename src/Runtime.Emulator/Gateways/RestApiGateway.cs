@@ -21,13 +21,15 @@ internal sealed class RestApiGateway(GatewaySettings settings) : HttpGateway
 
     public override string Stage => _stage;
 
+    public override bool RequiresStage => settings.RequiresStage;
+
     public override int MaxBodyBytes => MaxBody;
 
     public override TimeSpan? TimeLimit => TimeSpan.FromSeconds(29);
 
     public override JsonObject? CreateEvent(HttpEventRequest request, ApiRoutes? routes = null)
     {
-        string path = WithoutStage(request.Path, _stage);
+        string path = StagePaths.Remove(_stage, request.Path);
         if (((_routes ?? routes) is { } all ? all.MatchByResource(request.Method, path) : ApiRoute.Proxy(path)) is not { } route)
             return null;
         HttpEventRequest received = request.Without(GatewayHeaders.IsDroppedFromRestRequest) with { Path = path };
@@ -43,9 +45,12 @@ internal sealed class RestApiGateway(GatewaySettings settings) : HttpGateway
         using var response = new ProxyResponse(payload);
         int status = response.ReadStatus();
         response.RequireOnly("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
-        KeyValuePair<string, string>[] headers = GatewayHeaders.WithContentType(GatewayHeaders.FromRestApi(MergedHeaders.Read(response, allowsScalars: false)), Json);
+        KeyValuePair<string, string>[] sent = [.. MergedHeaders.Read(response, allowsScalars: false)];
+        KeyValuePair<string, string>[] headers = GatewayHeaders.WithContentType(GatewayHeaders.FromRestApi(sent), Json);
         string contentType = headers.Last(static header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
-        return new GatewayResponse(status, headers, response.ReadBody(isDecoded: IsBinary(request.Find("Accept")) || IsBinary(contentType)));
+        bool isDecoded = IsBinary(request.Find("Accept")) || IsBinary(contentType);
+        GatewayNotice[] encoded = response.HasBase64 && !isDecoded ? [CreateNotice(contentType)] : [];
+        return new GatewayResponse(status, headers, response.ReadBody(isDecoded)) { Notices = [.. encoded, .. FindOutsideStage(request, sent)] };
     }
 
     public override GatewayResponse Respond(GatewayProblem problem, string errorType, string message) => problem switch
@@ -53,6 +58,7 @@ internal sealed class RestApiGateway(GatewaySettings settings) : HttpGateway
         GatewayProblem.TooSlow => Create(504, "Endpoint request timed out"),
         GatewayProblem.BodyTooLarge => Create(413, "Request Too Long"),
         GatewayProblem.HeadersTooLarge => Create(431, "Request Header Fields Too Large"),
+        GatewayProblem.NoStage => GatewayResponse.Create(403, Json, """{"message":"Forbidden"}""", KeyValuePair.Create("x-amzn-ErrorType", "ForbiddenException")),
         GatewayProblem.BadRequest => Create(400, "Bad Request", "BadRequestException"),
         GatewayProblem.NotFound => Create(403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
         _ => Create(502, "Internal server error", "InternalServerErrorException"),
@@ -61,11 +67,16 @@ internal sealed class RestApiGateway(GatewaySettings settings) : HttpGateway
     public override IEnumerable<KeyValuePair<string, string>> OwnHeaders(HttpEventRequest request) =>
     [
         KeyValuePair.Create("x-amzn-RequestId", request.RequestId),
-        KeyValuePair.Create("x-amz-apigw-id", "Yt4oUH8sajRStFF="),
+        KeyValuePair.Create("x-amz-apigw-id", request.ExtendedRequestId),
     ];
 
     private static GatewayResponse Create(int status, string message, string? errorType = null) => GatewayResponse.Create(
         status, Json, $$"""{"message": "{{message}}"}""", errorType is null ? [] : [KeyValuePair.Create("x-amzn-ErrorType", errorType)]);
+
+    private GatewayNotice CreateNotice(string contentType) => new(
+        $"base64 {contentType}",
+        $"The client gets the body as base64 text, because {contentType} is not a binary media type of the REST API. Its binary media types: "
+        + $"{string.Join(", ", settings.BinaryMediaTypes)}.");
 
     /// <summary>Whether the first media type of a header is a binary one. An API can list types, such as <c>image/png</c> and <c>image/*</c>, or all: <c>*/*</c>.</summary>
     private bool IsBinary(string? header)

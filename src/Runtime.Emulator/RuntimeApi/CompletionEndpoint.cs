@@ -65,7 +65,7 @@ internal sealed class CompletionEndpoint(RuntimeStateMachine state, TimeProvider
         {
             return state.EndCompletion(invocation, InvocationCompletion.ServiceError(FunctionErrorTypes.ResponseSizeTooLarge,
                 $"Response payload size ({body.Length} bytes) exceeded maximum allowed payload size "
-                + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.RequestEntityTooLarge(RuntimeApiLimits.MaxPayloadBytes);
+                + $"({RuntimeApiLimits.MaxPayloadBytes} bytes).")) ?? Rejection.ResponseTooLarge(RuntimeApiLimits.MaxPayloadBytes);
         }
 
         if (state.EndCompletion(invocation, completion) is { } rejection)

@@ -16,11 +16,11 @@ internal static class FunctionList
             program,
             http = new { port = entry.Port, service = entry.Description },
             problem = all.Select(static function => function.Problem).FirstOrDefault(static problem => problem is not null),
-            functions = all.Select(function => Describe(function, entry.PathOf(functions, function.Configuration.FunctionName))),
+            functions = all.Select(function => Describe(function, entry, entry.PathOf(functions, function.Configuration.FunctionName))),
         });
     }
 
-    private static object Describe(IInvocableFunction function, string path) => new
+    private static object Describe(IInvocableFunction function, HttpEntry entry, string path) => new
     {
         name = function.Configuration.FunctionName,
         handler = function.Configuration.Handler,
@@ -28,7 +28,7 @@ internal static class FunctionList
         memorySizeMB = function.Configuration.MemorySizeMB,
         sample = SampleEvents.Of(function).Json,
         path,
-        routes = RouteExample.Create((function as ITypedFunction)?.Routes ?? [])
+        routes = RouteExample.Create((function as ITypedFunction)?.Routes ?? [], (method, path) => entry.Reaches(function, method, path))
             .Select(static example => new { route = example.Route, method = example.Method, path = example.Path }),
     };
 }

@@ -14,7 +14,7 @@ internal sealed class PastRequest
     {
         ReadOnlyMemory<byte> body = answered.Request.Body;
         (RequestId, Function, ReceivedAt) = (answered.RequestId, answered.Function, answered.ReceivedAt);
-        Outcome = new Result(answered.Request.Method, answered.Request.Target, answered.Status, answered.Reason);
+        Outcome = new Result(answered.Request.Method, answered.Request.Target, answered.Status, answered.Reason, answered.Notice);
         _request = answered.Request with { Body = body[..Math.Min(body.Length, PastText.MaxBytes)].ToArray() };
         _bytes = body.Length;
     }
@@ -35,6 +35,9 @@ internal sealed class PastRequest
         return json;
     }
 
-    /// <summary>The request, and the status that the client got; <see langword="null"/> if it ended the request before.</summary>
-    internal sealed record Result(string Method, string Target, int? Status, string? Reason);
+    /// <summary>
+    /// The request, the status that the client got, which is <see langword="null"/> if it ended the request before, why the service has responded itself, and what the
+    /// client may not expect in the response of the function.
+    /// </summary>
+    internal sealed record Result(string Method, string Target, int? Status, string? Reason, string? Notice);
 }

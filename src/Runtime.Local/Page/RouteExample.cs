@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lambda.Runtime.Local.Page;
 
-/// <summary>A request to a route, with an example for each parameter: <c>GET /orders/1</c> for <c>GET /orders/{id:int}</c>.</summary>
+/// <summary>A request to a route of a function or an API, with an example for each parameter: <c>GET /orders/1</c> for <c>GET /orders/{id:int}</c>.</summary>
 /// <param name="Route">The route.</param>
 /// <param name="Method">The first of its methods; GET if it takes all.</param>
 /// <param name="Path">The path, percent-encoded.</param>
@@ -11,10 +11,13 @@ internal sealed record RouteExample(string Route, string Method, string Path)
     /// <summary>Whether the request only reads.</summary>
     public bool Reads => Method is "GET" or "HEAD";
 
-    /// <summary>Creates the examples of a function's routes. The first one only reads and needs no value, if there is such a route.</summary>
-    public static IReadOnlyList<RouteExample> Create(IEnumerable<string> routes) =>
+    /// <summary>Creates the examples of routes. The first one reaches the function, only reads and needs no value, if there is such a route.</summary>
+    /// <param name="routes">The routes.</param>
+    /// <param name="reaches">Whether a service has a route for a request of a method and a path.</param>
+    public static IReadOnlyList<RouteExample> Create(IEnumerable<string> routes, Func<string, string, bool> reaches) =>
     [
-        .. routes.Select(From).OrderBy(static example => !example.Reads).ThenBy(static example => example.Reads && example.Route.Contains('{', StringComparison.Ordinal)),
+        .. routes.Select(From).OrderBy(example => !reaches(example.Method, example.Path)).ThenBy(static example => !example.Reads)
+            .ThenBy(static example => example.Reads && example.Route.Contains('{', StringComparison.Ordinal)),
     ];
 
     private static RouteExample From(string route)
@@ -22,7 +25,7 @@ internal sealed record RouteExample(string Route, string Method, string Path)
         (string verbs, string path) = route.Split(' ', 2) is [var first, var second] ? (first, second) : ("GET", route);
         string verb = verbs.Split(',')[0];
         string[] segments = [.. path.Split('/').Skip(1).Where(static segment => !segment.EndsWith("?}", StringComparison.Ordinal)).Select(CreateSegment)];
-        return new RouteExample(route, verb == "*" ? "GET" : verb, $"/{string.Join('/', segments)}");
+        return new RouteExample(route, verb is "*" or "ANY" ? "GET" : verb, $"/{string.Join('/', segments)}");
     }
 
     private static string CreateSegment(string segment)

@@ -28,7 +28,7 @@ internal sealed class EmulatorPorts : IAsyncDisposable
         _arguments = arguments;
         _terminal = terminal;
         var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
-        var entry = new HttpEntry(gateway.Description, arguments.GatewaySettings.Stage, () => FunctionUrlAddress, http => _ports!.FunctionUrls(http));
+        var entry = new HttpEntry(gateway, arguments.GatewaySettings.Stage, () => FunctionUrlAddress, http => _ports!.FunctionUrls(http));
         _ports = new ServicePorts(
             functions,
             sources.Queues.Queues,
@@ -38,11 +38,12 @@ internal sealed class EmulatorPorts : IAsyncDisposable
                 Origins = new AllowedOrigins(arguments.AllowedOrigins),
                 HostOption = "--allow-host",
                 OriginOption = "--allow-origin",
+                Service = gateway.Description,
             },
             terminal.ReportRefused,
             service => new TestPage(arguments.Project.Name, functions, sources, history, entry, service, terminal.ReportRefused).HandleAsync,
             registered,
-            terminal.ReportServed,
+            new RequestReporter(terminal).Report,
             answered => history.Add(new PastRequest(answered)),
             new EventReporter(terminal).Report,
             new LocalMappings(sources.Queues, sources.Streams),

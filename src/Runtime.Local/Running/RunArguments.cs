@@ -50,6 +50,14 @@ internal sealed record RunArguments
         "--project-http-stage", "--project-binary-media-types", "--project-trust", "--project-certificates",
     ];
 
+    // Those after '--' are arguments of the function.
+    private static readonly string[] OptionsOfDotnet =
+    [
+        "--no-build", "--no-restore", "--no-cache", "--no-dependencies", "--no-launch-profile", "--no-launch-profile-arguments", "--launch-profile", "-lp", "--file",
+        "--device", "--list-devices", "--runtime", "-r", "--arch", "-a", "--os", "--verbosity", "-v", "--property", "-p", "--environment", "-e", "--interactive",
+        "--force", "--self-contained", "--sc", "--no-self-contained", "--artifacts-path", "--disable-build-servers", "--tl", "-c", "-f",
+    ];
+
     public required FunctionProject Project { get; init; }
 
     public int Port { get; init; } = 9000;
@@ -126,6 +134,9 @@ internal sealed record RunArguments
                 "--in-process" => arguments with { InProcess = true },
                 _ => arguments.With(option, () => ++i < args.Count ? args[i] : throw new UsageException($"{option} needs a value after it.")),
             };
+            // MSBuild has passed it already.
+            if (option is "--project" or "--configuration" or "--framework" && args.Take(first).Contains(option))
+                throw OptionOfDotnet(option);
             if (!ProjectOptions.Contains(option))
                 arguments = arguments with { Written = [.. arguments.Written, [.. args.Skip(first).Take(i - first + 1)]] };
         }
@@ -182,10 +193,16 @@ internal sealed record RunArguments
         };
     }
 
+    // dotnet run -- --no-build
+    private static UsageException OptionOfDotnet(string option) =>
+        new($"'{option}' is an option of dotnet run itself: put it before '--'.");
+
     // --prot 9001, --port=9001, port
     private static UsageException Unknown(string option)
     {
         string[] parts = option.Split('=', 2);
+        if (OptionsOfDotnet.Contains(parts[0].Split(':')[0]))
+            return OptionOfDotnet(option);
         string? nearest = NearestName.Find(parts[0].TrimStart('-', '/'), Names);
         string suggestion = nearest is null ? ""
             : parts is [_, var value] && Usage.Contains($"--{nearest} <", StringComparison.Ordinal) ? $" Did you mean '--{nearest} {value}'?"

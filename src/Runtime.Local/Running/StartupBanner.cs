@@ -22,7 +22,8 @@ internal static class StartupBanner
             : !function.HasStarted || function.ProcessId is not { } id ? "none until the next event, because initialization failed"
             : functions.Count == 1 ? $"{id}, for a debugger to attach to"
             : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
-        string kindOfUrl = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings).Description;
+        var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
+        string kindOfUrl = gateway.Description;
         string stage = arguments.GatewaySettings.Stage is { } name and not "$default" ? $"/{name}" : "";
         string[] urls = functions.Count == 1
             ? [$"{urlAddress}{stage}/, the {kindOfUrl}"]
@@ -33,8 +34,12 @@ internal static class StartupBanner
             { File: { } file } => ($"curl -s {address}{TestPage.Prefix}{file} | curl -d @-", $"curl -s {address}{TestPage.Prefix}{file}"),
             { Json: var json } => ($"curl -d '{json}'", $"echo '{json}'"),
         };
-        string call = function.Routes.Count > 0
-            ? DescribeCall(function.Routes, functions.Count == 1 ? $"{urlAddress}{stage}" : $"{urlAddress}/lambda-url/{function.Name}{stage}")
+        IReadOnlyList<RouteExample> examples = RoutesOf(function);
+        // The API may have no route of the function. The function responds to the others, too.
+        if (examples.Count > 0 && !Reaches(function, examples[0]))
+            examples = RouteExample.Create(arguments.GatewaySettings.Routes, static (_, _) => true);
+        string call = examples.Count > 0
+            ? DescribeCall(examples[0], functions.Count == 1 ? $"{urlAddress}{stage}" : $"{urlAddress}/lambda-url/{function.Name}{stage}")
             : $"{post} {address}/2015-03-31/functions/{function.Name}/invocations";
         terminal.WriteLine($$"""
 
@@ -46,26 +51,25 @@ internal static class StartupBanner
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-            {{string.Concat(functions.Where(static one => one.Routes.Count > 0).Select(static one => $"  routes    {string.Join("\n            ", one.Routes)}\n"))}}{{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
+            {{string.Concat(functions.Where(static one => one.Routes.Count > 0).Select(one => $"  routes    {string.Join("\n            ", RoutesOf(one).Select(static example => example.Route))}\n"))}}{{(arguments.GatewaySettings.Routes is { Count: > 0 } own ? $"  api       {string.Join("\n            ", own)}\n" : "")}}{{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
             {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}  process   {{process}}
               code      {{kind}}
 
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
+
+        bool Reaches(LocalFunction one, RouteExample example) => gateway.HasRoute(example.Method, example.Path, one.Configuration.Routes);
+
+        IReadOnlyList<RouteExample> RoutesOf(LocalFunction one) =>
+            RouteExample.Create(one.Routes, (method, path) => gateway.HasRoute(method, path, one.Configuration.Routes));
     }
 
     // curl -i http://127.0.0.1:9001/orders
-    /// <summary>A call of a route, if possible one that only reads and needs no value.</summary>
-    private static string DescribeCall(IReadOnlyList<string> routes, string url)
+    /// <summary>A call of a route that reaches the function, if possible one that only reads and needs no value.</summary>
+    private static string DescribeCall(RouteExample example, string url)
     {
-        (string Verb, string Path)[] parsed = [.. routes.Select(static route => (route.Split(' ')[0].Split(',')[0], route.Split(' ')[1]))];
-        (string verb, string path) = parsed
-            .OrderBy(static route => route.Verb is not ("GET" or "*"))
-            .ThenBy(static route => route.Path.Contains('{', StringComparison.Ordinal))
-            .First();
-        string method = verb is "GET" or "*" ? "" : $" -X {verb}";
-        // curl takes braces for a list of URLs, and some shells do.
-        return path.Contains('{', StringComparison.Ordinal) ? $"curl -gi{method} '{url}{path}'" : $"curl -i{method} {url}{path}";
+        string method = example.Method == "GET" ? "" : $" -X {example.Method}";
+        return $"curl -i{method} {url}{example.Path}";
     }
 
     // queue     orders, for Handle: curl -d '{"id":"one"}' http://127.0.0.1:9000/queues/orders

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Emulator.Service;
 using Lambda.Runtime.Errors;
@@ -80,10 +81,11 @@ internal sealed class Terminal(TextWriter output)
     public void ReportRefused(RefusedRequest refusal) => WriteLine(
         $"{refusal.RequestId}  {refusal.Method} {Quote(refusal.Path)}  refused  {refusal.Status}\n  {refusal.ErrorType}: {Quote(refusal.Message)}");
 
-    /// <summary>Prints a request of a function URL, after the line of its invocation.</summary>
+    /// <summary>Prints an HTTP request to a function, after the line of its invocation, and below it what its client may not expect.</summary>
     // 6a0c8a5e-...  GET /orders/7 200 3.1 ms
-    public void ReportServed(ServedRequest request) => WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{request.RequestId}  {request.Method} {Quote(request.Path)} {request.Status} {request.Duration.TotalMilliseconds:0.##} ms"));
+    public void ReportServed(ServedRequest request, IEnumerable<GatewayNotice> notices) => WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{request.RequestId}  {request.Method} {Quote(request.Path)} {request.Status} {request.Duration.TotalMilliseconds:0.##} ms")
+        + string.Concat(notices.Select(static notice => $"{IndentedLineBreak}{Quote(notice.Text)}")));
 
     private void WriteError(InvocationError error)
     {

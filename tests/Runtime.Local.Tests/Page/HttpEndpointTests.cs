@@ -91,12 +91,35 @@ public sealed class HttpEndpointTests : IDisposable
         Assert.Equal((404, "The HTTP API has no route for GET /dev/other."), ((int)response["status"]!, (string?)response["reason"]));
         JsonNode past = response["past"]!;
         Assert.Equal(
-            """{"method":"GET","target":"/dev/other","status":404,"reason":"Not Found: The HTTP API has no route for GET /dev/other."}""",
+            """{"method":"GET","target":"/dev/other","status":404,"reason":"Not Found: The HTTP API has no route for GET /dev/other.","notice":null}""",
             past["summary"]!["http"]!.ToJsonString());
         Assert.Equal((null, null, "Orders"), (past["response"], past["summary"]!["duration"], (string?)past["summary"]!["function"]));
         (_, JsonNode found) = await SendAsync(page, """{"method":"GET","path":"/orders"}""");
         Assert.Equal(200, (int)found["status"]!);
         Assert.Equal("/dev/orders", (string?)JsonNode.Parse(_event)!["rawPath"]);
+    }
+
+    /// <summary>The page and the terminal say what the service does to the response; the terminal once for requests of one kind.</summary>
+    [Theory]
+    [InlineData("rest-api", "GET", """{"statusCode":200,"headers":{"content-type":"image/png"},"body":"/9gA","isBase64Encoded":true}""", "The client gets the body as base64 text, because image/png is not")]
+    [InlineData("alb-multi", "GET", """{"statusCode":200,"headers":{"a":"1"}}""", "The client does not get a: a load balancer")]
+    [InlineData("rest-api", "POST", """{"statusCode":201,"headers":{"location":"/orders/9"}}""", "Location is /orders/9, outside the stage /dev: expected /dev/orders/9")]
+    public async Task ResponseThatTheServiceChanges_HasANotice(string service, string method, string returned, string notice)
+    {
+        string[] options = service == "rest-api" ? ["--as", service, "--stage", "dev", "--binary-media-type", "text/css"] : ["--as", service];
+        await using PageFixture page = await StartAsync(returned, options);
+        for (int i = 7; i < 9; i++)
+        {
+            (_, JsonNode response) = await SendAsync(page, $$"""{"method":"{{method}}","path":"/orders/{{i}}"}""");
+            Assert.Null(response["reason"]);
+            JsonNode kept = response["past"]!["summary"]!["http"]!;
+            Assert.Null(kept["reason"]);
+            Assert.StartsWith(notice, (string?)kept["notice"], StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, page.Shown.Split($"\n  {notice}").Length);
+        await SendAsync(page, $$"""{"method":"{{method}}","path":"/other"}""");
+        Assert.Equal(3, page.Shown.Split($"\n  {notice}").Length);
     }
 
     [Fact]
@@ -173,7 +196,7 @@ public sealed class HttpEndpointTests : IDisposable
 
         (_, response) = await SendAsync(page, Body(7_000_000));
         Assert.Equal(
-            (413, "The body has 7000000 bytes, and the event with it more than 6291456."), ((int)response["status"]!, (string?)response["reason"]));
+            (413, "The body has 7000000 bytes. The maximum of a function URL is 6291456."), ((int)response["status"]!, (string?)response["reason"]));
 
         (HttpStatusCode status, response) = await SendAsync(page, Body(70_000_000));
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -293,7 +316,7 @@ public sealed class HttpEndpointTests : IDisposable
         }
 
         Assert.Equal(
-            """{"method":"GET","target":"/slow","status":null,"reason":"The client ended the request before its response."}""",
+            """{"method":"GET","target":"/slow","status":null,"reason":"The client ended the request before its response.","notice":null}""",
             past[^1]["summary"]!["http"]!.ToJsonString());
     }
 

@@ -106,6 +106,32 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         Assert.Empty(tab.ConsoleErrors);
     }
 
+    /// <summary>The service accepts the response, and the client gets something else than the function means.</summary>
+    [Fact]
+    public async Task ResponseThatTheServiceChanges_SaysWhy()
+    {
+        await using PageFixture page = await StartAsync("--as", "rest-api", "--binary-media-type", "text/css");
+        await using BrowserTab tab = await OpenAsync(page);
+        await SendAsync(tab, "/photo");
+        const string Notice = "The client gets the body as base64 text, because image/png is not a binary media type of the REST API. Its binary media types: text/css.";
+        Assert.Contains(Notice, await tab.TextAsync("#result .error"), StringComparison.Ordinal);
+        await tab.PictureAsync("http-notice");
+        await tab.ClickAsync("#past button");
+        await tab.UntilAsync("document.querySelector('pre.event')");
+        Assert.Contains($"The client got the status 200. {Notice}", await tab.TextAsync("#result"), StringComparison.Ordinal);
+        Assert.Empty(tab.ConsoleErrors);
+    }
+
+    /// <summary>The first route in the form is one of the API.</summary>
+    [Fact]
+    public async Task ApiWithOneRoute_BeginsWithIt()
+    {
+        await using PageFixture page = await StartAsync("--as", "rest-api", "--route", "POST /orders");
+        await using BrowserTab tab = await OpenAsync(page);
+        await tab.UntilAsync("document.activeElement.id === 'path'");
+        Assert.Equal("http POST /orders", await ReadAsync(tab));
+    }
+
     [Theory]
     [InlineData("/invalid", "The response is not an HTTP response: its")]
     [InlineData("/throws", "OrderException")]
@@ -209,6 +235,22 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
     }
 
     /// <summary>A browser lets a page copy only after a click.</summary>
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(1000)]
+    [InlineData(1500)]
+    public async Task LongOutcome_LeavesRoomForAllColumns(int width)
+    {
+        await using PageFixture page = await StartAsync();
+        await using BrowserTab tab = await OpenAsync(page, width: width);
+        await SendAsync(tab, "/long");
+        await SendAsync(tab, $"/{string.Join('/', Enumerable.Repeat("orders", 20))}");
+        await tab.UntilAsync("document.querySelectorAll('#past tr').length === 2");
+        await tab.PictureAsync($"past-long-{width}");
+        Assert.True(await tab.EvaluateAsync<bool>("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('#table'))"), "the table is wider than its area");
+        Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth === document.documentElement.clientWidth"), "the page is wider than its window");
+    }
+
     [Fact]
     public async Task Command_IsCopiedAfterAClick()
     {
@@ -336,6 +378,8 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
             (_, "/photo") => Json($$"""{"statusCode":200,"headers":{"content-type":"image/png"},"body":"{{Png}}","isBase64Encoded":true}"""),
             (_, "/file") => Json("""{"statusCode":200,"headers":{"content-type":"application/octet-stream"},"body":"/9gA","isBase64Encoded":true}"""),
             (_, "/invalid") => Json("""{"statusCode":200,"headers":{"a":{}}}"""),
+            (_, "/long") => PageFixture.Failure(
+                request, """{"errorType":"Amazon.DynamoDBv2.Model.ConditionalCheckFailedExceptionOfAnOrderThatWasChanged","errorMessage":"no order"}"""),
             (_, "/throws") => PageFixture.Failure(request, """{"errorType":"OrderException","errorMessage":"no order","stackTrace":["at Orders.List()"]}"""),
             ("POST", "/orders") => Json("""{"statusCode":201,"headers":{"content-type":"application/json","location":"/orders/9"},"body":"{\"id\":9}"}"""),
             _ => Json("""{"statusCode":200,"headers":{"content-type":"application/json","x-count":"2"},"body":"[{\"id\":7},{\"id\":8}]"}"""),

@@ -64,7 +64,7 @@ public sealed class GatewayEventTests
             "X-Forwarded-For":["198.51.100.7"]},
             "queryStringParameters":{"x":"3","y":"ä 2","z":""},"multiValueQueryStringParameters":{"x":["1","3"],"y":["ä 2"],"z":[""]},
             "pathParameters":{"proxy":"a%20b/%E2%98%95/c%2Fd"},"stageVariables":null,
-            "requestContext":{"accountId":"123456789012","apiId":"shop","deploymentId":"d8p1oy","domainName":"shop.example","domainPrefix":"shop","extendedRequestId":"Yt4oUH8sajRStFF=",
+            "requestContext":{"accountId":"123456789012","apiId":"shop","deploymentId":"d8p1oy","domainName":"shop.example","domainPrefix":"shop","extendedRequestId":"pWFFJwzms769HdA=",
             "httpMethod":"PUT",
             "identity":{"accessKey":null,"accountId":null,"caller":null,"cognitoAuthenticationProvider":null,"cognitoAuthenticationType":null,"cognitoIdentityId":null,
             "cognitoIdentityPoolId":null,"principalOrgId":null,"user":null,"userArn":null,"sourceIp":"203.0.113.10","userAgent":"test/1"},
@@ -97,6 +97,25 @@ public sealed class GatewayEventTests
     [MemberData(nameof(Whole))]
     public void Request_BecomesTheEventOfTheService(string name, string expected) =>
         AssertEqual(expected, Create(name, null, "PUT", "/a%20b/%E2%98%95/c%2Fd?x=1&y=%C3%A4+2&x=3&z", "{\"n\":1}", s_headers));
+
+    /// <summary>The same in the event and in the response.</summary>
+    [Fact]
+    public void RestApi_GivesEachRequestASecondId()
+    {
+        HttpGateway gateway = Gateway("rest-api", null);
+        string[] ids =
+        [
+            .. Enumerable.Range(0, 2).Select(_ =>
+            {
+                var request = new HttpEventRequest("GET", "/", "");
+                string sent = gateway.OwnHeaders(request).Single(static header => header.Key == "x-amz-apigw-id").Value;
+                Assert.Equal(sent, (string?)gateway.CreateEvent(request)!["requestContext"]!["extendedRequestId"]);
+                return sent;
+            }),
+        ];
+        Assert.All(ids, static id => Assert.Matches("^[A-Za-z0-9+/]{15}=$", id));
+        Assert.NotEqual(ids[0], ids[1]);
+    }
 
     /// <summary>What a request does not have is missing in one format and null in the other.</summary>
     [Theory]

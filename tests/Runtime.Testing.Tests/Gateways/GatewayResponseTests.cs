@@ -28,13 +28,15 @@ public sealed class GatewayResponseTests
     [InlineData("http-api-v1", false)]
     [InlineData("rest-api", false)]
     [InlineData("alb", false)]
+    [InlineData("alb-multi", false)]
     public void JsonWithoutStatusCode_IsTheBodyOrAnError(string name, bool isBody)
     {
         foreach ((string json, string body) in new[] { ("""{"n":1}""", """{"n":1}"""), ("[1]", "[1]"), ("\"text\"", "text"), ("null", "null"), ("7", "7") })
         {
             if (!isBody)
             {
-                Assert.Throws<FormatException>(() => Read(name, json));
+                string found = Assert.Throws<FormatException>(() => Read(name, json)).Message;
+                Assert.Equal(json[0] == '{' ? $"it has no statusCode: '{json}'" : $"it is not a JSON object: '{json}'", found);
                 continue;
             }
 
@@ -86,6 +88,22 @@ public sealed class GatewayResponseTests
         Assert.Equal(expected, $"{headers} |{cookies}");
     }
 
+    /// <summary>The service accepts the response, and its client does not get all of it.</summary>
+    [Theory]
+    [InlineData("alb-multi", """{"statusCode":200,"headers":{"a":"1","b":"2"}}""", "The client does not get a, b: a load balancer with multi-value headers ignores the member 'headers' of the response.")]
+    [InlineData("alb-multi", """{"statusCode":200,"headers":{"a":"1"},"multiValueHeaders":{"A":["1"]}}""", null)]
+    [InlineData("alb", """{"statusCode":200,"multiValueHeaders":{"a":["1"],"c":[]}}""", "The client does not get a: a load balancer ignores the member 'multiValueHeaders' of the response.")]
+    [InlineData("alb", """{"statusCode":200,"cookies":["a=1"]}""", "The client does not get Set-Cookie: a load balancer ignores the member 'cookies' of the response.")]
+    [InlineData("function-url", """{"statusCode":200,"multiValueHeaders":{"a":["1"]}}""", "The client does not get a: a function URL ignores the member 'multiValueHeaders' of the response.")]
+    [InlineData("http-api", """{"statusCode":200,"multiValueHeaders":{"Set-Cookie":["a=1"]},"cookies":["a=1"]}""", null)]
+    [InlineData("http-api", """{"statusCode":200,"multiValueHeaders":{"a":["1"]}}""", "The client does not get a: an HTTP API ignores the member 'multiValueHeaders' of the response.")]
+    [InlineData("http-api-v1", """{"statusCode":200,"multiValueHeaders":{"a":["1"]},"headers":{"b":"1"}}""", null)]
+    [InlineData("http-api-v1", """{"statusCode":200,"cookies":["a=1"]}""", "The client does not get Set-Cookie: an HTTP API with payload format 1.0 ignores the member 'cookies' of the response.")]
+    [InlineData("http-api", """{"n":1,"multiValueHeaders":{"a":["1"]}}""", null)]
+    [InlineData("alb", """{"statusCode":200,"multiValueHeaders":{"\ud800":["1"]}}""", null)]
+    [InlineData("alb", """{"statusCode":200,"headers":{"connection":"close"},"multiValueHeaders":null,"cookies":[]}""", null)]
+    public void HeadersInAnotherMember_AreANotice(string name, string json, string? notice) => Assert.Equal(notice, Read(name, json).Notices.SingleOrDefault()?.Text);
+
     [Fact]
     public void RestApi_MergesHeaders_AndAValueInBothCountsOnce()
     {
@@ -134,6 +152,10 @@ public sealed class GatewayResponseTests
         GatewayResponse response = gateway.Read(
             request, Encoding.UTF8.GetBytes($$$"""{"statusCode":200,"headers":{"Content-Type":"{{{contentType}}}"},"body":"YWJj","isBase64Encoded":true}"""));
         Assert.Equal(isDecoded ? "abc" : "YWJj", Text(response));
+        string[] notices = isDecoded ? []
+            : [$"The client gets the body as base64 text, because {contentType} is not a binary media type of the REST API. Its binary media types: {binary}."];
+        Assert.Equal(notices, response.Notices.Select(static notice => notice.Text));
+        Assert.Empty(gateway.Read(request, Encoding.UTF8.GetBytes($$$"""{"statusCode":200,"headers":{"Content-Type":"{{{contentType}}}"},"body":"YWJj"}""")).Notices);
     }
 
     [Theory]
@@ -149,7 +171,8 @@ public sealed class GatewayResponseTests
     {
         string body = new('a', 1024 * 1024);
         string message = Assert.Throws<FormatException>(() => Read("alb", $$"""{"statusCode":200,"body":"{{body}}"}""")).Message;
-        Assert.StartsWith("it has 1048604 bytes of JSON", message, StringComparison.Ordinal);
+        Assert.Equal(
+            "it has 1048604 bytes of JSON; the maximum of a load balancer is 1048576; bytes that are not text are base64 in it, so up to about 786,432 of them fit", message);
         string header = new('a', 32 * 1024);
         Assert.Equal(
             "its headers have 32769 bytes; the maximum of a load balancer is 32768",
@@ -161,6 +184,8 @@ public sealed class GatewayResponseTests
     [InlineData("rest-api", nameof(GatewayProblem.FunctionError), 502, """{"message": "Internal server error"}""")]
     [InlineData("rest-api", nameof(GatewayProblem.TooSlow), 504, """{"message": "Endpoint request timed out"}""")]
     [InlineData("rest-api", nameof(GatewayProblem.BodyTooLarge), 413, """{"message": "Request Too Long"}""")]
+    [InlineData("rest-api", nameof(GatewayProblem.NoStage), 403, """{"message":"Forbidden"}""")]
+    [InlineData("http-api", nameof(GatewayProblem.NoStage), 404, """{"message":"Not Found"}""")]
     [InlineData("rest-api", nameof(GatewayProblem.NotFound), 403, """{"message": "Missing Authentication Token"}""")]
     [InlineData("http-api", nameof(GatewayProblem.InvalidResponse), 500, """{"message":"Internal Server Error"}""")]
     [InlineData("http-api", nameof(GatewayProblem.FunctionError), 500, """{"message":"Internal Server Error"}""")]

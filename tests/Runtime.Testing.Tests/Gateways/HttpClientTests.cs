@@ -157,6 +157,23 @@ public sealed class HttpClientTests
         Assert.Equal(status, response.StatusCode);
     }
 
+    /// <summary>An image of 5,000,000 bytes is under the limit of each service, and over that of the event.</summary>
+    [Theory]
+    [InlineData(HttpShape.FunctionUrl, "image/png", 5_000_000, "The body has 5000000 bytes, and the event with it more than 6291456, the maximum of Lambda; bytes that are not text are base64 in it, so up to about 4,718,592 of them fit.")]
+    [InlineData(HttpShape.RestApi, "image/png", 5_000_000, "The body has 5000000 bytes, and the event with it more than 6291456, the maximum of Lambda; bytes that are not text are base64 in it, so up to about 4,718,592 of them fit.")]
+    [InlineData(HttpShape.HttpApi, "text/plain", 7_000_000, "The body has 7000000 bytes, and the event with it more than 6291456, the maximum of Lambda.")]
+    [InlineData(HttpShape.HttpApi, "text/plain", 11_000_000, "The body has 11000000 bytes. The maximum of an HTTP API is 10485760.")]
+    [InlineData(HttpShape.Alb, "text/plain", 1_100_000, "The body has 1100000 bytes. The maximum of a load balancer is 1048576.")]
+    public async Task BodyOverTheLimit_SaysWhatFits(HttpShape shape, string type, int bytes, string reason)
+    {
+        await using LambdaFunction function = await StartAsync(shape, static _ => Response(200));
+        using HttpClient client = function.CreateHttpClient(shape);
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(new string('a', bytes)));
+        body.Headers.ContentType = new(type);
+        using HttpResponseMessage response = await client.PostAsync("/", body, Cancellation);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, reason), (response.StatusCode, response.ReasonPhrase));
+    }
+
     [Fact]
     public async Task HeadersOverTheLimit_AreRefused()
     {

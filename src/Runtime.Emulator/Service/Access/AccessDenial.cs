@@ -10,17 +10,18 @@ internal static class AccessDenial
         $"The request's Host is '{host.Value}'. This port accepts IP addresses, localhost, and the names that are listed in {option}, "
         + "because a website can let its name resolve to this machine. If the name belongs to this machine, list it.";
 
-    public static string Page(string page, string functionUrls, string option) =>
+    public static string Page(string page, string service, string address, string option) =>
         $"The request comes from a page of {page}. Only the page of this port and programs other than browsers, such as curl, the AWS CLI and SDKs, "
-        + $"can invoke functions here. Other pages call the function URL at {functionUrls}, once their origin is listed in {option}.";
+        + $"can invoke functions here. Other pages call the {service} at {address}, once their origin is listed in [assembly: LambdaCors] of the function, or in {option}.";
 
-    public static string FunctionUrl(string page, string option) => page switch
+    public static string Url(string page, string service, string option) => page switch
     {
         "null" => "The request comes from a page whose origin is 'null', such as a file or a sandboxed frame. It cannot be listed "
-            + $"in {option}: serve the page over HTTP, and list that origin.",
-        ForeignPage.Unknown => "The request comes from a page of another site that it does not name. Function URLs accept pages whose origin is "
-            + $"listed in {option}; links and images also need the header Referer.",
-        _ => $"The request comes from a page of {page}. Function URLs accept pages whose origin is listed: {option} {page}",
+            + $"in [assembly: LambdaCors] and {option}: serve the page over HTTP, and list that origin.",
+        ForeignPage.Unknown => $"The request comes from a page of another site that it does not name. The local {service} accepts pages whose origin is "
+            + $"listed in [assembly: LambdaCors] of the function, or in {option}; links and images also need the header Referer.",
+        _ => $"The request comes from a page of {page}. The local {service} accepts pages whose origin is listed in [assembly: LambdaCors] of the function, or here: "
+            + $"{option} {page}",
     };
 
     /// <summary>Refuses a request without reading its body.</summary>

@@ -11,6 +11,9 @@ internal sealed record AccessRules
     /// <summary>Origins whose pages may call function URLs.</summary>
     public AllowedOrigins Origins { get; init; } = new([]);
 
+    /// <summary>What passes HTTP requests to functions at their port.</summary>
+    public string Service { get; init; } = "function URL";
+
     /// <summary>The option that adds a host name, such as <c>--allow-host</c>.</summary>
     public required string HostOption { get; init; }
 

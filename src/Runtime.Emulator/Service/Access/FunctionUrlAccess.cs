@@ -21,7 +21,7 @@ internal sealed class FunctionUrlAccess(AccessRules rules, Func<string, Cancella
         else if (await isListedByFunction(page, http.RequestAborted))
             await next(http);
         else if (!rules.Origins.Contains(page))
-            await AccessDenial.WriteAsync(http, AccessDenial.FunctionUrl(page, rules.OriginOption), refused);
+            await AccessDenial.WriteAsync(http, AccessDenial.Url(page, rules.Service, rules.OriginOption), refused);
         else if (FunctionUrlCors.IsPreflight(request))
             await FunctionUrlCors.WritePreflightAsync(http, page);
         else

@@ -18,7 +18,7 @@ internal sealed class ServiceAccess(AccessRules rules, Func<string> functionUrls
             return AccessDenial.WriteAsync(http, AccessDenial.Host(http.Request.Host, rules.HostOption), refused);
 
         return ForeignPage.Find(http.Request) is { } page
-            ? AccessDenial.WriteAsync(http, AccessDenial.Page(page, functionUrls(), rules.OriginOption), refused)
+            ? AccessDenial.WriteAsync(http, AccessDenial.Page(page, rules.Service, functionUrls(), rules.OriginOption), refused)
             : next(http);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Lambda.Runtime.Emulator.Events;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
@@ -54,31 +55,39 @@ internal sealed class GatewayEndpoint(
         }
 
         int? status = null;
-        string? reason = "The client ended the request before its response.";
+        var ending = new Ending("The client ended the request before its response.");
         try
         {
-            reason = await RespondAsync(exchange, function, body, invocation, cors);
+            ending = await RespondAsync(exchange, function, body, invocation, cors);
             status = http.Response.StatusCode;
         }
         finally
         {
-            answered?.Invoke(new AnsweredRequest(requestId, function.Configuration.FunctionName, request.Time, GatewayRequest.Describe(http, body.Bytes), status, reason));
+            answered?.Invoke(new AnsweredRequest(requestId, function.Configuration.FunctionName, request.Time, GatewayRequest.Describe(http, body.Bytes), status, ending.Reason)
+            {
+                Notice = ending.Notices.Count == 0 ? null : string.Join(' ', ending.Notices.Select(static notice => notice.Text)),
+            });
         }
     }
 
     /// <summary>Lets the function respond to a request, unless the service does so itself.</summary>
-    /// <returns>Why the service has responded itself; <see langword="null"/> if the response is that of the function, or its error.</returns>
-    private async Task<string?> RespondAsync(Exchange exchange, IInvocableFunction function, RequestBody body, InvocationRequest invocation, GatewayCors? cors)
+    private async Task<Ending> RespondAsync(Exchange exchange, IInvocableFunction function, RequestBody body, InvocationRequest invocation, GatewayCors? cors)
     {
         (HttpContext http, HttpEventRequest request, _) = exchange;
         if (body.IsTruncated)
             return await FailAsync(exchange, GatewayProblem.BadRequest, "Bad Request", $"The request ended early, after {body.Length} bytes.");
+        if (gateway.RequiresStage && !StagePaths.Contains(gateway.Stage!, request.Path))
+        {
+            return await FailAsync(
+                exchange, GatewayProblem.NoStage, "Forbidden",
+                $"The path {request.Path} does not begin with the stage /{gateway.Stage}, which the domain of the API itself requires.");
+        }
 
         if (cors is not null && request.Method == "OPTIONS" && request.Find("Origin") is { } origin && request.Find("Access-Control-Request-Method") is not null)
         {
             var response = new GatewayResponse(gateway.PreflightStatus!.Value, [.. cors.HeadersFor(origin, isPreflight: true)], default);
             await new GatewayResponseWriter(http, gateway).WriteAsync(response);
-            return $"The {gateway.Description} responds to preflights itself.";
+            return new Ending($"The {gateway.Description} responds to preflights itself.");
         }
 
         if (gateway.FindProblem(request) is { } problem)
@@ -89,15 +98,13 @@ internal sealed class GatewayEndpoint(
         byte[] payload = ReflectionJson.SerializeToUtf8Bytes(json);
         if (body.Length > gateway.MaxBodyBytes || payload.Length > ServiceLimits.MaxEventBytes)
         {
-            int max = Math.Min(gateway.MaxBodyBytes, ServiceLimits.MaxEventBytes);
-            return await FailAsync(
-                exchange, GatewayProblem.BodyTooLarge, "Request Entity Too Large", $"The body has {body.Length} bytes, and the event with it more than {max}.");
+            return await FailAsync(exchange, GatewayProblem.BodyTooLarge, "Request Entity Too Large", ExplainLimit(body, json));
         }
 
         return await InvokeAsync(exchange, function, invocation with { Payload = payload });
     }
 
-    private async Task<string?> InvokeAsync(Exchange exchange, IInvocableFunction function, InvocationRequest invocation)
+    private async Task<Ending> InvokeAsync(Exchange exchange, IInvocableFunction function, InvocationRequest invocation)
     {
         (HttpContext http, HttpEventRequest request, GatewayResponseWriter writer) = exchange;
         long start = time.GetTimestamp();
@@ -109,6 +116,7 @@ internal sealed class GatewayEndpoint(
         try
         {
             Task<InvocationResult> invoked = function.InvokeAsync(invocation with { StreamSink = sink }, http.RequestAborted);
+            IReadOnlyList<GatewayNotice> notices = [];
             InvocationResult result = gateway.TimeLimit is { } limit ? await invoked.WaitAsync(limit, time, http.RequestAborted) : await invoked;
             if (result.Error is { } error)
             {
@@ -117,12 +125,16 @@ internal sealed class GatewayEndpoint(
             }
             else
             {
-                await writer.CompleteAsync(request, result);
+                notices = await writer.CompleteAsync(request, result);
             }
 
             served?.Invoke(new ServedRequest(
-                invocation.RequestId, http.Request.Method, GatewayRequest.ReadTarget(http).Path, http.Response.StatusCode, time.GetElapsedTime(start)));
-            return null;
+                invocation.RequestId, http.Request.Method, GatewayRequest.ReadTarget(http).Path, http.Response.StatusCode, time.GetElapsedTime(start))
+            {
+                Function = function.Configuration.FunctionName,
+                Notices = notices,
+            });
+            return new Ending(null, notices);
         }
         catch (FormatException exception)
         {
@@ -161,14 +173,30 @@ internal sealed class GatewayEndpoint(
         ? $"No function has this path. Expected one of: {string.Join(", ", names.Select(name => $"{Prefix}{name}/"))}."
         : "There is no function.";
 
-    private async Task<string> FailAsync(Exchange exchange, GatewayProblem problem, string errorType, string message)
+    /// <summary>Says which limit a request exceeds: that of the service for the body, or that of Lambda for the event.</summary>
+    private string ExplainLimit(RequestBody body, JsonObject json)
+    {
+        if (body.Length > gateway.MaxBodyBytes)
+            return $"The body has {body.Length} bytes. The maximum of {gateway.WithArticle} is {gateway.MaxBodyBytes}.";
+        string base64 = json["isBase64Encoded"]?.GetValue<bool>() == true ? Base64Limit.Describe(ServiceLimits.MaxEventBytes) : "";
+        return $"The body has {body.Length} bytes, and the event with it more than {ServiceLimits.MaxEventBytes}, the maximum of Lambda{base64}.";
+    }
+
+    private async Task<Ending> FailAsync(Exchange exchange, GatewayProblem problem, string errorType, string message)
     {
         GatewayResponse response = gateway.Respond(problem, errorType, message);
         refused?.Invoke(new RefusedRequest(
             exchange.Request.RequestId, exchange.Http.Request.Method, exchange.Http.Request.Path, response.Status, errorType, message));
         InMemoryResponse.Explain(exchange.Http, message);
         await exchange.Writer.FailAsync(response);
-        return $"{errorType}: {message}";
+        return new Ending($"{errorType}: {message}");
+    }
+
+    /// <param name="Reason">Why the service has responded itself; <see langword="null"/> if the response is that of the function, or its error.</param>
+    /// <param name="Noticed">What the client may not expect in the response of the function.</param>
+    private sealed record Ending(string? Reason, IReadOnlyList<GatewayNotice>? Noticed = null)
+    {
+        public IReadOnlyList<GatewayNotice> Notices => Noticed ?? [];
     }
 
     private sealed record Exchange(HttpContext Http, HttpEventRequest Request, GatewayResponseWriter Writer);

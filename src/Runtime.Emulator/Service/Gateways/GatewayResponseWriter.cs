@@ -32,16 +32,21 @@ internal sealed class GatewayResponseWriter(HttpContext http, HttpGateway gatewa
     }
 
     /// <summary>Handles the end of an invocation that did not fail.</summary>
+    /// <returns>What the client may not expect.</returns>
     /// <exception cref="FormatException">The function's response is not an HTTP response.</exception>
-    public Task CompleteAsync(HttpEventRequest request, InvocationResult result)
+    public async Task<IReadOnlyList<GatewayNotice>> CompleteAsync(HttpEventRequest request, InvocationResult result)
     {
         if (!result.IsStreamed || !gateway.CanStream)
-            return WriteAsync(gateway.Read(request, result.Payload));
+        {
+            GatewayResponse response = gateway.Read(request, result.Payload);
+            await WriteAsync(response);
+            return response.Notices;
+        }
 
         // Without a chunk, the head was not written.
         if (result.StreamedLength == 0)
             SetHead(gateway.ReadHead(result.ContentType, result.Prelude));
-        return Task.CompletedTask;
+        return [];
     }
 
     /// <summary>Writes a response of the service itself; if a part of another was sent already, closes the connection.</summary>

@@ -5,13 +5,13 @@ let download = null;
 
 /** Creates the elements of a response to a request for a path. */
 export function responseParts(response, path) {
-  const { status, phrase, headers, reason, bytes, isCut } = response;
+  const { status, phrase, headers, reason, notice, bytes, isCut } = response;
   const head = [`HTTP/1.1 ${status} ${phrase}`.trimEnd(), ...headers.map(([name, value]) => `${name}: ${value}`)].join("\n");
   return [
     ...(reason === null ? [] : [title("Why the service responds itself"), problem(reason)]),
+    ...(notice === null ? [] : [title("What the client may not expect"), problem(notice)]),
     title("HTTP response"), block(head, "Status and headers", "head"),
     title("Body"), ...body(response, path),
-    ...(response.encoding === undefined ? [] : [note(`Sent as ${count(response.encodedBytes)} bytes of ${response.encoding}.`)]),
     ...(response.encoding === undefined ? [] : [note(`Sent as ${count(response.encodedBytes)} bytes of ${response.encoding}.`)]),
     ...(isCut ? [note(`The body has ${count(bytes)} bytes, of which this is the beginning. curl gets all of it.`)] : []),
   ];

@@ -108,7 +108,8 @@ async function sendRequest(name) {
 
   const outcome = past.toOutcome(response.past);
   // The error of the function is shown with its stack.
-  const parts = responseParts(outcome?.isError ? { ...response, reason: null } : response, request.path);
+  const shown = { ...response, notice: response.past.summary.http?.notice ?? null, reason: outcome?.isError ? null : response.reason };
+  const parts = responseParts(shown, request.path);
   showHttpOutcome(`${request.method} ${request.path}`, response, parts, outcome, past.createRequestParts(response.past));
   past.mark(response.past.summary.requestId);
 }

@@ -78,7 +78,7 @@ function fill(tr, { began, function: name, duration, billed, init, memoryMB, mem
   };
   cell(element("span", { textContent: name }));
   if (http !== null) tr.lastElementChild.append(element("span", { className: "target", textContent: `${http.method} ${http.target}`, title: http.target }));
-  cell(describeOutcome(errorType, http), errorType !== null || http?.status === null || http?.status >= 500 ? "bad" : "good");
+  cell(element("span", { className: "result", textContent: describeOutcome(errorType, http) }), errorType !== null || http?.status === null || http?.status >= 500 ? "bad" : "good");
   cell(milliseconds(duration), "number");
   cell(bar);
   cell(billed === null ? "" : `${billed} ms`, "number");
@@ -138,8 +138,8 @@ export const createRequestParts = ({ summary, request }) => requestParts(request
 const cut = part => part.isCut ? ` ${part.bytes.toLocaleString("en")} bytes, of which this is the beginning.` : "";
 
 // What the response of the function does not show.
-const describeHttp = http => http === null || http.status < 500 && http.reason === null ? ""
-  : [http.status === null ? null : `The client got the status ${http.status}.`, http.reason].filter(each => each !== null).join(" ");
+const describeHttp = http => http === null || http.status < 500 && http.reason === null && http.notice === null ? ""
+  : [http.status === null ? null : `The client got the status ${http.status}.`, http.reason, http.notice].filter(each => each !== null).join(" ");
 
 function folded(text, parts) {
   const whole = element("details");
