@@ -132,7 +132,7 @@ internal sealed class ProxyResponse : IDisposable
 
     public void Dispose() => _document.Dispose();
 
-    /// <summary>The names of the headers in a member. A list without values is no header.</summary>
+    /// <summary>The names of the headers in a member. A list without values has no header.</summary>
     private static string[] NamesOf(JsonElement member)
     {
         try

@@ -30,7 +30,7 @@ public sealed class RouteExampleTests
         Assert.Equal((route, expected), (example.Route, $"{example.Method} {example.Path}"));
     }
 
-    /// <summary>A route that the API does not have is no good example.</summary>
+    /// <summary>A route that the API does not have comes last.</summary>
     [Fact]
     public void FirstExample_ReachesTheFunction() => Assert.Equal(
         ["POST /orders", "GET /orders", "GET /orders/{id}"],
