@@ -267,7 +267,8 @@ public sealed class BrokenConnectionTests
         using RudeConnection second = function.Server.Accept();
         function.End(second);
         Assert.Contains(
-            "/response: the body of 20000002 bytes is over the limit of 6291556; the service has told the caller: 413 too much.", function.Log, StringComparison.Ordinal);
+            "/response: the body of 20000002 bytes is over the limit of 6291556; the caller gets an error of the service, which told this runtime: 413 too much.",
+            function.Log, StringComparison.Ordinal);
     }
 
     [Fact]

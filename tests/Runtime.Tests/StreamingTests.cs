@@ -275,7 +275,7 @@ public sealed class StreamingTests
         connection.ReadHead();
         function.End(connection);
         Assert.Contains(
-            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of 209715200 for streamed responses; the service has told the caller: 413 too much.",
+            "WARN Lambda.Runtime: /response: the body of 200000 bytes is over the limit of 209715200 for streamed responses; the caller gets an error of the service, which told this runtime: 413 too much.",
             function.Log, StringComparison.Ordinal);
     }
 

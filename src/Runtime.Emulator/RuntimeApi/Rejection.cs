@@ -1,4 +1,3 @@
-using Lambda.Runtime.Emulator.Invocations;
 using Microsoft.AspNetCore.Http;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
@@ -33,11 +32,10 @@ internal sealed record Rejection(int Status, string ErrorType, string ErrorMessa
     public static Rejection RequestEntityTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({limit} bytes).");
 
-    /// <summary>The response of a function is too large. The function's log shows the message, next to the status that an HTTP client gets, which is another one.</summary>
+    /// <summary>The response of a function is too large. The function's log shows the first 200 bytes of this.</summary>
     public static Rejection ResponseTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge",
-            $"Exceeded maximum allowed payload size ({limit} bytes). The status 413 is for the runtime in the function; the caller of the function gets the error "
-            + $"{FunctionErrorTypes.ResponseSizeTooLarge}. In JSON, bytes that are not text are base64, which is a third longer.");
+            $"Exceeded maximum allowed payload size ({limit} bytes). Bytes that are not text are base64 in JSON, a third longer.");
 
     public static Rejection NotFound(string method, string path) =>
         new(StatusCodes.Status404NotFound, "NotFound", $"{method} {path} is not an endpoint of this Runtime API.");

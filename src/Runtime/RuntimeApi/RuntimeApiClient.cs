@@ -182,7 +182,7 @@ internal sealed class RuntimeApiClient(ServerAddress server) : IDisposable
         return Delivery.Rejected(
             response.Status == 413
                 ? $"{endpoint}: the body of {sent} bytes is over the limit of {limit?.ToString(CultureInfo.InvariantCulture)
-                    ?? "209715200 for streamed responses"}; the service has told the caller: {Describe(response)}."
+                    ?? "209715200 for streamed responses"}; the caller gets an error of the service, which told this runtime: {Describe(response)}."
                 : $"{endpoint}: the service did not accept it: {Describe(response)}.");
     }
 }

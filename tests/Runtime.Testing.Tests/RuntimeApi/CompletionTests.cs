@@ -98,9 +98,7 @@ public class CompletionTests
         api.Send("1"u8.ToArray());
 
         Assert.Equal((413, "RequestEntityTooLarge"), (response.Status, response.ErrorType));
-        Assert.Contains(
-            "The status 413 is for the runtime in the function; the caller of the function gets the error Function.ResponseSizeTooLarge.", response.Text,
-            StringComparison.Ordinal);
+        Assert.Contains("Bytes that are not text are base64 in JSON, a third longer.", response.Text, StringComparison.Ordinal);
         Assert.Equal((403, "InvalidStateTransition"), (error.Status, error.ErrorType));
         InvocationCompletion completion = await invocation.Completion;
         InvocationError seen = completion.ReadError()!;
