@@ -92,7 +92,7 @@ public sealed class WriteFunctionDescription : BuildTask
         {
             if (LogsLoop.Find(handlers, handler) is { } others)
                 Error(BuildErrors.LogsOfItself(handler.Handler, handler.FunctionName, handler.Source!.Name!, others));
-            if (handler.Http is { HasEachRoute: true } http && ApiQuota.Check(http, handler.Routes) is { } error)
+            if (handler.Http is { HasEachRoute: true } http && ApiQuota.Check(handler, http) is { } error)
                 Error(error);
         }
 

@@ -447,6 +447,16 @@ public sealed class EventTemplateTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Each file says which version of the provider it needs: 5.26 is the first with the runtime, and 5.80 has provisioned mode.</summary>
+    [Theory]
+    [InlineData("Schedule", "5.26")]
+    [InlineData("Kafka", "5.80")]
+    public void Terraform_RequiresTheVersionOfItsResources(string source, string version)
+    {
+        string terraform = Write("terraform", Handler("Price", source, source == "Kafka" ? "prices" : "rate(1 minute)"), Handler("Thumb", "S3", "pictures"));
+        Assert.Contains($"    aws = {{\n      source  = \"hashicorp/aws\"\n      version = \">= {version}\"\n    }}\n", terraform, StringComparison.Ordinal);
+    }
+
     private static HandlerDescription Handler(string name, string source, string? sourceName) => SourceTemplateTests.Handler(name, source, sourceName);
 
     private static string Write(string template, params HandlerDescription[] handlers) =>

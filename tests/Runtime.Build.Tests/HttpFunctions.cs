@@ -33,11 +33,11 @@ internal static class HttpFunctions
         return DeployTemplate.Find(template)!.Write(Shop(settings, [Handler(), .. more]), "bin/Shop.zip");
     }
 
-    /// <summary>Returns the text of a template of a function whose routes may be called by pages of other origins.</summary>
+    /// <summary>Returns the text of a template of a function whose routes may be called by pages of other origins. One of them is for <c>OPTIONS</c>.</summary>
     public static string WriteWithCors(string template, string http, string routes = "", string auth = "")
     {
         var settings = HttpSettings.Read(http, routes, "", auth, "", static error => throw new InvalidOperationException(error.Message));
-        return DeployTemplate.Find(template)!.Write(Shop(settings, Handler() with { Cors = Cors }), "bin/Shop.zip");
+        return DeployTemplate.Find(template)!.Write(Shop(settings, Handler() with { Cors = Cors, Routes = [.. Routes, "GET,OPTIONS /asked"] }), "bin/Shop.zip");
     }
 
     private static CorsDescription Cors { get; } = CorsDescription.Parse(

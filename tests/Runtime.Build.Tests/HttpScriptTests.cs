@@ -154,6 +154,25 @@ public sealed class HttpScriptTests : IDisposable
         });
     }
 
+    /// <summary>The API responds to preflights, unless a route takes them that requires a signature: <c>$default</c>, one for all methods, or one for OPTIONS.</summary>
+    [Theory]
+    [InlineData("http-api", "proxy", "iam", "$default:x-amazon-apigateway-any-method /:options /{proxy+}:options")]
+    [InlineData("http-api-v1", "each", "iam", "/any:x-amazon-apigateway-any-method,options /asked:get,options")]
+    [InlineData("http-api", "each", "none", "/any:x-amazon-apigateway-any-method /asked:get,options")]
+    [InlineData("http-api-v1", "proxy", "none", "$default:x-amazon-apigateway-any-method")]
+    public async Task HttpApi_LetsPreflightsPass(string http, string routes, string auth, string expected)
+    {
+        await RunAsync(0, HttpFunctions.WriteWithCors("awscli", http, routes, auth));
+        JsonObject paths = JsonNode.Parse(File.ReadAllText(_folder.At("definition")))!["paths"]!.AsObject();
+        Assert.All(paths.SelectMany(static path => path.Value!.AsObject()), operation =>
+            Assert.Equal(auth == "none" ? null : operation.Key == "options" ? "[]" : """[{"AWS_IAM":[]}]""", operation.Value!["security"]?.ToJsonString()));
+        Assert.Equal(
+            expected,
+            string.Join(' ', paths
+                .Where(static path => path.Value!.AsObject().Any(static operation => operation.Key is "options" or "x-amazon-apigateway-any-method"))
+                .Select(static path => $"{path.Key}:{string.Join(',', path.Value!.AsObject().Select(static operation => operation.Key))}")));
+    }
+
     [Fact]
     public async Task HttpApiThatExists_IsReplaced()
     {

@@ -86,6 +86,47 @@ public sealed class HttpTemplateTests
         Assert.Contains("  protocol_type = \"HTTP\"\n\n  cors_configuration {\n    allow_origins     = [", terraform, StringComparison.Ordinal);
     }
 
+    /// <summary>The route for all methods would require a signature of preflights, which browsers do not sign.</summary>
+    [Theory]
+    [InlineData("/", "RootPreflight")]
+    [InlineData("/{proxy+}", "Preflight")]
+    public void HttpApiWithIam_LetsPreflightsPass(string path, string name)
+    {
+        Assert.Contains(
+            $"""
+                    {name}: # a browser does not sign a preflight
+                      Type: HttpApi
+                      Properties:
+                        ApiId: !Ref HttpFunctionApi
+                        Path: {path}
+                        Method: OPTIONS
+                        PayloadFormatVersion: "1.0"
+                        Auth:
+                          Authorizer: NONE
+
+            """,
+            HttpFunctions.WriteWithCors("sam", "http-api-v1"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Preflight", HttpFunctions.WriteWithCors("sam", "http-api", auth: "none"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Preflight", HttpFunctions.Write("sam", "http-api"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HttpApiWithIam_LetsPreflightsOfEachRouteThatTakesThemPass()
+    {
+        string sam = HttpFunctions.WriteWithCors("sam", "http-api", "each");
+        Assert.Equal(2, Count(sam, "            options: { responses: {}, security: [], x-amazon-apigateway-integration: {"));
+        string terraform = HttpFunctions.WriteWithCors("terraform", "http-api", "each");
+        Assert.Contains("    \"ANY /any\",\n    \"OPTIONS /any\",\n", terraform, StringComparison.Ordinal);
+        Assert.Equal(2, Count(terraform, "    \"OPTIONS /"));
+        Assert.Contains(
+            "  authorization_type = split(\" \", each.key)[0] == \"OPTIONS\" ? \"NONE\" : \"AWS_IAM\" # a browser does not sign a preflight\n",
+            terraform,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "    \"$default\",\n    \"OPTIONS /\",\n    \"OPTIONS /{proxy+}\",\n", HttpFunctions.WriteWithCors("terraform", "http-api"), StringComparison.Ordinal);
+    }
+
     /// <summary>The function responds to preflights, which browsers do not sign.</summary>
     [Fact]
     public void RestApiWithIam_PassesPreflightsOn()
@@ -118,7 +159,7 @@ public sealed class HttpTemplateTests
     public void Terraform_HasBothPermissionsOfAPublicFunctionUrl(string auth, bool isPublic)
     {
         string text = HttpFunctions.Write("terraform", "function-url", auth: auth);
-        Assert.Equal(isPublic, text.Contains("      source  = \"hashicorp/aws\"\n      version = \">= 6.29\"\n", StringComparison.Ordinal));
+        Assert.Contains($"      source  = \"hashicorp/aws\"\n      version = \">= {(isPublic ? "6.29" : "5.26")}\"\n", text, StringComparison.Ordinal);
         Assert.Equal(
             isPublic,
             text.Contains(

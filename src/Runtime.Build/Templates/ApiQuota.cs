@@ -10,12 +10,11 @@ internal static class ApiQuota
     private const int Quota = 300;
 
     /// <summary>Returns an error if the routes of a function are more than an API has by default.</summary>
-    public static BuildError? Check(HttpSettings http, IEnumerable<string> routes)
+    public static BuildError? Check(DeployedHandler handler, HttpSettings http)
     {
-        IReadOnlyList<ApiPath> paths = ApiPaths.Of(routes);
         (int count, string unit) = HttpService.Find(http.Target) is RestApi
-            ? (paths.SelectMany(static route => Parents(route.Path)).Distinct(StringComparer.Ordinal).Count(), "resources")
-            : (paths.Sum(static route => route.Methods.Count), "routes");
+            ? (ApiPaths.Of(handler.Routes).SelectMany(static route => Parents(route.Path)).Distinct(StringComparer.Ordinal).Count(), "resources")
+            : (HttpApi.PathsOf(handler, http).Sum(static route => route.Methods.Count), "routes");
         return count > Quota ? BuildErrors.MoreRoutesThanQuota(http.Target.Noun, count, unit, Quota) : null;
     }
 

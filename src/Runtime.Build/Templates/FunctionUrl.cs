@@ -33,7 +33,7 @@ internal sealed class FunctionUrl : HttpService
             """);
         if (http.IsPublic)
         {
-            template.Version = ">= 6.29"; // the first one with invoked_via_function_url
+            template.RequireProvider(6, 29); // the first one with invoked_via_function_url
             template.Resources.Add($$"""
 
                 # Everyone may call the URL. Lambda requires both permissions.

@@ -76,6 +76,7 @@ internal sealed class KafkaSource() : EventSource("MSK", "Topic", isCreated: fal
 
     public override void AddTerraform(TerraformParts template, DeployedHandler handler, DeployedSource source, SqsQueues queues)
     {
+        template.RequireProvider(5, 80); // has provisioned_poller_config
         const string cluster = "var.kafka_cluster_arn";
         string variable = $"{source.Variable}_name";
         template.Require("kafka_cluster_arn", "arn", $"The {ClusterDescription}");

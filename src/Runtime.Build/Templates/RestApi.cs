@@ -162,9 +162,6 @@ internal sealed class RestApi : HttpService
         IReadOnlyList<ApiPath> paths = http.HasEachRoute ? ApiPaths.Of(handler.Routes) : All;
 
         // The function responds to preflights. A public path for all methods takes them.
-        return handler.Cors is null ? paths : [.. paths.Select(path => http.IsPublic && path.Methods is [ApiPath.Any] ? path : WithPreflight(path))];
+        return handler.Cors is null ? paths : [.. paths.Select(path => http.IsPublic && path.Methods is [ApiPath.Any] ? path : ApiOperations.WithPreflight(path))];
     }
-
-    private static ApiPath WithPreflight(ApiPath path) =>
-        path with { Methods = [.. path.Methods.Where(static method => method != "OPTIONS"), ApiOperations.Preflight] };
 }

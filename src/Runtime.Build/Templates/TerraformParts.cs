@@ -9,8 +9,17 @@ internal sealed class TerraformParts
     /// <summary>Variables and resources.</summary>
     public TemplateParts Resources { get; } = new();
 
-    /// <summary>The version constraint for the provider; <see langword="null"/> if any will do.</summary>
-    public string? Version { get; set; }
+    /// <summary>The first version of the provider that has everything in the file.</summary>
+    /// <remarks>5.26 is the first one that accepts the runtime <c>provided.al2023</c>: https://github.com/hashicorp/terraform-provider-aws/issues/34360</remarks>
+    public Version Provider { get; private set; } = new(5, 26);
+
+    /// <summary>Requires a version of the provider, or a later one.</summary>
+    public void RequireProvider(int major, int minor)
+    {
+        var version = new Version(major, minor);
+        if (version > Provider)
+            Provider = version;
+    }
 
     /// <summary>Adds a variable that each deployment sets.</summary>
     public void Require(string variable, string placeholder, string description) => Require(variable, "string", $"{variable}=<{placeholder}>", description);

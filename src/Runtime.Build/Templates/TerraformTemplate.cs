@@ -37,14 +37,14 @@ internal static class TerraformTemplate
                 source.Service.AddTerraform(parts, handler, source, queues);
         }
 
-        string provider = parts.Version is null ? "      source = \"hashicorp/aws\"" : $"      source  = \"hashicorp/aws\"\n      version = \"{parts.Version}\"";
         return $$"""
             # Run dotnet publish, and then: terraform init && terraform apply -var role=arn:aws:iam::<account>:role/<role>{{parts.Arguments}}
             # A second stage in the same account and Region needs its own state, names and role: terraform workspace new dev, and then: -var prefix=dev-
             terraform {
               required_providers {
                 aws = {
-            {{provider}}
+                  source  = "hashicorp/aws"
+                  version = ">= {{parts.Provider}}"
                 }
               }
             }
