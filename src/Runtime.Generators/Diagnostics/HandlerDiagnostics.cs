@@ -205,6 +205,11 @@ internal static class HandlerDiagnostics
         "The handler creates a client in each invocation",
         "'{0}' in handler '{1}' creates a client in each invocation, {2}; {3}");
 
+    public static readonly DiagnosticDescriptor MisleadingRoute = LambdaDiagnostic.Warning(
+        "LAMBDA083",
+        "The route does not take the requests that it seems to",
+        "Handler '{0}' has the route \"{1}\", {2}");
+
     public static readonly DiagnosticDescriptor UnknownType = LambdaDiagnostic.Error(
         "LAMBDA039",
         "The type does not exist while source generators run",

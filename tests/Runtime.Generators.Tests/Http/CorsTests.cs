@@ -140,12 +140,25 @@ public sealed class CorsTests
     [InlineData("LambdaCors(\"*\", AllowCredentials = true)", "has the origin \"*\" and AllowCredentials, which browsers refuse; list the origins")]
     [InlineData("LambdaCors(\"*\", AllowedHeaders = new[] { \"a b\" })", "has the header \"a b\", which is not the name of a header; write one such as \"X-Api-Key\"")]
     [InlineData("LambdaCors(\"*\", ExposedHeaders = new[] { \"\" })", "has the header \"\", which is not the name of a header")]
+    [InlineData("LambdaCors(\"https://a.example\", AllowedHeaders = new[] { \"*\" }, AllowCredentials = true)", "has \"*\" in AllowedHeaders and AllowCredentials, with which a browser takes it as the name of a header; list the headers")]
+    [InlineData("LambdaCors(\"https://a.example\", ExposedHeaders = new[] { \"ETag\", \"*\" }, AllowCredentials = true)", "has \"*\" in ExposedHeaders and AllowCredentials")]
+    [InlineData("LambdaCors(\"https://a.example\", \"https://b.example\", \"https://a.example\")", "has \"https://a.example\" twice; remove one of the two")]
+    [InlineData("LambdaCors(\"*\", \"*\")", "has the origin \"*\" and others")]
+    [InlineData("LambdaCors(\"*\", AllowedHeaders = new[] { \"X-A\", \"x-a\" })", "has \"x-a\" twice; remove one of the two")]
+    [InlineData("LambdaCors(\"*\", ExposedHeaders = new[] { \"ETag\", \"etag\" })", "has \"etag\" twice; remove one of the two")]
     [InlineData("LambdaCors(\"*\", MaxAgeSeconds = 86401)", "has MaxAgeSeconds 86401; write 0 to 86400")]
     public void InvalidSettings_AreAnError(string attribute, string problem)
     {
         string code = $"[assembly: [|{attribute}|]] public static class Functions {{ [LambdaRoute(\"GET /\")] public static void Get() {{ }} }}";
         DiagnosticText.AssertError(code, "LAMBDA080", $"[assembly: LambdaCors] {problem}");
     }
+
+    /// <summary>Without credentials, an asterisk is every header.</summary>
+    [Theory]
+    [InlineData("AllowedHeaders = new[] { \"*\" }, ExposedHeaders = new[] { \"*\" }")]
+    [InlineData("AllowedHeaders = new[] { \"Authorization\" }, ExposedHeaders = new[] { \"Authorization\" }")]
+    public void AsteriskWithoutCredentials_IsAccepted(string settings) =>
+        _ = Generation.Of($"[assembly: LambdaCors(\"*\", {settings})] public static class Functions {{ [LambdaRoute(\"GET /\")] public static void Get() {{ }} }}").Image;
 
     private static CompiledFunction Start(string more = "") => CompiledFunction.Start(Generation.Of(Source.Replace("{0}", more, StringComparison.Ordinal)));
 

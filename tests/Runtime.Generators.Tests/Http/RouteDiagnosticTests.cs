@@ -1,6 +1,8 @@
+using Microsoft.CodeAnalysis;
+
 namespace Lambda.Runtime.Generators.Tests.Http;
 
-/// <summary>LAMBDA077 to LAMBDA079, and other diagnostics at routes.</summary>
+/// <summary>LAMBDA077 to LAMBDA079, LAMBDA083, and other diagnostics at routes.</summary>
 public sealed class RouteDiagnosticTests
 {
     public static TheoryData<string, string, string> Wrong => new()
@@ -62,9 +64,50 @@ public sealed class RouteDiagnosticTests
         DiagnosticText.AssertError($"using Lambda.Runtime.Http; public record Body(int Count); public static class Functions {{ {code} }}", id, message);
 
     [Theory]
+    [InlineData("GET /orders/:id", "", "whose segment \":id\" is a text, which the path of a request must contain; write {id} for a parameter")]
+    [InlineData("GET /star/*", "", "whose segment \"*\" is a text, which the path of a request must contain; write {**rest} for a parameter")]
+    [InlineData("GET /star/**", "", "write {**rest} for a parameter")]
+    [InlineData("GET /star/*path", "", "write {**path} for a parameter")]
+    [InlineData("GET /<int:id>/a", "", "whose segment \"<int:id>\" is a text, which the path of a request must contain; write {id} for a parameter")]
+    [InlineData("GET /[id]/[...rest]", "", "write {id} for a parameter\nwrite {**rest} for a parameter")]
+    [InlineData("GET /{id:guid}", "int id", "in which no value of type 'int' satisfies the constraints of {id}, so that no request reaches the method; change the constraints, or the type of the parameter 'id'")]
+    [InlineData("GET /{id:guid}", "bool id", "no value of type 'bool' satisfies the constraints of {id}")]
+    [InlineData("GET /{id:int}", "System.Guid? id", "no value of type 'System.Guid?' satisfies the constraints of {id}")]
+    [InlineData("GET /{id:int}", "bool id", "no value of type 'bool' satisfies")]
+    [InlineData("GET /{id:int}", "System.DayOfWeek id", "no value of type 'System.DayOfWeek' satisfies")]
+    [InlineData("GET /{id:bool}", "decimal id", "no value of type 'decimal' satisfies")]
+    [InlineData("GET /{id:alpha}", "long id", "no value of type 'long' satisfies")]
+    [InlineData("GET /{id:min(3000000000)}", "int id", "no value of type 'int' satisfies")]
+    [InlineData("GET /{id:max(-1)}", "uint id", "no value of type 'uint' satisfies")]
+    [InlineData("GET /{id:min(256)}", "byte? id", "no value of type 'byte?' satisfies")]
+    [InlineData("GET /{id:min(9):max(1)}", "string id", "no value of type 'string' satisfies")]
+    [InlineData("GET /{id:int:guid}", "string id", "no value of type 'string' satisfies")]
+    [InlineData("GET /{**id:guid}", "int id", "no value of type 'int' satisfies the constraints of {id}")]
+    [InlineData("GET /a/{id?}", "int id", "in which {id?} may be missing, but the parameter 'id' is required, so that a request without it gets the status 400; give the parameter a nullable type or a default, or remove the question mark")]
+    [InlineData("GET /a/{id?}", "[FromRoute(\"id\")] string text", "in which {id?} may be missing, but the parameter 'text' is required")]
+    [InlineData("GET /a/{id?}", "[AsParameters] Key key", "in which {id?} may be missing, but the parameter 'Id' is required")]
+    public void MisleadingRoute_IsAWarning(string route, string parameters, string messages)
+    {
+        string method = $"[LambdaRoute(\"{route}\")] public static void Run({parameters}) {{ }}";
+        var generation = Generation.Run($"using Lambda.Runtime.Http; public record Key(string Id); public static class Functions {{ {method} }}");
+        Assert.All(generation.Result.Diagnostics, static found => Assert.Equal(("LAMBDA083", DiagnosticSeverity.Warning), (found.Id, found.Severity)));
+        Assert.Equal(messages.Split('\n').Length, generation.Result.Diagnostics.Length);
+        foreach ((Diagnostic found, string message) in generation.Result.Diagnostics.Zip(messages.Split('\n')))
+            Assert.Contains(message, found.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[LambdaRoute(\"GET /{id:int}\")] public static void One(int id) { } [LambdaRoute(\"GET /{id}\")] public static void Two(string id) { }")]
     [InlineData("[LambdaRoute(\"GET /a\")] public static void One() { } [LambdaRoute(\"POST /a\")] public static void Two() { }")]
     [InlineData("[LambdaRoute(\"GET /a\"), LambdaRoute(\"GET /b\")] public static void One() { }")]
     [InlineData("[LambdaRoute(\"GET /a/{id}\"), LambdaRoute(\"GET /{id}\")] public static void One(string id) { }")]
+    [InlineData("[LambdaRoute(\"POST /orders:batch\"), LambdaRoute(\"GET /a:b/c*\"), LambdaRoute(\"GET /:/<b\")] public static void One() { }")]
+    [InlineData("[LambdaRoute(\"GET /{id?}\")] public static void One(int? id) { } [LambdaRoute(\"GET /a/{id?}\")] public static void Two(int id = 5) { }")]
+    [InlineData("[LambdaRoute(\"GET /a/{id}\"), LambdaRoute(\"GET /b\")] public static void One(string id) { }")]
+    [InlineData("[LambdaRoute(\"GET /{id:int}\")] public static void One(short id) { } [LambdaRoute(\"GET /a/{id:min(255)}\")] public static void Two(byte id) { }")]
+    [InlineData("[LambdaRoute(\"GET /{id:int}\")] public static void One(decimal id) { } [LambdaRoute(\"GET /a/{id:double}\")] public static void Two(int id) { }")]
+    [InlineData("[LambdaRoute(\"GET /{id:guid}\")] public static void One(string id) { } [LambdaRoute(\"GET /a/{id:alpha}\")] public static void Two(double id) { }")]
+    [InlineData("[LambdaRoute(\"GET /{id:alpha}\")] public static void One(System.DayOfWeek id) { } [LambdaRoute(\"GET /a/{id:int}\")] public static void Two(System.TimeSpan id) { }")]
+    [InlineData("[LambdaRoute(\"GET /{id:guid:length(36)}\")] public static void One(System.Guid? id) { } [LambdaRoute(\"GET /a/{id:datetime}\")] public static void Two(System.DateOnly id) { }")]
     public void RoutesThatDiffer_AreAccepted(string code) => _ = Generation.Of($"using Lambda.Runtime.Http; public static class Functions {{ {code} }}").Image;
 }

@@ -125,9 +125,17 @@ internal sealed class HandlerParser
             routes.AddRange(parsed);
             if (parsed.Length == 0)
                 _report.Add(HandlerDiagnostics.BadRoute, text, problem);
+            else
+                ReportForeignParameters(parsed[0]);
         }
 
         return routes.ToEquatableArray();
+    }
+
+    private void ReportForeignParameters(RouteModel route)
+    {
+        foreach (string misread in ForeignParameters.Find(route))
+            _report.Add(HandlerDiagnostics.MisleadingRoute, route.Text, misread);
     }
 
     private InvalidHandlerModel CreateInvalid(AttributeData attribute)

@@ -119,18 +119,41 @@ internal sealed class RouteParameterParser(IMethodSymbol method, EquatableArray<
         if (kind == Form && !TakesForm(input))
             return null;
         if (kind == "Route")
-            return ParseRoute(name, value, form, input.Default);
+            return ParseRoute(input, name, value, form);
         if (kind == "Claim" && form is HttpParameterForm.Array or HttpParameterForm.List)
             kind = input.IsNullable ? "OptionalClaims" : "Claims";
         return new ParameterModel(ParameterKind.HttpValue) { Http = new HttpParameterModel(kind ?? "Query", name, new([]), value, form, input.Default) };
     }
 
-    private ParameterModel ParseRoute(string name, HttpValueModel value, HttpParameterForm form, ConstantModel? constant)
+    private ParameterModel ParseRoute(RouteInput input, string name, HttpValueModel value, HttpParameterForm form)
     {
         _takenRouteParameters.Add(name);
+        foreach (RouteModel route in routes.Where(route => route.IndexOf(name) >= 0))
+        {
+            if (FindMisleading(input, route, name, value, form) is { } problem)
+                report.Add(HandlerDiagnostics.MisleadingRoute, LocationOf(input), route.Text, problem);
+        }
+
         var segments = routes.Select(route => route.IndexOf(name)).ToEquatableArray();
         bool isRest = routes.Any(route => route.IndexOf(name) is >= 0 and var index && route.Segments[index].Kind == RouteSegmentKind.Rest);
-        return new ParameterModel(ParameterKind.HttpValue) { Http = new HttpParameterModel(isRest ? "Rest" : "Route", name, segments, value, form, constant) };
+        return new ParameterModel(ParameterKind.HttpValue) { Http = new HttpParameterModel(isRest ? "Rest" : "Route", name, segments, value, form, input.Default) };
+    }
+
+    /// <returns>Why requests that a route seems to take get the status 404 or 400, for a message; <see langword="null"/> if they do not.</returns>
+    private string? FindMisleading(RouteInput input, RouteModel route, string name, HttpValueModel value, HttpParameterForm form)
+    {
+        RouteSegmentModel segment = route.Segments[route.IndexOf(name)];
+        if (!ConstraintTypes.CanSatisfy(segment.Constraints, value))
+        {
+            return $"in which no value of type '{TypeNames.Display(input.Type)}' satisfies the constraints of {{{segment.Text}}}, so that no request reaches the method; "
+                + $"change the constraints, or the type of the parameter '{input.Name}'";
+        }
+
+        // A segment that may be missing is two routes with the same text.
+        return form == HttpParameterForm.Required && routes.Any(shorter => shorter.Text == route.Text && shorter.IndexOf(name) < 0)
+            ? $"in which {{{segment.Text}?}} may be missing, but the parameter '{input.Name}' is required, so that a request without it gets the status 400; "
+                + "give the parameter a nullable type or a default, or remove the question mark"
+            : null;
     }
 
     /// <summary>Parses a parameter whose type takes values: the parameters of its constructor, and the properties that can be set.</summary>

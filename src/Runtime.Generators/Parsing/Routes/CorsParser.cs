@@ -48,8 +48,22 @@ internal static class CorsParser
             return "has the origin \"*\" and AllowCredentials, which browsers refuse; list the origins";
         if (cors.Headers.Concat(cors.Exposed).FirstOrDefault(static name => !IsName(name)) is { } header)
             return $"has the header \"{header}\", which is not the name of a header; write one such as \"X-Api-Key\"";
+        if ((FindDouble(cors.Origins) ?? FindDouble(cors.Headers) ?? FindDouble(cors.Exposed)) is { } twice)
+            return $"has \"{twice}\" twice; remove one of the two";
+
+        // With credentials, a browser takes the asterisk as the name of a header: https://fetch.spec.whatwg.org/#cors-protocol-and-credentials
+        if (cors.AllowsCredentials && (cors.Headers.Contains("*") || cors.Exposed.Contains("*")))
+        {
+            string list = cors.Headers.Contains("*") ? "AllowedHeaders" : "ExposedHeaders";
+            return $"has \"*\" in {list} and AllowCredentials, with which a browser takes it as the name of a header; list the headers";
+        }
+
         return cors.MaxAge is < 0 or > MaxAge ? $"has MaxAgeSeconds {cors.MaxAge}; write 0 to {MaxAge}" : null;
     }
+
+    /// <summary>Returns a text that occurs twice, such as the name of a header in other letters. Services refuse it.</summary>
+    private static string? FindDouble(IEnumerable<string> texts) =>
+        texts.GroupBy(static text => text, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static group => group.Count() > 1)?.Last();
 
     /// <summary>Whether it is the text that a browser sends: in lowercase, without a default port, a path or a slash at the end.</summary>
     private static bool IsOrigin(string text) =>
