@@ -11,6 +11,8 @@ namespace Lambda.Runtime.Build;
 /// <summary>Writes <c>handlers.json</c> beside the zip, which describes each handler for deployment tools, and a template for one of them.</summary>
 public sealed class WriteFunctionDescription : BuildTask
 {
+    private static readonly string[] _ownTypes = ["application/json", "application/problem+json", "text/plain"];
+
     /// <summary>The managed assembly that the binary was compiled from.</summary>
     [Required]
     public string Assembly { get; set; } = "";
@@ -74,6 +76,7 @@ public sealed class WriteFunctionDescription : BuildTask
             {
                 Http = HttpSettings.Read(Http, HttpRoutes, HttpStage, HttpAuth, BinaryMediaTypes, Error),
             };
+            CheckCompression(function);
             OutputFile.Write(Path.Combine(Path.GetDirectoryName(ZipFile)!, "handlers.json"), HandlersJson.Write(function));
             if (DeployTemplate.Find(Template) is { } template)
                 WriteTemplate(template, function);
@@ -82,6 +85,14 @@ public sealed class WriteFunctionDescription : BuildTask
         {
             Error(BuildErrors.UnreadableHandlers(Assembly, e.Message));
         }
+    }
+
+    /// <summary>Warns if a REST API would not decode compressed JSON, problems or text, which routes respond with unless they set another type.</summary>
+    private void CheckCompression(FunctionDescription function)
+    {
+        string[] missing = [.. _ownTypes.Where(type => !function.Http.AreBytes(type))];
+        if (missing.Length > 0 && function.Handlers.Any(static handler => handler.Compresses))
+            Warning(BuildErrors.CompressedWithoutBytes(BinaryMediaTypes, missing));
     }
 
     /// <summary>Writes a template to the project's folder. A template that the user has edited is not replaced.</summary>

@@ -43,6 +43,9 @@ internal static class GeneratedNames
     /// </summary>
     public const string DescriptionCors = "Cors";
 
+    /// <summary>The constant of the description of the router that says that responses are compressed. It exists only if they are.</summary>
+    public const string DescriptionCompresses = "Compresses";
+
     /// <summary>The constant of a description with an example of the payload as JSON, or null.</summary>
     public const string DescriptionPayload = "Payload";
 

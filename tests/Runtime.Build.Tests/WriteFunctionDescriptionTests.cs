@@ -123,6 +123,36 @@ namespace Lambda.Runtime.Build.Tests
             Assert.Equal(succeeds, File.Exists(_folder.At("template.yaml")));
         }
 
+        /// <summary>A route for all methods has one for preflights beside it, which needs no signature.</summary>
+        [Theory]
+        [InlineData(150, true)]
+        [InlineData(151, false)]
+        public void PreflightsOfAnHttpApi_CountAsRoutes(int count, bool succeeds)
+        {
+            const string Cors = "AllowOrigins=https://app.example\nAllowMethods=GET\nAllowHeaders=content-type\nExposeHeaders=\nAllowCredentials=false\nMaxAge=0";
+            string routes = string.Join('\n', Enumerable.Range(0, count).Select(static i => $"* /a/{i}"));
+            Assert.Equal(succeeds, Describe(Build(("Names", "Http"), ("Routes", routes), ("Cors", Cors)), "linux-x64", "sam", "http-api", "each"));
+            Assert.Equal(succeeds ? [] : ["LAMBDA152"], _engine.Errors.Select(static error => error.Code));
+        }
+
+        /// <summary>A REST API decodes bodies of the listed types only, and compressed bodies are bytes.</summary>
+        [Theory]
+        [InlineData("rest-api", "image/png", true, "application/json, application/problem+json, text/plain")]
+        [InlineData("rest-api", "image/png;text/*;application/json", true, "application/problem+json")]
+        [InlineData("rest-api", "application/*;text/plain", true, null)]
+        [InlineData("rest-api", "image/png;*/*", true, null)]
+        [InlineData("rest-api", "", true, null)]
+        [InlineData("rest-api", "image/png", false, null)]
+        [InlineData("http-api", "", true, null)]
+        public void CompressedTextThatTheApiDoesNotDecode_WarnsWithLAMBDA154(string http, string types, bool compresses, string? missing)
+        {
+            (string, object?)[] constants = [("Names", "Http"), ("Routes", "GET /")];
+            Assert.True(Describe(Build(compresses ? [.. constants, ("Compresses", true)] : constants), "linux-x64", http: http, types: types));
+            Assert.Equal(missing is null ? [] : ["LAMBDA154"], _engine.Warnings.Select(static warning => warning.Code));
+            string text = $"LambdaBinaryMediaTypes is '{types}', without {missing}, and [assembly: LambdaHttp(Compression = true)]";
+            Assert.All(_engine.Warnings, warning => Assert.StartsWith(text, warning.Message, StringComparison.Ordinal));
+        }
+
         [Fact]
         public void AssemblyWithoutHandlers_HasAnEmptyList()
         {
@@ -176,7 +206,8 @@ namespace Lambda.Runtime.Build.Tests
             return assembly;
         }
 
-        private bool Describe(string assembly, string runtimeIdentifier, string template = "", string http = "", string routes = "") => new WriteFunctionDescription
+        private bool Describe(
+            string assembly, string runtimeIdentifier, string template = "", string http = "", string routes = "", string types = "") => new WriteFunctionDescription
         {
             BuildEngine = _engine,
             Assembly = assembly,
@@ -190,6 +221,7 @@ namespace Lambda.Runtime.Build.Tests
             Template = template,
             Http = http,
             HttpRoutes = routes,
+            BinaryMediaTypes = types,
             TemplateFolder = _folder.Path,
         }.Execute();
     }

@@ -19,4 +19,7 @@ internal sealed record HandlerDescription(IReadOnlyList<string> Names, string? E
 
     /// <summary>What its routes allow to pages of other origins; <see langword="null"/> for nothing.</summary>
     public CorsDescription? Cors { get; init; }
+
+    /// <summary>Whether responses of its routes are compressed.</summary>
+    public bool Compresses { get; init; }
 }

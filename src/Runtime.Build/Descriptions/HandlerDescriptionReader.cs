@@ -31,6 +31,7 @@ internal static class HandlerDescriptionReader
             PayloadType = (string?)constants[GeneratedNames.DescriptionPayloadType],
             Payload = (string?)constants[GeneratedNames.DescriptionPayload],
             Cors = constants.TryGetValue(GeneratedNames.DescriptionCors, out object? cors) ? CorsDescription.Parse((string)cors!) : null,
+            Compresses = constants.ContainsKey(GeneratedNames.DescriptionCompresses),
             Routes = constants.TryGetValue(GeneratedNames.DescriptionRoutes, out object? routes) ? ((string)routes!).Split('\n') : [],
         };
     }

@@ -108,4 +108,6 @@ internal static class BuildErrorCodes
     public static BuildErrorCode TooManyRoutes { get; } = new("LAMBDA152", "The API would have too many routes");
 
     public static BuildErrorCode InvalidTrust { get; } = new("LAMBDA153", "LambdaTrust is not valid, or cannot be applied");
+
+    public static BuildErrorCode CompressedText { get; } = new("LAMBDA154", "The API would not decode compressed responses");
 }

@@ -33,6 +33,11 @@ internal static partial class BuildErrors
     public static BuildError NoMediaType(string value) => new(InvalidBinaryMediaTypes,
         $"LambdaBinaryMediaTypes contains '{value}'. Expected content types with semicolons, such as image/png;application/pdf, or */* (the default).");
 
+    /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html</remarks>
+    public static BuildError CompressedWithoutBytes(string types, IEnumerable<string> missing) => new(CompressedText,
+        $"LambdaBinaryMediaTypes is '{types}', without {string.Join(", ", missing)}, and [assembly: LambdaHttp(Compression = true)] compresses such responses: "
+        + "clients of the REST API would get base64 that they cannot read. Remove LambdaBinaryMediaTypes, whose default */* is all types, or add these, or remove Compression.");
+
     /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html</remarks>
     public static BuildError MoreRoutesThanQuota(string noun, int count, string unit, int quota) => new(TooManyRoutes,
         string.Create(CultureInfo.InvariantCulture, $"LambdaHttpRoutes is 'each', and {noun} for the routes of the function would have {count} {unit}. ")

@@ -45,6 +45,10 @@ internal sealed partial record HttpSettings(HttpTarget Target, bool HasEachRoute
             found, routes == "each", stage.Length > 0 ? stage : found.DefaultStage ?? "", found.IsAlwaysPublic || auth == "none", types.Length > 0 ? types : ["*/*"]);
     }
 
+    /// <summary>Whether bodies of a content type are bytes. <c>image/*</c> in the list is all images.</summary>
+    public bool AreBytes(string contentType) =>
+        !Target.HasBinaryMediaTypes || BinaryMediaTypes.Any(type => type is "*/*" || type == contentType || type == $"{contentType.Split('/')[0]}/*");
+
     [GeneratedRegex("^[A-Za-z0-9_-]{1,128}$")]
     private static partial Regex StageName();
 

@@ -33,14 +33,15 @@ internal static class DescriptionEmitter
     private static void DescribeRouter(SourceWriter writer, PlannedHandler[] handlers) => Describe(
         writer, GeneratedNames.Router, Enumerable.Repeat(GeneratedNames.RouterName, 1).Concat(handlers.SelectMany(static planned => planned.Handler.Names)).ToEquatableArray(),
         "Lambda.Runtime.Events.HttpApiRequest", isStreamed: handlers.Any(static planned => planned.Handler.IsStreamed), batch: null, payloadType: null, payload: null,
-        handlers.SelectMany(static planned => planned.Handler.Routes).Select(static route => route.Text).Distinct(), CorsPolicy.Of(handlers)?.Description);
+        handlers.SelectMany(static planned => planned.Handler.Routes).Select(static route => route.Text).Distinct(), CorsPolicy.Of(handlers)?.Description,
+        handlers.Any(static planned => planned.Handler.Compresses));
 
     private static void Describe(SourceWriter writer, InvalidHandlerModel handler) => Describe(
         writer, handler.ClassName, handler.Names, eventType: null, isStreamed: false, batch: null, payloadType: null, payload: null);
 
     private static void Describe(
         SourceWriter writer, string className, EquatableArray<string> names, string? eventType, bool isStreamed, BatchModel? batch, string? payloadType, string? payload,
-        IEnumerable<string>? routes = null, string? cors = null)
+        IEnumerable<string>? routes = null, string? cors = null, bool compresses = false)
     {
         using (writer.Block($"internal static class {className}"))
         {
@@ -54,6 +55,8 @@ internal static class DescriptionEmitter
             writer.Lines($"internal const string {GeneratedNames.DescriptionPayload} = {Text(payload)};");
             if (cors is not null)
                 writer.Lines($"internal const string {GeneratedNames.DescriptionCors} = {Literals.Text(cors)};");
+            if (compresses)
+                writer.Lines($"internal const bool {GeneratedNames.DescriptionCompresses} = true;");
             if (routes is not null)
                 writer.Lines($"internal const string {GeneratedNames.DescriptionRoutes} = {Literals.Text(string.Join("\n", routes))};");
         }

@@ -33,6 +33,17 @@ public sealed class CachingTests
 
     public static TheoryData<string> Forms => ["rest", "http-api-v1", "alb", "alb-multi", "lattice", "function-url"];
 
+    /// <summary>The publish warns if the API would not decode compressed responses.</summary>
+    [Theory]
+    [InlineData("[assembly: LambdaHttp(Compression = true)]", true)]
+    [InlineData("[assembly: LambdaHttp(ETags = true)]", false)]
+    public void Description_SaysWhetherResponsesAreCompressed(string attribute, bool expected)
+    {
+        var generation = Generation.Of($"{attribute} public static class Functions {{ [LambdaRoute(\"GET /\")] public static void Get() {{ }} }}");
+        string description = generation.Result.GeneratedSources.Single(static source => source.HintName == "LambdaDescriptions.g.cs").SourceText.ToString();
+        Assert.Equal(expected, description.Contains("const bool Compresses = true;", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Forms))]
     public void ResponseWithTheSameTag_IsNotSentAgain(string form)
