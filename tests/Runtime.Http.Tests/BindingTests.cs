@@ -124,7 +124,7 @@ public sealed class BindingTests
         HttpAnswer other = await function.SendAsync(form, "POST", "/forms", "{}", (ContentType, "multipart/form-data; boundary=x"));
         Assert.Equal(415, other.Status);
         Assert.Contains("""
-            "errors":{"body":["expected a form, with the Content-Type application/x-www-form-urlencoded, found another one"]}
+            "errors":{"body":["expected a form, with the Content-Type application/x-www-form-urlencoded, found 'multipart/form-data'"]}
             """.Trim(), other.Text, StringComparison.Ordinal);
     }
 

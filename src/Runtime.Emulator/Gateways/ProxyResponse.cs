@@ -110,9 +110,10 @@ internal sealed class ProxyResponse : IDisposable
         if (!isBase64 || !isDecoded)
             return Encoding.UTF8.GetBytes(text);
 
-        return (allowsLineBreaks || !text.ContainsAny(LineBreaks)) && body.TryGetBytesFromBase64(out byte[]? bytes)
-            ? bytes
-            : throw new FormatException($"its isBase64Encoded is true, and its body is not base64{(allowsLineBreaks ? "" : " without line breaks")}: {Excerpt(body)}");
+        if ((allowsLineBreaks || !text.ContainsAny(LineBreaks)) && body.TryGetBytesFromBase64(out byte[]? bytes))
+            return bytes;
+        string found = ResponseJson.FormatExcerpt(Encoding.UTF8.GetBytes(body.GetRawText()[1..^1]));
+        throw new FormatException($"its isBase64Encoded is true, and its body is not base64{(allowsLineBreaks ? "" : " without line breaks")}: {found}");
     }
 
     /// <summary>Requires a body that is not null.</summary>

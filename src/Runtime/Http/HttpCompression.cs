@@ -33,7 +33,7 @@ public static class HttpCompression
         }
 
         // Also without compression: a cache must not give the response for one client to another.
-        response.Set("vary", response.Find("vary") is { } vary ? $"{vary}, accept-encoding" : "accept-encoding");
+        response.Set("vary", response.Find("vary") is { } vary ? $"{vary}, Accept-Encoding" : "Accept-Encoding");
         string? encoding = Choose(http.GetHeader("accept-encoding"u8));
         byte[]? compressed = encoding switch
         {

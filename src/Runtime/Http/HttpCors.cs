@@ -33,7 +33,7 @@ public sealed class HttpCors(string[] origins, string methods, string headers, s
 
         // A cache must not give the response for one origin to another.
         if (!AllowsAll)
-            HeaderLine.Append(ref lines, "vary", "origin");
+            HeaderLine.Append(ref lines, "vary", "Origin");
         if (isAllowed)
         {
             HeaderLine.Append(ref lines, "access-control-allow-origin", AllowsAll ? "*" : origin!);

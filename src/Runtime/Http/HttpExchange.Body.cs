@@ -62,7 +62,7 @@ public sealed partial class HttpExchange
 
             if (!IsJson())
             {
-                AddProblem(HttpSource.Body, "", "expected JSON, with a Content-Type such as application/json, found another one", UnsupportedMediaType);
+                AddMediaTypeProblem("JSON, with a Content-Type such as application/json");
                 return default!;
             }
 
@@ -134,6 +134,14 @@ public sealed partial class HttpExchange
         int end = type.IndexOf((byte)';');
         type = type[..(end < 0 ? type.Length : end)];
         return type[Ascii.Trim(type)];
+    }
+
+    /// <summary>Reports the media type of the body. <c>curl -d</c> sends the one of a form, which is the first thing that people try.</summary>
+    private void AddMediaTypeProblem(string expected)
+    {
+        ReadOnlySpan<byte> type = MediaType();
+        string hint = Ascii.EqualsIgnoreCase(type, FormType) ? "; curl sends JSON with --json" : "";
+        AddProblem(HttpSource.Body, "", $"expected {expected}, found '{Excerpt.From(type)}'{hint}", UnsupportedMediaType);
     }
 
     /// <summary>The message of an error begins with its path, which the problem has as its name.</summary>

@@ -9,6 +9,8 @@ public sealed partial class HttpExchange
 {
     private Slice? _form;
 
+    private static ReadOnlySpan<byte> FormType => "application/x-www-form-urlencoded"u8;
+
     /// <summary>The values of a field of a form.</summary>
     /// <param name="name">Its name, in any case.</param>
     public HttpValues Form(ReadOnlySpan<byte> name)
@@ -23,9 +25,9 @@ public sealed partial class HttpExchange
     {
         ReadOnlySpan<byte> body = Body.Span;
         ReadOnlySpan<byte> type = MediaType();
-        if (!type.IsEmpty && !Ascii.EqualsIgnoreCase(type, "application/x-www-form-urlencoded"u8))
+        if (!type.IsEmpty && !Ascii.EqualsIgnoreCase(type, FormType))
         {
-            AddProblem(HttpSource.Body, "", "expected a form, with the Content-Type application/x-www-form-urlencoded, found another one", UnsupportedMediaType);
+            AddMediaTypeProblem("a form, with the Content-Type application/x-www-form-urlencoded");
             return default;
         }
 

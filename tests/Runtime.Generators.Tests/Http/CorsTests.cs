@@ -38,7 +38,7 @@ public sealed class CorsTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["vary"] = "origin",
+                ["vary"] = "Origin",
                 ["access-control-allow-origin"] = App,
                 ["access-control-allow-credentials"] = "true",
                 ["access-control-allow-methods"] = "GET, HEAD, DELETE",
@@ -66,7 +66,7 @@ public sealed class CorsTests
             (int status, Dictionary<string, string> headers) = Send(function, form, method, path, ("Origin", "http://localhost:5173"));
             Assert.Equal(expected, status);
             Assert.Equal(
-                ("http://localhost:5173", "true", "ETag, Location", "origin"),
+                ("http://localhost:5173", "true", "ETag, Location", "Origin"),
                 (headers["access-control-allow-origin"], headers["access-control-allow-credentials"], headers["access-control-expose-headers"], headers["vary"]));
             Assert.False(headers.ContainsKey("access-control-allow-methods"));
         }
@@ -83,7 +83,7 @@ public sealed class CorsTests
         using CompiledFunction function = Start();
         (string, string)[] headers = origin is null ? [] : [("Origin", origin)];
         (int status, Dictionary<string, string> found) = Send(function, "rest", "GET", "/orders/7", headers);
-        Assert.Equal((200, "origin"), (status, found["vary"]));
+        Assert.Equal((200, "Origin"), (status, found["vary"]));
         Assert.DoesNotContain(found.Keys, static name => name.StartsWith("access-control", StringComparison.Ordinal));
         if (origin is null)
             return;
@@ -112,7 +112,7 @@ public sealed class CorsTests
         foreach (string form in Forms.Select(static row => row.Data))
         {
             (_, Dictionary<string, string> headers) = Send(function, form, "GET", "/vary", ("Origin", App));
-            Assert.Equal(("Accept, origin", "https://other.example"), (headers["vary"], headers["access-control-allow-origin"]));
+            Assert.Equal(("Accept, Origin", "https://other.example"), (headers["vary"], headers["access-control-allow-origin"]));
         }
     }
 

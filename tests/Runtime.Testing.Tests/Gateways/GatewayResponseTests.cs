@@ -68,7 +68,7 @@ public sealed class GatewayResponseTests
     [InlineData("rest-api", """{"statusCode":200,"headers":[]}""", "its headers is not a JSON Object: []")]
     [InlineData("rest-api", """{"statusCode":200,"multiValueHeaders":[]}""", "its multiValueHeaders is not a JSON Object: []")]
     [InlineData("alb", """{"statusCode":200,"body":null}""", "its body is null; expected a string, or no body")]
-    [InlineData("alb", """{"statusCode":200,"body":"YW\nJj","isBase64Encoded":true}""", "its isBase64Encoded is true, and its body is not base64 without line breaks: '\"YW\\nJj\"'")]
+    [InlineData("alb", """{"statusCode":200,"body":"YW\nJj","isBase64Encoded":true}""", "its isBase64Encoded is true, and its body is not base64 without line breaks: 'YW\\nJj'")]
     [InlineData("alb-multi", """{"statusCode":200,"multiValueHeaders":{"a":"1"}}""", "its multiValueHeaders contain something other than lists of strings: \"1\"")]
     [InlineData("http-api", """{"statusCode":200,"cookies":"a=1"}""", "its cookies is not a JSON Array: \"a=1\"")]
     public void MemberThatAServiceDoesNotTake_IsAnError(string name, string json, string message) =>
