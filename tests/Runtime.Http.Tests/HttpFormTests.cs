@@ -85,7 +85,9 @@ public sealed class HttpFormTests
         HttpAnswer other = await function.SendAsync(form, "PUT", "/optional", "a=b", ("Content-Type", "application/x-www-form-urlencoded"));
         Assert.Equal(415, other.Status);
         Assert.Contains(
-            "\"expected JSON, with a Content-Type such as application/json, found 'application/x-www-form-urlencoded'; curl sends JSON with --json\"", other.Text, StringComparison.Ordinal);
+            "\"expected JSON, with a Content-Type such as application/json, found 'application/x-www-form-urlencoded'; curl sends JSON with --json\"",
+            other.Text,
+            StringComparison.Ordinal);
         other = await function.SendAsync(form, "PUT", "/optional", "a=b", ("Content-Type", "Text/Plain; charset=utf-8"));
         Assert.Contains("\"expected JSON, with a Content-Type such as application/json, found 'Text/Plain'\"", other.Text, StringComparison.Ordinal);
     }
