@@ -208,22 +208,22 @@ namespace Lambda.Runtime.Build.Tests
 
         private bool Describe(
             string assembly, string runtimeIdentifier, string template = "", string http = "", string routes = "", string types = "") => new WriteFunctionDescription
-        {
-            BuildEngine = _engine,
-            Assembly = assembly,
-            FunctionName = "Hello",
-            ZipFile = _folder.At("Hello.zip"),
-            CodeSha256 = "abc=",
-            RuntimeIdentifier = runtimeIdentifier,
-            Runtime = "provided.al2023",
-            MemorySize = 256,
-            Timeout = 10,
-            Template = template,
-            Http = http,
-            HttpRoutes = routes,
-            BinaryMediaTypes = types,
-            TemplateFolder = _folder.Path,
-        }.Execute();
+            {
+                BuildEngine = _engine,
+                Assembly = assembly,
+                FunctionName = "Hello",
+                ZipFile = _folder.At("Hello.zip"),
+                CodeSha256 = "abc=",
+                RuntimeIdentifier = runtimeIdentifier,
+                Runtime = "provided.al2023",
+                MemorySize = 256,
+                Timeout = 10,
+                Template = template,
+                Http = http,
+                HttpRoutes = routes,
+                BinaryMediaTypes = types,
+                TemplateFolder = _folder.Path,
+            }.Execute();
     }
 }
 
