@@ -31,7 +31,8 @@ namespace Lambda.Runtime;
 /// <code>
 /// private static readonly HttpClient Client = new(new AwsSigner("lambda"));
 ///
-/// await Client.PostAsJsonAsync("https://abc.lambda-url.eu-west-1.on.aws/orders", order, AppJson.Default.Order);
+/// [LambdaHandler]
+/// public static Task&lt;string> Find(Order order) => Client.GetStringAsync($"https://abc.lambda-url.eu-west-1.on.aws/orders/{order.Id}");
 /// </code>
 /// </example>
 public sealed class AwsSigner : DelegatingHandler

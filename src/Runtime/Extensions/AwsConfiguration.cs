@@ -21,10 +21,11 @@ namespace Lambda.Runtime;
 /// <example>
 /// <code>
 /// [LambdaHandler]
-/// public static string Connect()
+/// public static string Connect(string database)
 /// {
-///     Login login = LambdaJson.Deserialize&lt;Login>(AwsConfiguration.GetSecret("prod/orders/database"))!;
-///     return Database.Open(login.UserName, login.Password).Version;
+///     string password = AwsConfiguration.GetSecret($"prod/orders/{database}");
+///     string host = AwsConfiguration.GetParameter("/prod/orders/host");
+///     return $"{host} is called with a password of {password.Length} characters";
 /// }
 /// </code>
 /// </example>

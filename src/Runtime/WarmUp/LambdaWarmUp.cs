@@ -46,7 +46,9 @@ public static class LambdaWarmUp
     /// [LambdaStartup]
     /// internal static class Startup
     /// {
-    ///     public static void Initialize() => LambdaWarmUp.Connect(Orders.Client, "https://dynamodb.{region}.amazonaws.com/ping");
+    ///     public static readonly HttpClient Client = new(LambdaWarmUp.Handler, disposeHandler: false);
+    ///
+    ///     public static void Initialize() => LambdaWarmUp.Connect(Client, "https://dynamodb.{region}.amazonaws.com/ping");
     /// }
     /// </code>
     /// </example>
