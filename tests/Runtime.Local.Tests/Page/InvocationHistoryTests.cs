@@ -25,7 +25,7 @@ public sealed class InvocationHistoryTests
         if (!isEarly)
             _history.Add(request);
 
-        Assert.Equal("""{"method":"GET","target":"/","status":504,"reason":"Timeout: too slow"} 1""", Describe("one"));
+        Assert.Equal("""{"method":"GET","target":"/","status":504,"reason":"Timeout: too slow","notice":null} 1""", Describe("one"));
         Assert.Equal("null 1", Describe("other"));
         Assert.Equal(2, _history.Subscribe(out _).Count);
     }
@@ -35,7 +35,7 @@ public sealed class InvocationHistoryTests
     {
         _history.Add(Request("one", 404, "Not Found: no route"));
 
-        Assert.Equal("""{"method":"GET","target":"/","status":404,"reason":"Not Found: no route"} null""", Describe("one"));
+        Assert.Equal("""{"method":"GET","target":"/","status":404,"reason":"Not Found: no route","notice":null} null""", Describe("one"));
     }
 
     [Fact]
