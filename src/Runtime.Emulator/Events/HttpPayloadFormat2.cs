@@ -26,12 +26,15 @@ internal static partial class HttpPayloadFormat2
         Create(request, Decode(request.Path), route, stage, AwsAccount.Id);
 
     /// <summary>Decodes a path, except for what would change its meaning: a slash, a question mark, and the percent sign itself.</summary>
-    /// <remarks>What an HTTP API does with these is not documented.</remarks>
+    /// <remarks>What an HTTP API does with these is not documented. A percent sign that begins no escape is encoded, because it could begin one afterwards: <c>%%341</c>.</remarks>
     private static string Decode(string path) =>
-        string.Concat(Kept().Split(path).Select(static part => Kept().IsMatch(part) ? part : Uri.UnescapeDataString(part)));
+        string.Concat(Kept().Split(Percent().Replace(path, "%25")).Select(static part => Kept().IsMatch(part) ? part : Uri.UnescapeDataString(part)));
 
     [GeneratedRegex("(%2[Ff]|%3[Ff]|%25)")]
     private static partial Regex Kept();
+
+    [GeneratedRegex("%(?![0-9A-Fa-f]{2})")]
+    private static partial Regex Percent();
 
     private static JsonObject Create(HttpEventRequest request, string path, ApiRoute route, string stage, string accountId)
     {

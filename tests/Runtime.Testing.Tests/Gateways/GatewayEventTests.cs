@@ -98,6 +98,16 @@ public sealed class GatewayEventTests
     public void Request_BecomesTheEventOfTheService(string name, string expected) =>
         AssertEqual(expected, Create(name, null, "PUT", "/a%20b/%E2%98%95/c%2Fd?x=1&y=%C3%A4+2&x=3&z", "{\"n\":1}", s_headers));
 
+    /// <summary>The function decodes the path once more, so that each of its escapes has to mean the same as before.</summary>
+    [Theory]
+    [InlineData("/%41%2541", "/A%2541")]
+    [InlineData("/%%341", "/%2541")]
+    [InlineData("/%3%31", "/%2531")]
+    [InlineData("/100%", "/100%25")]
+    [InlineData("/%zz", "/%25zz")]
+    public void HttpApi_DecodesThePathWithoutNewEscapes(string path, string expected) =>
+        Assert.Equal(expected, (string?)Create("http-api", null, "GET", path)["rawPath"]);
+
     /// <summary>The same in the event and in the response.</summary>
     [Fact]
     public void RestApi_GivesEachRequestASecondId()
