@@ -11,7 +11,8 @@ internal static class Documents
     public static async Task<Stored> Store(Document document)
     {
         string key = $"documents/{document.Id}.txt";
-        await Aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = document.Text });
+        // The text is in memory, so its hash can be sent before it. By default, the body is sent in signed chunks, which some other servers than Amazon S3 do not know.
+        await Aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Bucket, Key = key, ContentBody = document.Text, UseChunkEncoding = false });
         await Aws.DynamoDb.PutItemAsync(Table, new()
         {
             ["id"] = new AttributeValue(document.Id),
