@@ -18,7 +18,8 @@ public sealed class AwsSdkImitationTests(PackedPackages packages)
         string folder = await InstallAsync("dynalite@4.0.0", "s3rver@3.7.1");
         string bootstrap = await packages.Sample(Sample).Bootstrap;
         await using NodeServer tables = await NodeServer.StartAsync(folder, "dynalite", static port => ["--port", port, "--createTableMs", "0"]);
-        await using NodeServer objects = await NodeServer.StartAsync(folder, "s3rver", port => ["--directory", Path.Combine(folder, "objects"), "--port", port, "--configure-bucket", "documents"]);
+        await using NodeServer objects = await NodeServer.StartAsync(
+            folder, "s3rver", port => ["--directory", Path.Combine(folder, "objects"), "--port", port, "--configure-bucket", "documents"]);
         await CreateTableAsync(tables.Address);
         var queues = new LambdaQueues();
         LambdaQueue queue = queues.Get("documents");
