@@ -12,7 +12,7 @@ internal sealed class ClientFieldNames(INamedTypeSymbol type, FixContext context
 {
     private readonly SyntaxNode[] _parts = [.. Declarations.Of(type, context)];
 
-    /// <summary>The field of the class that has such a client already; <see langword="null"/> if there is none.</summary>
+    /// <summary>The field of the class that already has such a client; <see langword="null"/> without one.</summary>
     public string? Existing(SharedClient client)
     {
         IEnumerable<VariableDeclaratorSyntax> fields = _parts.SelectMany(static part => ((TypeDeclarationSyntax)part).Members).OfType<FieldDeclarationSyntax>()

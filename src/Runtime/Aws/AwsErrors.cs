@@ -35,7 +35,7 @@ internal static class AwsErrors
 
     public static InvalidOperationException InvalidVariable(string name) => new($"{name}: {UnprintableCredentials}");
 
-    public static InvalidOperationException NoCredentials() => new("AwsSigner.Credentials returned null. Expected credentials, or an exception that says why there are none.");
+    public static InvalidOperationException NoCredentials() => new("AwsSigner.Credentials returned null. Expected credentials, or an exception that says why they are missing.");
 
     public static InvalidOperationException RelativeAddress(Uri? address) => new(
         address is null

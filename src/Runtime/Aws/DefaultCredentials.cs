@@ -9,7 +9,7 @@ internal sealed class DefaultCredentials(AwsVariables variables, SigningClock cl
     private readonly SharedCredentials _container = new(cancellationToken => ContainerCredentials.GetAsync(variables, cancellationToken), clock);
 
     /// <summary>Gets credentials.</summary>
-    /// <exception cref="InvalidOperationException">There are none, or they are invalid.</exception>
+    /// <exception cref="InvalidOperationException">The credentials are missing or invalid.</exception>
     public ValueTask<AwsCredentials> GetAsync(CancellationToken cancellationToken)
     {
         if (variables is { AccessKeyId: { } id, SecretAccessKey: { } secret })

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Lambda.Runtime.Aws;
 
 namespace Lambda.Runtime.Extensions;
 
@@ -35,17 +35,9 @@ internal sealed class ExtensionPath(string start = "")
 
     public override string ToString() => _text.ToString();
 
-    // https://www.rfc-editor.org/rfc/rfc3986#section-2.3
     private ExtensionPath Encode(string value)
     {
-        foreach (byte b in Encoding.UTF8.GetBytes(value))
-        {
-            if (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
-                _text.Append((char)b);
-            else
-                _text.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
-        }
-
+        UriEncoding.AppendEncoded(_text, value);
         return this;
     }
 }

@@ -80,7 +80,7 @@ public sealed class SignerErrorTests : IDisposable
 
     [Fact]
     public async Task OwnCredentialsThatAreNull_AreAnError() => await ExpectAsync(
-        "AwsSigner.Credentials returned null. Expected credentials, or an exception that says why there are none.", credentials: static _ => new((AwsCredentials)null!));
+        "AwsSigner.Credentials returned null. Expected credentials, or an exception that says why they are missing.", credentials: static _ => new((AwsCredentials)null!));
 
     [Fact]
     public async Task ErrorOfOwnCredentials_IsThatOfTheRequest() =>
