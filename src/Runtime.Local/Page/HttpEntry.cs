@@ -21,9 +21,12 @@ internal sealed record HttpEntry(HttpGateway Gateway, string? Stage, Func<string
     public bool Reaches(IInvocableFunction function, string method, string path) => Gateway.HasRoute(method, path, function.Configuration.Routes);
 
     /// <summary>The beginning of the paths of a function, with the stage and without a slash at the end: empty, or <c>/lambda-url/Orders/dev</c>.</summary>
-    public string PathOf(FunctionRegistry functions, string name)
+    public string PathOf(FunctionRegistry functions, string name) => PathOf(Stage, isOnly: functions.Names.Count == 1, name);
+
+    /// <inheritdoc cref="PathOf(FunctionRegistry, string)"/>
+    public static string PathOf(string? stage, bool isOnly, string name)
     {
-        string function = functions.Names.Count == 1 ? "" : $"/lambda-url/{Uri.EscapeDataString(name)}";
-        return Stage is null or HttpPayloadFormat2.DefaultStage ? function : $"{function}/{Stage}";
+        string function = isOnly ? "" : $"/lambda-url/{Uri.EscapeDataString(name)}";
+        return stage is null or HttpPayloadFormat2.DefaultStage ? function : $"{function}/{stage}";
     }
 }

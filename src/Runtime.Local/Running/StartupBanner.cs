@@ -24,10 +24,9 @@ internal static class StartupBanner
             : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
         var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
         string kindOfUrl = gateway.Description;
-        string stage = arguments.GatewaySettings.Stage is { } name and not "$default" ? $"/{name}" : "";
         string[] urls = functions.Count == 1
-            ? [$"{urlAddress}{stage}/, the {kindOfUrl}"]
-            : [.. functions.Select(one => $"{urlAddress}/lambda-url/{one.Name}{stage}/, the {kindOfUrl} of {one.Name}")];
+            ? [$"{UrlOf(function)}/, the {kindOfUrl}"]
+            : [.. functions.Select(one => $"{UrlOf(one)}/, the {kindOfUrl} of {one.Name}")];
         string kind = arguments.Native ? "native binary" : "just-in-time compiled, unlike on Lambda; --native runs the binary";
         (string post, string print) = SampleEvents.Of(function) switch
         {
@@ -39,7 +38,7 @@ internal static class StartupBanner
         if (examples.Count > 0 && !Reaches(function, examples[0]))
             examples = RouteExample.Create(arguments.GatewaySettings.Routes, static (_, _) => true);
         string call = examples.Count > 0
-            ? DescribeCall(examples[0], functions.Count == 1 ? $"{urlAddress}{stage}" : $"{urlAddress}/lambda-url/{function.Name}{stage}")
+            ? DescribeCall(examples[0], UrlOf(function))
             : $"{post} {address}/2015-03-31/functions/{function.Name}/invocations";
         terminal.WriteLine($$"""
 
@@ -57,6 +56,8 @@ internal static class StartupBanner
 
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
+
+        string UrlOf(LocalFunction one) => urlAddress + HttpEntry.PathOf(arguments.GatewaySettings.Stage, functions.Count == 1, one.Name);
 
         bool Reaches(LocalFunction one, RouteExample example) => gateway.HasRoute(example.Method, example.Path, one.Configuration.Routes);
 
