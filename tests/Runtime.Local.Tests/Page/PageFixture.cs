@@ -139,9 +139,9 @@ internal sealed class PageFixture : IAsyncDisposable
 
         public string? Problem => null;
 
-        // On another thread, so that the page receives the response later.
+        // On another thread, so that the page receives the response later. As with a real function, a caller that stops waiting does not end the invocation.
         public Task<InvocationResult> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken) =>
-            Task.Run(() => Invoke(request), cancellationToken);
+            Task.Run(() => Invoke(request), CancellationToken.None).WaitAsync(cancellationToken);
 
         private InvocationResult Invoke(InvocationRequest request)
         {
