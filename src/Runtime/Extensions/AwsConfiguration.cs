@@ -31,14 +31,22 @@ namespace Lambda.Runtime;
 /// </example>
 public static class AwsConfiguration
 {
-    private static readonly ConfigurationReader Reader = new(Environment.GetEnvironmentVariable);
+    private static readonly ConfigurationReader OfProcess = new(Environment.GetEnvironmentVariable);
+
+    /// <summary>Finds the reader of a function that shares the process with others, as in tests. It is <see langword="null"/> on Lambda.</summary>
+    internal static Func<ConfigurationReader?>? FindReader { get; set; }
+
+    /// <summary>The reader whose <see cref="ConfigurationReader.MaxAge"/> counts for all readers of the process.</summary>
+    internal static ConfigurationReader Settings => OfProcess;
+
+    private static ConfigurationReader Reader => FindReader?.Invoke() ?? OfProcess;
 
     /// <summary>How long a value is kept in the function. The default is 30 seconds; <see cref="TimeSpan.Zero"/> asks the extension at each call.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public static TimeSpan MaxAge
     {
-        get => Reader.MaxAge;
-        set => Reader.MaxAge = value;
+        get => OfProcess.MaxAge;
+        set => OfProcess.MaxAge = value;
     }
 
     /// <summary>Reads a secret that is text.</summary>

@@ -84,7 +84,8 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
         return new AwsConfigurationException(
             found.Contains(NotReady, StringComparison.Ordinal)
                 ? $"GET {path}: the {extension} responds only while an invocation is processed, and not during initialization. Read the value in the handler."
-                : $"GET {path}: the {extension} has responded {response.Status.ToString(CultureInfo.InvariantCulture)}: {found}",
+                : $"GET {path}: the {extension} has responded {response.Status.ToString(CultureInfo.InvariantCulture)}: {found}"
+                    + (response.Status == 401 ? ". Expected AWS_SESSION_TOKEN with the value that Lambda has set." : ""),
             response.Status);
     }
 }
