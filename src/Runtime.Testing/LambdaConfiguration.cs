@@ -46,7 +46,11 @@ public sealed class LambdaConfiguration
     public IDictionary<(string Application, string Environment, string Profile), string> AppConfigurations => _appConfigurations;
 
     /// <summary>What a function without values gets.</summary>
-    internal static ExtensionSettings None { get; } = new() { Source = "The test", Hint = $"Expected {nameof(LambdaFunctionOptions)}.{nameof(LambdaFunctionOptions.Configuration)}." };
+    internal static ExtensionSettings None { get; } = new()
+    {
+        Source = "The test",
+        Hint = $"Expected {nameof(LambdaFunctionOptions)}.{nameof(LambdaFunctionOptions.Configuration)}.",
+    };
 
     /// <summary>One for all functions with these values, so that they see the same versions.</summary>
     internal ExtensionSettings Settings { get; }

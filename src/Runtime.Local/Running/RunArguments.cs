@@ -34,7 +34,8 @@ internal sealed record RunArguments
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
           --state <file>        keep queues and their messages in the file when the emulator ends
-          --values <file>       the secrets, parameters and AppConfig configurations that the function reads from extensions
+          --values <file>       the secrets, parameters and AppConfig configurations that the function reads from
+                                extensions of AWS
           --native              run the native binary, as dotnet publish creates it
           --in-process          run the function in the emulator's process, as a debugger does
           --help                print this list; dotnet run -- --help, because dotnet run has the option as well

@@ -75,7 +75,7 @@ public static class AwsConfiguration
     /// <param name="application">The name or the ID of the application.</param>
     /// <param name="environment">The name or the ID of the environment.</param>
     /// <param name="profile">The name or the ID of the configuration profile.</param>
-    /// <param name="flags">The feature flags to read; none for all of them.</param>
+    /// <param name="flags">The feature flags to read; none for all of them. The agent responds to one with its attributes, and to several with an object of them.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="AwsConfigurationException">The extension is missing, or the configuration cannot be read; the message says which.</exception>
     public static string GetAppConfig(string application, string environment, string profile, params ReadOnlySpan<string> flags) =>

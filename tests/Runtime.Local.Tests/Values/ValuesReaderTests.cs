@@ -101,8 +101,9 @@ public sealed class ValuesReaderTests
     }
 
     [Fact]
-    public void OtherEncoding_IsExplained() =>
-        Assert.Equal("It is not text in UTF-8.", Assert.Throws<InvalidDataException>(static () => ValuesReader.Read("{\"secrets\": {\"a\": \"\u00FC\"}}"u8.ToArray().Select(static b => b == 0xC3 ? (byte)0xFC : b).ToArray())).Message);
+    public void OtherEncoding_IsExplained() => Assert.Equal(
+        "It is not text in UTF-8.",
+        Assert.Throws<InvalidDataException>(static () => ValuesReader.Read(Encoding.Latin1.GetBytes("""{"secrets": {"a": "hidden ü"}}"""))).Message);
 
     private static ExtensionValues Read(string json) => ValuesReader.Read(Encoding.UTF8.GetBytes(json));
 }

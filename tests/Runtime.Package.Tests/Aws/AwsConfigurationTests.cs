@@ -41,7 +41,8 @@ public sealed class AwsConfigurationTests(PackedPackages packages)
             Assert.Equal("\"open sesame\"", await ReadAsync(function, "prod/db"));
             Assert.Equal("\"db.local\"", await ReadAsync(function, "/prod/host"));
             Assert.Equal("""{"enabled":true}""", (await function.InvokeAsync("?new", TestContext.Current.CancellationToken)).Value<string>());
-            Assert.EndsWith("ResourceNotFoundException: LambdaConfiguration has no secret other. Expected one of: prod/db.", await ReadAsync(function, "other"), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "ResourceNotFoundException: LambdaConfiguration has no secret other. Expected one of: prod/db.", await ReadAsync(function, "other"), StringComparison.Ordinal);
             // The function keeps the value.
             configuration.Secrets.Clear();
             Assert.Equal("\"open sesame\"", await ReadAsync(function, "prod/db"));

@@ -38,14 +38,11 @@ public sealed class AppConfigRequestTests
     }
 
     [Theory]
-    [InlineData("/applications/orders/environments/dev/configurations/flags", 404,
-        "ResourceNotFoundException: values.json has no AppConfig configuration orders/dev/flags. Expected one of: orders%2Feu/prod/text, orders/prod/flags, orders/prod/list.")]
+    [InlineData("/applications/orders/environments/dev/configurations/flags", 404, "ResourceNotFoundException: values.json has no AppConfig configuration orders/dev/flags. Expected one of: orders%2Feu/prod/text, orders/prod/flags, orders/prod/list.")]
     [InlineData($"{Flags}?flag=New", 400, "BadRequestException: the configuration orders/prod/flags has no flag New. Expected one of: a b, new-checkout, old.")]
     [InlineData($"{Flags}?flag=old&flag=", 400, "BadRequestException: the configuration orders/prod/flags has no flag . Expected one of: a b, new-checkout, old.")]
-    [InlineData("/applications/orders%2Feu/environments/prod/configurations/text?flag=a", 400,
-        "BadRequestException: the configuration orders%2Feu/prod/text is not a JSON object with feature flags, and the query has flag=")]
-    [InlineData("/applications/orders/environments/prod/configurations/list?flag=a", 400,
-        "BadRequestException: the configuration orders/prod/list is not a JSON object with feature flags, and the query has flag=")]
+    [InlineData("/applications/orders%2Feu/environments/prod/configurations/text?flag=a", 400, "BadRequestException: the configuration orders%2Feu/prod/text is not a JSON object with feature flags, and the query has flag=")]
+    [InlineData("/applications/orders/environments/prod/configurations/list?flag=a", 400, "BadRequestException: the configuration orders/prod/list is not a JSON object with feature flags, and the query has flag=")]
     public async Task WrongRequest_IsRefused(string target, int status, string message)
     {
         await using ExtensionFixture extension = await ExtensionFixture.StartAsync(Values);

@@ -48,7 +48,8 @@ internal sealed class ExtensionFixture : IAsyncDisposable
     public async Task<HttpResponseMessage> SendAsync(string target, string? token = Token, Action<HttpRequestMessage>? change = null)
     {
         // The path is sent as it is: %2F is a part of a name.
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://{_server.Address}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var uri = new Uri($"http://{_server.Address}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var request = new HttpRequestMessage(HttpMethod.Get, uri);
         if (token is not null)
             request.Headers.TryAddWithoutValidation("X-Aws-Parameters-Secrets-Token", token);
         change?.Invoke(request);

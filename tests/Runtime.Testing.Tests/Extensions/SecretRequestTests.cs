@@ -117,6 +117,7 @@ public sealed class SecretRequestTests
     {
         await using ExtensionFixture extension = await ExtensionFixture.StartAsync(read: null);
 
-        Assert.Equal((HttpStatusCode.BadRequest, "ResourceNotFoundException: values.json has no values. Expected a file."), await extension.GetAsync("/secretsmanager/get?secretId=db"));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, "ResourceNotFoundException: values.json has no values. Expected a file."), await extension.GetAsync("/secretsmanager/get?secretId=db"));
     }
 }
