@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,6 +45,10 @@ internal static class AppConfigRequest
         return ReflectionJson.SerializeToUtf8Bytes(
             flags is [{ } single] ? all[single] : new JsonObject(flags.Distinct().Select(flag => KeyValuePair.Create(flag!, all[flag!]?.DeepClone()))));
     }
+
+    /// <summary>The value of the header <c>Configuration-Version</c>.</summary>
+    public static string VersionOf(AppConfigName name, ExtensionValues values, ExtensionSettings settings) =>
+        settings.Versions.Get($"/applications/{name}", values.AppConfigurations[name]).Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The type that the service has for JSON, or for other text.</summary>
     public static string ContentTypeOf(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? "application/json" : "text/plain";

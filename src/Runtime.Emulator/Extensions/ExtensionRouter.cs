@@ -27,10 +27,17 @@ internal sealed class ExtensionRouter(ExtensionSettings settings, string? token,
         {
             SecretRequest.Path => RespondAsync(http, target, values => Write(SecretRequest.Respond(http.Request.Query, values, settings)), requiresToken: true),
             ParameterRequest.Path => RespondAsync(http, target, values => Write(ParameterRequest.Respond(http.Request.Query, values, settings)), requiresToken: true),
-            _ when AppConfigRequest.TryParse(path, out AppConfigName name) =>
-                RespondAsync(http, target, values => AppConfigRequest.Respond(name, http.Request.Query["flag"], values, settings), requiresToken: false),
+            _ when AppConfigRequest.TryParse(path, out AppConfigName name) => RespondAsync(http, target, values => WriteConfiguration(http, name, values), requiresToken: false),
             _ => null,
         };
+    }
+
+    // Configuration-Version: 1
+    private byte[] WriteConfiguration(HttpContext http, AppConfigName name, ExtensionValues values)
+    {
+        byte[] body = AppConfigRequest.Respond(name, http.Request.Query["flag"], values, settings);
+        http.Response.Headers["Configuration-Version"] = AppConfigRequest.VersionOf(name, values, settings);
+        return body;
     }
 
     private static byte[] Write(JsonObject response) => ReflectionJson.SerializeToUtf8Bytes(response);

@@ -7,7 +7,9 @@ namespace Lambda.Runtime.Local.Values;
 /// <remarks>The terminal gets names, and no values.</remarks>
 internal sealed class ValuesFile
 {
+    // Of the command line, for messages.
     private readonly string _path;
+    private readonly string _fullPath;
     private readonly Action<string> _report;
     private readonly Lock _lock = new();
     private FileStamps _stamps;
@@ -16,6 +18,7 @@ internal sealed class ValuesFile
     private ValuesFile(string path, FileStamps stamps, ExtensionValues values, Action<string> report)
     {
         _path = path;
+        _fullPath = Path.GetFullPath(path);
         _stamps = stamps;
         _values = values;
         _report = report;
@@ -28,8 +31,10 @@ internal sealed class ValuesFile
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static ValuesFile Open(string path, Action<string> report)
     {
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+            throw new IOException("It is not a path. Expected that of a file in JSON.");
         // First, so that a change while the file is read is seen later.
-        var stamps = FileStamps.Read([path]);
+        var stamps = FileStamps.Read([Path.GetFullPath(path)]);
         return new ValuesFile(path, stamps, ReadFile(path), report);
     }
 
@@ -38,14 +43,14 @@ internal sealed class ValuesFile
     {
         lock (_lock)
         {
-            var stamps = FileStamps.Read([_path]);
+            var stamps = FileStamps.Read([_fullPath]);
             if (stamps.Equals(_stamps))
                 return _values;
 
             _stamps = stamps;
             try
             {
-                _values = ReadFile(_path);
+                _values = ReadFile(_fullPath);
                 _report($"{_path} has changed, and was read again.");
             }
             catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)

@@ -57,6 +57,12 @@ public sealed class ValuesFileTests : IDisposable
     public void Folder_IsNamed() => Assert.Equal(
         "It is a directory. Expected a file in JSON.", Assert.Throws<IOException>(() => ValuesFile.Open(_folder, _reported.Add)).Message);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\0b")]
+    public void TextThatIsNoPath_IsRefused(string path) => Assert.Equal(
+        "It is not a path. Expected that of a file in JSON.", Assert.Throws<IOException>(() => ValuesFile.Open(path, _reported.Add)).Message);
+
     [Fact]
     public async Task ParallelReads_ReadAChangeOnce()
     {

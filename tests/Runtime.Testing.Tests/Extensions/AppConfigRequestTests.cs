@@ -37,6 +37,20 @@ public sealed class AppConfigRequestTests
         Assert.Empty(extension.Refused);
     }
 
+    [Fact]
+    public async Task ChangedConfiguration_HasTheNextVersion()
+    {
+        string current = "one";
+        await using ExtensionFixture extension = await ExtensionFixture.StartAsync(
+            () => new ExtensionValues { AppConfigurations = new Dictionary<AppConfigName, string> { [new("orders", "prod", "flags")] = current } });
+        using HttpResponseMessage first = await extension.SendAsync(Flags);
+        using HttpResponseMessage same = await extension.SendAsync(Flags);
+        current = "two";
+        using HttpResponseMessage second = await extension.SendAsync(Flags);
+
+        Assert.Equal(["1", "1", "2"], ((HttpResponseMessage[])[first, same, second]).SelectMany(static response => response.Headers.GetValues("Configuration-Version")));
+    }
+
     [Theory]
     [InlineData("/applications/orders/environments/dev/configurations/flags", 404, "ResourceNotFoundException: values.json has no AppConfig configuration orders/dev/flags. Expected one of: orders%2Feu/prod/text, orders/prod/flags, orders/prod/list.")]
     [InlineData($"{Flags}?flag=New", 400, "BadRequestException: the configuration orders/prod/flags has no flag New. Expected one of: a b, new-checkout, old.")]
