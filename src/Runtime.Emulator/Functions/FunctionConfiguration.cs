@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Invocations;
 
@@ -33,6 +34,9 @@ internal sealed record FunctionConfiguration
 
     /// <summary>Environment variables in addition to the service's. They override the service's variables of the same name.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the extensions get secrets, parameters and configurations from.</summary>
+    public ExtensionSettings Extensions { get; init; } = ExtensionSettings.None;
 
     /// <summary>What a function URL or an HTTP API allows to pages of other origins; <see langword="null"/> for nothing.</summary>
     public GatewayCors? Cors { get; init; }
