@@ -8,7 +8,8 @@ namespace Lambda.Build.Commands;
 /// <summary>Builds the site: the pages of the repository, and the reference of the public members from their XML docs.</summary>
 internal static class DocsCommand
 {
-    public const string Site = "artifacts/site";
+    public const string Step = "Building the site";
+    private const string Site = "artifacts/site";
     private const string Metadata = "artifacts/docs/metadata.json";
 
     public static readonly Command Command = new("docs", """
@@ -25,13 +26,14 @@ internal static class DocsCommand
             Dotnet.Build("src/Runtime.Events");
             Dotnet.Build("src/Runtime.Testing");
         });
-        steps.Run("Building the site", BuildSite);
+        steps.Run(Step, Build);
         if (arguments is ["serve"])
             Tool.Run("dotnet", ["docfx", "serve", Site]);
         return true;
     }
 
-    private static void BuildSite()
+    /// <summary>Builds the site. The libraries have been built.</summary>
+    public static void Build()
     {
         foreach (string folder in new[] { Site, Path.GetDirectoryName(Metadata)! })
         {
