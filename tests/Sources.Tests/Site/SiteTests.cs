@@ -42,7 +42,8 @@ public sealed class SiteTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (string page in Pictures)
         {
             await using BrowserTab tab = await chromium.OpenAsync($"{site.Address}/{page}", scheme);
-            await tab.UntilAsync("document.readyState === 'complete'");
+            // Code gets its colors after the page has been loaded.
+            await tab.UntilAsync("document.readyState === 'complete' && [...document.querySelectorAll('pre code')].every(code => code.classList.contains('hljs'))");
             await tab.PictureAsync($"site-{scheme}-{page.Replace('/', '-')}");
             unclear.AddRange((await tab.EvaluateAsync<string[]>(PageContrast.Low)).Distinct().Select(text => $"{page}: {text}"));
         }
