@@ -121,6 +121,7 @@ public sealed class AwsSigner : DelegatingHandler
         if (RequestSigner.IsPresigned(address))
             throw AwsErrors.PresignedRequest();
 
+        ForbidRepetition(request);
         RequestSigner signer = GetSigner();
         bool mayStream = signer.IsObjectStore && address.Scheme == Uri.UriSchemeHttps;
         string payloadHash = await RequestPayload.HashAsync(request.Content, mayStream, cancellationToken).ConfigureAwait(false);
@@ -162,6 +163,15 @@ public sealed class AwsSigner : DelegatingHandler
             response.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Gives a request that changes something a body, because .NET sends one without a body again if a kept connection is lost before the response.</summary>
+    /// <remarks>The service may have carried out the first. A body that .NET has begun to send, even an empty one, is not sent again.</remarks>
+    private static void ForbidRepetition(HttpRequestMessage request)
+    {
+        HttpMethod method = request.Method;
+        if (request.Content is null && method != HttpMethod.Get && method != HttpMethod.Head && method != HttpMethod.Options && method != HttpMethod.Trace)
+            request.Content = new ByteArrayContent([]);
     }
 
     private static string CheckService(string service)
