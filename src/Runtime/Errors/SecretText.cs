@@ -1,11 +1,11 @@
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.EnvironmentVariables;
 
 namespace Lambda.Runtime.Errors;
 
-/// <summary>Removes secrets that the runtime knows from the messages of exceptions.</summary>
+/// <summary>Removes secrets that the runtime knows from the messages of exceptions, which go to the caller and to the log.</summary>
 /// <remarks>
-/// Several services quote the request that they have expected if a signature is wrong, with its session token; and a reader of JSON quotes the word that it has found, which
-/// is the secret if that is not JSON. The message of an exception goes to the caller and to the log.
+/// Several services quote the request that they have expected if a signature is wrong, with its session token, and .NET quotes a text that is not a number.
 /// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html
 /// </remarks>
 internal static class SecretText
@@ -18,22 +18,6 @@ internal static class SecretText
     /// <summary>Those of AWS have at least 40 characters. On the machine of a developer, a variable can be <c>test</c>.</summary>
     private const int MinCredentialLength = 16;
 
-    /// <summary>More than a function reads. The oldest ones are forgotten.</summary>
-    private const int MaxCount = 64;
-
-    private static readonly Lock s_lock = new();
-    private static string[] s_read = [];
-
-    /// <summary>Adds a secret that the function has read.</summary>
-    public static void Add(string secret)
-    {
-        lock (s_lock)
-        {
-            if (secret.Length >= MinLength && Array.IndexOf(s_read, secret) < 0)
-                s_read = [.. s_read[Math.Max(0, s_read.Length + 1 - MaxCount)..], secret];
-        }
-    }
-
     /// <summary>Replaces the secrets in a message.</summary>
     public static string Remove(string message)
     {
@@ -44,8 +28,12 @@ internal static class SecretText
                 message = Replace(message, credential);
         }
 
-        foreach (string secret in s_read)
-            message = Replace(message, secret);
+        foreach (string secret in KnownSecrets.Values)
+        {
+            if (secret.Length >= MinLength)
+                message = Replace(message, secret);
+        }
+
         return message;
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.EnvironmentVariables;
-using Lambda.Runtime.Errors;
 
 namespace Lambda.Runtime.Extensions;
 
@@ -95,7 +95,7 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
         }
 
         if (client == _secrets && IsSecret(path, body))
-            SecretText.Add(value.Text);
+            KnownSecrets.Add(value.Text);
         _cache.Set(path, Now(), value);
         return value;
     }

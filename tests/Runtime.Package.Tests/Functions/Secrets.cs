@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Lambda.Runtime;
+
+// A function that fails after it has read a secret, and in signed calls.
+
+public sealed record Failure(string Way, string Address);
+
+public sealed record Login(string UserName, string Password);
+
+public static class Functions
+{
+    private static readonly HttpClient Client = new(new AwsSigner("lambda")) { Timeout = TimeSpan.FromSeconds(1) };
+
+    [LambdaHandler]
+    public static async Task<string> Fail(Failure failure)
+    {
+        if (failure.Way == "call")
+            return await Client.GetStringAsync(failure.Address);
+        string secret = AwsConfiguration.GetSecret("db");
+        switch (failure.Way)
+        {
+            case "json":
+                return LambdaJson.Deserialize<Login>(secret)!.UserName;
+            case "number":
+                return $"{int.Parse(secret)}";
+            case "message":
+                throw new InvalidOperationException($"no connection with {secret}", new IOException(Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN")));
+            case "fail fast":
+                Environment.FailFast("failed fast");
+                break;
+            case "thread":
+                new Thread(static () => throw new FormatException("thrown on a thread")).Start();
+                Thread.Sleep(Timeout.Infinite);
+                break;
+            case "stack overflow":
+                return $"{Deeper(secret.Length)}";
+            case "native fault":
+                return $"{StringLength(100_000)}";
+        }
+
+        return failure.Way;
+    }
+
+    [DllImport("libc", EntryPoint = "strlen")]
+    private static extern nint StringLength(nint text);
+
+    private static int Deeper(int value) => value == int.MinValue ? 0 : Deeper(value + 1) + value;
+}
+
+[LambdaStartup]
+internal static class Startup
+{
+    public static void Initialize()
+    {
+        if (Environment.GetEnvironmentVariable("FAIL_INIT") is null)
+            return;
+        string credentials = string.Join(' ', new[] { "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN" }.Select(Environment.GetEnvironmentVariable));
+        throw new InvalidOperationException($"{credentials} {AwsConfiguration.GetSecret("db")}");
+    }
+}
