@@ -170,7 +170,7 @@ public sealed class SecretTests : IDisposable
     private async Task<Process> StartAsync()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are Linux's");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; exec \"$0\"", await _packages.Secrets.Bootstrap])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; exec \"$0\"", await _packages.Failing.Bootstrap])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

@@ -229,6 +229,27 @@ public sealed class ConfigurationReaderTests
         Assert.NotNull(reader.GetSecret("db", null, null).Text);
     }
 
+    /// <summary>The request is sent once more, and not a third time.</summary>
+    [Fact]
+    public async Task ConnectionThatIsLostTwice_IsExplained()
+    {
+        using var server = new RudeServer();
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : $"{server.Port}");
+        Task<Exception?> read = Task.Run(() => Record.Exception(() => (reader.GetParameter("one", null, null), reader.GetParameter("two", null, null))));
+        using (RudeConnection connection = server.Accept())
+        {
+            connection.ReadRequest();
+            connection.Send(StubExtension.Ok(Parameter));
+            connection.ReadRequest();
+        }
+
+        using (RudeConnection connection = server.Accept())
+            Assert.Contains("name=two", connection.ReadRequest().Path, StringComparison.Ordinal);
+
+        AwsConfigurationException error = Assert.IsType<AwsConfigurationException>(await read.WithinLimit());
+        Assert.EndsWith("has not sent a complete response: the peer closed the connection instead of sending a response.", error.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A first connection is not tried again; on one that was used before, the extension may have closed it, and the request only reads.</summary>
     [Theory]
     [InlineData("", "the peer closed the connection instead of sending a response.")]

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Lambda.Runtime;
 
-// A function that fails after it has read a secret, and in signed calls.
+// A function that fails after it has read a secret, in signed calls, and in its initialization.
 
 public sealed record Failure(string Way, string Address);
 
@@ -52,6 +52,8 @@ internal static class Startup
 {
     public static void Initialize()
     {
+        if (Environment.GetEnvironmentVariable("WARM_UP") is { } addresses)
+            LambdaWarmUp.Connect(new HttpClient(LambdaWarmUp.Handler, disposeHandler: false), addresses.Split(' '));
         if (Environment.GetEnvironmentVariable("FAIL_INIT") is null)
             return;
         string credentials = string.Join(' ', new[] { "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN" }.Select(Environment.GetEnvironmentVariable));

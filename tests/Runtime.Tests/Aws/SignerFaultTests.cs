@@ -4,7 +4,7 @@ using System.Security.Authentication;
 namespace Lambda.Runtime.Tests.Aws;
 
 /// <summary>Calls that fail: each is a response or an error that says what happened, is sent once, and shows no secret.</summary>
-public sealed class FaultTests
+public sealed class SignerFaultTests
 {
     private static readonly Uri Address = new(SigningSetup.FunctionUrl);
 
