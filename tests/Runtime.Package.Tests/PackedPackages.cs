@@ -117,7 +117,8 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_sampleEvents, _probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256, _failing]))
+        Lazy<PublishedFunction>[] functions = [_sampleEvents, _probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256, _failing];
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat(functions))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

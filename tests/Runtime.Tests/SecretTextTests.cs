@@ -49,7 +49,8 @@ public sealed class SecretTextTests
     public void SecretThatIsNotTheJsonOfItsType_IsAnErrorWithoutIt(string secret)
     {
         KnownSecrets.Add(secret);
-        JsonException error = Assert.Throws<JsonException>(() => JsonRootReader.Read(Encoding.UTF8.GetBytes(secret), static (ref JsonReader reader) => JsonValueReader.GetString(ref reader)));
+        JsonException error = Assert.Throws<JsonException>(
+            () => JsonRootReader.Read(Encoding.UTF8.GetBytes(secret), static (ref JsonReader reader) => JsonValueReader.GetString(ref reader)));
         Assert.Equal("the text is a secret that is not JSON, or not of the expected type. Its content is not shown.", error.Message);
         Assert.Equal((null, null, null), (error.Path, error.LineNumber, error.InnerException));
     }

@@ -21,7 +21,8 @@ namespace Lambda.Runtime;
 /// </para>
 /// <para>
 /// If AWS rejects a request because the time of its signature is not AWS's time, the time of the response is used from then on, and the request is sent once more, unless
-/// its body was streamed. AWS has not carried out such a request.
+/// its body was streamed. AWS has not carried out such a request. Nothing else is sent again, but for GET, HEAD and OPTIONS requests, which .NET repeats if it loses their
+/// connection: requests with other methods get an empty body if they have none, because .NET would repeat them as well.
 /// </para>
 /// <para>
 /// The handler is safe for parallel requests. Create one <see cref="HttpClient"/> with it for all invocations of a function. Errors contain no secrets.

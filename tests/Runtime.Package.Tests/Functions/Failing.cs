@@ -56,7 +56,7 @@ internal static class Startup
             LambdaWarmUp.Connect(new HttpClient(LambdaWarmUp.Handler, disposeHandler: false), addresses.Split(' '));
         if (Environment.GetEnvironmentVariable("FAIL_INIT") is null)
             return;
-        string credentials = string.Join(' ', new[] { "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN" }.Select(Environment.GetEnvironmentVariable));
-        throw new InvalidOperationException($"{credentials} {AwsConfiguration.GetSecret("db")}");
+        string[] names = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+        throw new InvalidOperationException($"{string.Join(' ', names.Select(Environment.GetEnvironmentVariable))} {AwsConfiguration.GetSecret("db")}");
     }
 }

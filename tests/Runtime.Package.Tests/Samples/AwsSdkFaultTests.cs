@@ -94,7 +94,9 @@ public sealed class AwsSdkFaultTests(PackedPackages packages)
         LambdaError error = (await FailAsync(function)).Error!;
         string all = $"{error.Type}: {error.Message} {error.Cause?.Type}: {error.Cause?.Message}";
         Assert.True(
-            all.Contains("Unable to read data from the transport connection", StringComparison.Ordinal) || all.Contains("The response ended prematurely", StringComparison.Ordinal), all);
+            all.Contains("Unable to read data from the transport connection", StringComparison.Ordinal)
+            || all.Contains("The response ended prematurely", StringComparison.Ordinal),
+            all);
         Assert.Equal(11, Count(aws, operation));
 
         await SucceedAsync(function);

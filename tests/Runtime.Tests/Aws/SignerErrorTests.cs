@@ -237,7 +237,9 @@ public sealed class SignerErrorTests : IDisposable
         await using SigningServer endpoint = StartEndpoint(new(200, new string('x', 100_000)));
         HttpRequestException error = await ExpectAsync<HttpRequestException>(message: null);
         Assert.StartsWith(
-            $"The endpoint of the container's credentials at localhost:{endpoint.Port} has not sent a complete response: Cannot write more bytes", error.Message, StringComparison.Ordinal);
+            $"The endpoint of the container's credentials at localhost:{endpoint.Port} has not sent a complete response: Cannot write more bytes",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class SignerFaultTests
     public async Task ErrorOfTheService_IsTheResponse(int status, string body)
     {
         await using var server = SigningServer.Start(_ => new(
-            status, body, ("Date", DateTimeOffset.UtcNow.ToString("r")), ("Content-Type", "application/x-amz-json-1.0"), ("Location", "https://other.eu-west-1.amazonaws.com/"), ("Retry-After", "0")));
+            status, body, ("Date", DateTimeOffset.UtcNow.ToString("r")), ("Content-Type", "application/x-amz-json-1.0"),
+            ("Location", "https://other.eu-west-1.amazonaws.com/"), ("Retry-After", "0")));
         using HttpClient client = CreateClient(server.CreateHandler());
         using HttpResponseMessage response = await client.PostAsync(Address, new StringContent("abc"), Cancellation);
         Assert.Equal(((HttpStatusCode)status, body), (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation)));

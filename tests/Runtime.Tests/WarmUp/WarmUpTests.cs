@@ -84,7 +84,8 @@ public sealed class WarmUpTests
         }
 
         string port = new Uri(missing).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Assert.StartsWith($"WARN Lambda.Runtime: warm-up: http://127.0.0.1:{port}/x: HttpRequestException: Connection refused (127.0.0.1:{port}) ", _log.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"WARN Lambda.Runtime: warm-up: http://127.0.0.1:{port}/x: HttpRequestException: Connection refused (127.0.0.1:{port}) ", _log.Text, StringComparison.Ordinal);
 
         const string Host = "a.eu-west-1.amazonaws.com";
         Connect(client, $"https://user:hidden@{Host}/reset?key=hidden", $"https://{Host}/cut?key=hidden#hidden", $"https://{Host}/moved", $"https://{Host}/busy?hidden");
