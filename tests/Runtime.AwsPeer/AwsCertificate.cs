@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -15,6 +16,7 @@ internal static class AwsCertificate
         var names = new SubjectAlternativeNameBuilder();
         foreach (string name in new[] { "*.amazonaws.com", $"*.{Region}.amazonaws.com", "*.s3.amazonaws.com", $"*.s3.{Region}.amazonaws.com" })
             names.AddDnsName(name);
+        names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));

@@ -27,12 +27,16 @@ public sealed class AwsServer : IAsyncDisposable
         File.WriteAllText(_authorities, _certificate.ExportCertificatePem());
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            listen.Protocols = HttpProtocols.Http1;
-            listen.Use(ConnectTunnel.AcceptAsync);
-            listen.UseHttps(_certificate);
-        }));
+            kestrel.Listen(IPAddress.Loopback, 0, proxy =>
+            {
+                proxy.Use(ConnectTunnel.AcceptAsync);
+                Accept(proxy);
+            });
+            kestrel.Listen(IPAddress.Loopback, 0, Accept);
+            kestrel.Listen(IPAddress.Loopback, 0, Accept);
+        });
         EventSourceMappings = new EventSourceMappingApi(Lambda, Sqs, (role, policy) => QueryApi.IsPermitted(role, policy, _requests));
         Lambda.IsPermitted = (role, policy) => QueryApi.IsPermitted(role, policy, _requests);
         Buckets = new BucketApi(Lambda);
@@ -48,6 +52,12 @@ public sealed class AwsServer : IAsyncDisposable
 
     /// <summary>The file with the certificate of the server, which its clients have to trust.</summary>
     public string Authorities => _authorities;
+
+    /// <summary>An endpoint for clients that use no proxy. It serves all services.</summary>
+    public string Endpoint => _application.Urls.ElementAt(1);
+
+    /// <summary>Another endpoint, because clients share the connections to one.</summary>
+    public string OtherEndpoint => _application.Urls.ElementAt(2);
 
     /// <summary>The simulated Lambda.</summary>
     public LambdaApi Lambda { get; } = new();
@@ -104,7 +114,7 @@ public sealed class AwsServer : IAsyncDisposable
 
         // Otherwise S3 bodies have a separate framing, with a checksum at the end, which this server does not decode.
         environment["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_required";
-        environment["HTTPS_PROXY"] = environment["https_proxy"] = _application.Urls.Single().Replace("https:", "http:", StringComparison.Ordinal);
+        environment["HTTPS_PROXY"] = environment["https_proxy"] = _application.Urls.First().Replace("https:", "http:", StringComparison.Ordinal);
         environment["NO_PROXY"] = environment["no_proxy"] = "";
     }
 
@@ -116,20 +126,33 @@ public sealed class AwsServer : IAsyncDisposable
         File.Delete(_authorities);
     }
 
+    private void Accept(ListenOptions listen)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        listen.UseHttps(_certificate);
+    }
+
     private async Task RespondAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         HttpRequest request = context.Request;
         await request.Body.CopyToAsync(body);
         string host = request.Host.Host;
-        if (Signatures.FindProblem(context, host, body.ToArray()) is { } problem)
+        if (request.Path == "/ping")
         {
-            _wrongSignatures.Enqueue($"{request.Method} https://{host}{request.Path}: {problem}");
-            await WriteAsync(context, SignatureError.Create(host, problem, request.Headers["X-Amz-Security-Token"].ToString()));
+            await context.Response.WriteAsync("healthy");
             return;
         }
 
-        AwsResponse response = Faults.Refuse(request) ?? host.Split('.')[0] switch
+        string service = Signatures.ServiceOf(request);
+        if (Signatures.FindProblem(context, service, body.ToArray()) is { } problem)
+        {
+            _wrongSignatures.Enqueue($"{request.Method} https://{host}{request.Path}: {problem}");
+            await WriteAsync(context, SignatureError.Create(service, problem, request.Headers["X-Amz-Security-Token"].ToString()));
+            return;
+        }
+
+        AwsResponse response = Faults.Refuse(request) ?? (IPAddress.TryParse(host, out _) ? service : host.Split('.')[0]) switch
         {
             "lambda" when request.Path.StartsWithSegments(EventSourceMappingApi.Path, StringComparison.Ordinal) =>
                 EventSourceMappings.Respond(request.Method, request.Path, name => request.Query[name], body.ToArray()),

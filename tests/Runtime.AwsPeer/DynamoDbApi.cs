@@ -12,6 +12,11 @@ public sealed class DynamoDbApi
     /// <summary>The items by the name of the table and the ID: <c>documents/7</c>.</summary>
     public IReadOnlyDictionary<string, JsonNode> Items => _items;
 
+    /// <summary>Adds an item.</summary>
+    /// <param name="id">The name of the table and the ID: <c>documents/7</c>.</param>
+    /// <param name="item">Its attributes.</param>
+    public void Add(string id, JsonNode item) => _items[id] = item;
+
     internal AwsResponse Respond(string target, byte[] body)
     {
         string operation = target.Split('.')[^1];

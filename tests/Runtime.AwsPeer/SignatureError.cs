@@ -7,12 +7,12 @@ namespace Lambda.Runtime.AwsPeer;
 /// </remarks>
 internal static class SignatureError
 {
-    /// <param name="host">The host of the endpoint.</param>
+    /// <param name="service">The name of the service.</param>
     /// <param name="problem">What the verifier has found.</param>
     /// <param name="token">The session token of the request.</param>
-    public static AwsResponse Create(string host, string problem, string token)
+    public static AwsResponse Create(string service, string problem, string token)
     {
-        bool isXml = !host.StartsWith("dynamodb.", StringComparison.Ordinal) && !host.StartsWith("sqs.", StringComparison.Ordinal);
+        bool isXml = service is not ("dynamodb" or "sqs");
         bool isTime = problem.StartsWith("Signature ", StringComparison.Ordinal), isUnknown = problem.Contains("access key ID", StringComparison.Ordinal);
         Fault fault = isXml
             ? isTime ? Fault.Error(403, "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")
@@ -23,7 +23,7 @@ internal static class SignatureError
                 : Fault.Error(
                     400, "InvalidSignatureException",
                     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. "
-                    + $"The Canonical String for this request should have been\n'POST\n/\n\nhost:{host}\nx-amz-security-token:{token}\n'");
+                    + $"The Canonical String for this request should have been\n'POST\n/\n\nhost:{service}.us-east-1.amazonaws.com\nx-amz-security-token:{token}\n'");
         return fault.ToResponse("", isXml);
     }
 }

@@ -6,26 +6,27 @@ namespace Lambda.Runtime.Benchmarks.Functions;
 /// <summary>An instance of a function: its process, and its connection after it has requested an event.</summary>
 internal sealed class FunctionProcess : IDisposable
 {
-    private readonly int _id;
-
     private FunctionProcess(int id, ApiConnection api, double millisecondsToNext)
     {
-        _id = id;
+        Id = id;
         Api = api;
         MillisecondsToNext = millisecondsToNext;
     }
+
+    /// <summary>The ID of the process.</summary>
+    public int Id { get; }
 
     public ApiConnection Api { get; }
 
     /// <summary>The time from before the process was created until its request for an event arrived.</summary>
     public double MillisecondsToNext { get; }
 
-    public long CpuNanoseconds => Libc.ProcessCpu(_id);
+    public long CpuNanoseconds => Libc.ProcessCpu(Id);
 
     public int Threads => (int)Status("Threads:");
 
     /// <summary>Counted page by page, because the field VmRSS lags by as much as the kernel batches.</summary>
-    public double ResidentMiB => Field($"/proc/{_id}/smaps_rollup", "Rss:") / 1024.0;
+    public double ResidentMiB => Field($"/proc/{Id}/smaps_rollup", "Rss:") / 1024.0;
 
     public double PeakResidentMiB => Status("VmHWM:") / 1024.0;
 
@@ -35,7 +36,7 @@ internal sealed class FunctionProcess : IDisposable
         get
         {
             // "123 (bootstrap) S 1 …": the fields after the name; of all fields, the tenth is minflt and the twelfth majflt.
-            string stat = File.ReadAllText($"/proc/{_id}/stat");
+            string stat = File.ReadAllText($"/proc/{Id}/stat");
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             int minor = int.Parse(fields[7], CultureInfo.InvariantCulture);
             int major = int.Parse(fields[9], CultureInfo.InvariantCulture);
@@ -80,7 +81,7 @@ internal sealed class FunctionProcess : IDisposable
 
     public void Dispose()
     {
-        End(_id);
+        End(Id);
         Api.Dispose();
     }
 
@@ -90,7 +91,7 @@ internal sealed class FunctionProcess : IDisposable
         _ = Libc.WaitFor(id, out _, 0);
     }
 
-    private long Status(string name) => Field($"/proc/{_id}/status", name);
+    private long Status(string name) => Field($"/proc/{Id}/status", name);
 
     /// <summary><c>VmHWM:	    3384 kB</c></summary>
     private static long Field(string file, string name)

@@ -1,8 +1,9 @@
 using Lambda.Runtime.Benchmarks.Functions;
+using Lambda.Runtime.Benchmarks.Functions.Aws;
 using Lambda.Runtime.Benchmarks.Functions.Http;
 
 // Measures what ./build.sh bench has built: Lambda.Runtime.Benchmarks.Functions <folder> [<part>…], <folder> page <file>, <folder> layer,
-// <folder> http, <folder> routes <file>, <folder> curve [<variable>=<value>…], or check [<part>…].
+// <folder> http, <folder> aws <roots>, <folder> routes <file>, <folder> curve [<variable>=<value>…], or check [<part>…].
 
 if (args is [var built, "page", var page])
 {
@@ -29,7 +30,7 @@ if (parts is ["http"] && Callgrind.Program is null)
     return 2;
 }
 
-if (parts is not ["layer" or "curve", ..] and not ["http"] && Parts.Check(parts) is string error)
+if (parts is not ["layer" or "curve" or "aws", ..] and not ["http"] && Parts.Check(parts) is string error)
 {
     Console.Error.WriteLine(error);
     return 2;
@@ -45,6 +46,14 @@ if (parts is ["layer"])
     string costs = LayerMeasurement.Run();
     File.WriteAllText(Path.Combine(Peer.Folder, "layer.md"), costs);
     Console.Write(costs);
+    return 0;
+}
+
+if (parts is ["aws", var amazonRoots])
+{
+    string calls = await AwsMeasurement.RunAsync(amazonRoots);
+    File.WriteAllText(Path.Combine(Peer.Folder, "aws.md"), calls);
+    Console.Write(calls);
     return 0;
 }
 

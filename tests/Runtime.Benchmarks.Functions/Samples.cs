@@ -5,10 +5,12 @@ internal sealed class Samples
 {
     private readonly Dictionary<(string Name, string Peer), List<double>> _values = [];
 
-    public void Add(Peer peer, string name, double value)
+    public void Add(Peer peer, string name, double value) => Add(peer.Name, name, value);
+
+    public void Add(string peer, string name, double value)
     {
-        if (!_values.TryGetValue((name, peer.Name), out List<double>? values))
-            _values.Add((name, peer.Name), values = []);
+        if (!_values.TryGetValue((name, peer), out List<double>? values))
+            _values.Add((name, peer), values = []);
         values.Add(value);
     }
 

@@ -136,10 +136,6 @@ public sealed class StartupBannerTests
         Assert.Contains("\n            GET /orders", banner, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task RoutesOfOneOfSeveralFunctions_AreCalledAtItsUrl() => Assert.Contains(
-        "\n  curl -i http://b:2/lambda-url/Http/orders\n", await PrintAsync("echo", ["Http", "Other"], routes: ["GET /orders"]), StringComparison.Ordinal);
-
     [Theory]
     [InlineData("orders", """{"id":"A-1"}""", null)]
     [InlineData("orders.fifo", """{"id":"A-1"}""", "one")]
@@ -158,6 +154,18 @@ public sealed class StartupBannerTests
         Assert.Contains("\"messageId\":", output, StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(payload), JsonNode.Parse(sent.Body)), sent.Body);
         Assert.Equal(group, sent.GroupId);
+    }
+
+    [Fact]
+    public async Task FunctionWithRoutes_HasTheAddressWithoutAName()
+    {
+        string banner = await PrintAsync("echo", ["Archive", "Http", "Ship"], routes: ["GET /orders"]);
+
+        Assert.Contains("\n  curl -i http://b:2/orders\n", banner, StringComparison.Ordinal);
+        Assert.Contains(
+            "  url       http://b:2/lambda-url/Archive/, the function URL of Archive\n            http://b:2/, the function URL of Http\n            http://b:2/lambda-url/Ship/", banner,
+            StringComparison.Ordinal);
+        Assert.Contains(" of Archive, for a debugger to attach to", banner, StringComparison.Ordinal);
     }
 
     private static async Task AssertSentAsync(string program, string part, string? eventType, string json, string? payload = null, string end = "")
@@ -204,14 +212,14 @@ public sealed class StartupBannerTests
             .. names.Select(name => new LocalFunction(
                 static () => new ProcessHost(TestFunctionProcess.Path),
                 AppContext.BaseDirectory,
-                TestFunctionProcess.Options(mode).ToConfiguration() with { FunctionName = name, Handler = name },
+                TestFunctionProcess.Options(mode).ToConfiguration() with { FunctionName = name, Handler = name, HasRoutes = name == "Http" },
                 terminal,
                 reporter)
             {
                 EventType = eventType,
                 PayloadType = payloadType,
                 Payload = payload,
-                Routes = routes ?? [],
+                Routes = names.Length == 1 || name == "Http" ? routes ?? [] : [],
             }),
         ];
         await functions[0].StartAsync();

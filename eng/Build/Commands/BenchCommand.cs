@@ -17,6 +17,7 @@ internal static class BenchCommand
                               measure a text that is read and returned, from 10 KB to 6 MB, beside the C loop, with environment variables for ours,
                               and leave artifacts/bench/curve.md
         ./build.sh bench http measure functions with routes beside hello and a handler of bytes, and leave artifacts/bench/http.md
+        ./build.sh bench aws  measure functions that call AWS, over TLS: a warm invocation, and first invocations at 128 and 512 MB, and leave artifacts/bench/aws.md
         ./build.sh bench layer
                               measure functions on the layer beside native hello, and leave artifacts/bench/layer.md
         ./build.sh bench page put the last table into docs/performance.md
@@ -53,6 +54,11 @@ internal static class BenchCommand
         {
             steps.Run("Building what is compared", () => BuildHttpPeers(program));
         }
+        else if (arguments is ["aws"])
+        {
+            steps.Run("Building what is compared", BuildAwsPeers);
+            arguments = ["aws", "src/Runtime/certificates/amazon-roots.pem"];
+        }
         else
         {
             steps.Run("Building what is compared", BuildPeers);
@@ -88,6 +94,13 @@ internal static class BenchCommand
         string routes = Path.Combine(Repository.Bench, "ThousandRoutes.cs");
         Tool.Run(program, [Repository.Bench, "routes", routes]);
         Publish("http-thousand-routes", $"{Peers}/HttpThousandRoutes", $"-p:ThousandRoutes={routes}");
+    }
+
+    private static void BuildAwsPeers()
+    {
+        Repository.ForgetOurPackages();
+        Publish("aws-signer", $"{Peers}/AwsSigner");
+        Publish("aws-sdk", $"{Peers}/AwsSdk");
     }
 
     private static void BuildLayerPeers()

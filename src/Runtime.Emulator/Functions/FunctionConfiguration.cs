@@ -40,6 +40,9 @@ internal sealed record FunctionConfiguration
     /// <summary>The routes that an API has for the function; <see langword="null"/> for one that takes all requests.</summary>
     public ApiRoutes? Routes { get; init; }
 
+    /// <summary>Whether the function handles HTTP requests by routes of its own.</summary>
+    public bool HasRoutes { get; init; }
+
     /// <summary>The clock for deadlines, timeouts, and durations.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -20,10 +20,10 @@ internal sealed class FunctionRegistry
     /// <summary>Whether the CORS configuration of a function names an origin; <c>*</c> does not count.</summary>
     public bool AllowsOrigin(string origin) => _functions.Values.Any(function => function.Configuration.Cors?.Origins.Contains(origin) == true);
 
-    /// <summary>The only function, if there is exactly one.</summary>
-    public IInvocableFunction? Single()
-    {
-        ICollection<IInvocableFunction> all = _functions.Values;
-        return all.Count == 1 ? all.First() : null;
-    }
+    /// <summary>The function of HTTP requests whose path names none: the only function, or the only one with routes.</summary>
+    public IInvocableFunction? FindDefault() => FindDefault([.. _functions.Values]);
+
+    /// <inheritdoc cref="FindDefault()"/>
+    public static IInvocableFunction? FindDefault(IReadOnlyList<IInvocableFunction> all) =>
+        all is [var only] ? only : all.Where(static function => function.Configuration.HasRoutes).ToArray() is [var one] ? one : null;
 }

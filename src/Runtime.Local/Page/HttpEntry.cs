@@ -21,12 +21,12 @@ internal sealed record HttpEntry(HttpGateway Gateway, string? Stage, Func<string
     public bool Reaches(IInvocableFunction function, string method, string path) => Gateway.HasRoute(method, path, function.Configuration.Routes);
 
     /// <summary>The beginning of the paths of a function, with the stage and without a slash at the end: empty, or <c>/lambda-url/Orders/dev</c>.</summary>
-    public string PathOf(FunctionRegistry functions, string name) => PathOf(Stage, isOnly: functions.Names.Count == 1, name);
+    public string PathOf(FunctionRegistry functions, string name) => PathOf(Stage, functions.FindDefault()?.Configuration.FunctionName == name, name);
 
     /// <inheritdoc cref="PathOf(FunctionRegistry, string)"/>
-    public static string PathOf(string? stage, bool isOnly, string name)
+    public static string PathOf(string? stage, bool isDefault, string name)
     {
-        string function = isOnly ? "" : $"/lambda-url/{Uri.EscapeDataString(name)}";
+        string function = isDefault ? "" : $"/lambda-url/{Uri.EscapeDataString(name)}";
         return stage is null or HttpPayloadFormat2.DefaultStage ? function : $"{function}/{stage}";
     }
 }

@@ -26,12 +26,14 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             PayloadType = handler.PayloadType,
             Payload = handler.Payload,
             // The name of a method serves only the routes of that.
-            Routes = NameOf(handler, arguments.Handler) == handler.Names[0] ? handler.Routes : [],
+            Routes = RoutesOf(handler),
             HasOneEvent = arguments.EventFile is not null,
         })];
         Sources = [.. (handlers is [{ IsListed: false }] ? build.Handlers.Where(static handler => handler.IsListed) : handlers).Select(FindSource).OfType<HandlerSource>()];
         // The variable says that the event source mapping does not have ReportBatchItemFailures.
         ReportsFailures = environment.GetValueOrDefault("LAMBDA_BATCH_RESPONSES") != "off";
+
+        IReadOnlyList<string> RoutesOf(BuiltHandler handler) => NameOf(handler, arguments.Handler) == handler.Names[0] ? handler.Routes : [];
 
         HandlerSource? FindSource(BuiltHandler handler)
         {
@@ -49,6 +51,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             Routes = arguments.HasEachRoute && handler.Routes.Count > 0
                 ? ApiRoutes.FromFunction(handler.Routes, takesPreflights: handler.Cors is not null && respondsToPreflights)
                 : null,
+            HasRoutes = RoutesOf(handler).Count > 0,
             Timeout = arguments.Timeout,
             InitTimeout = Debugger.IsAttached ? LocalFunction.TimeoutUnderDebugger : new FunctionConfiguration().InitTimeout,
             MemorySizeMB = arguments.MemorySizeMB,

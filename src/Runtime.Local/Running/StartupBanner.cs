@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Queues;
@@ -17,11 +18,12 @@ internal static class StartupBanner
         Terminal terminal, string address, string urlAddress, RunArguments arguments, IReadOnlyList<LocalFunction> functions,
         IReadOnlyList<HandlerSource> sources)
     {
-        LocalFunction function = functions[0];
+        IInvocableFunction? fallback = FunctionRegistry.FindDefault(functions);
+        LocalFunction first = functions[0], function = functions.FirstOrDefault(one => one == fallback) ?? first;
         string process = arguments.Handlers is not null ? $"{Environment.ProcessId}, with the emulator"
-            : !function.HasStarted || function.ProcessId is not { } id ? "none until the next event, because initialization failed"
+            : !first.HasStarted || first.ProcessId is not { } id ? "none until the next event, because initialization failed"
             : functions.Count == 1 ? $"{id}, for a debugger to attach to"
-            : $"{id} of {function.Name}, for a debugger to attach to; each other function starts with its first event";
+            : $"{id} of {first.Name}, for a debugger to attach to; each other function starts with its first event";
         var gateway = HttpGateway.Create(arguments.Gateway, arguments.GatewaySettings);
         string kindOfUrl = gateway.Description;
         string[] urls = functions.Count == 1
@@ -57,7 +59,7 @@ internal static class StartupBanner
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.
             """);
 
-        string UrlOf(LocalFunction one) => urlAddress + HttpEntry.PathOf(arguments.GatewaySettings.Stage, functions.Count == 1, one.Name);
+        string UrlOf(LocalFunction one) => urlAddress + HttpEntry.PathOf(arguments.GatewaySettings.Stage, one == fallback, one.Name);
 
         bool Reaches(LocalFunction one, RouteExample example) => gateway.HasRoute(example.Method, example.Path, one.Configuration.Routes);
 

@@ -134,6 +134,24 @@ public sealed class HttpEndpointTests : IDisposable
         Assert.Equal("/a", (string?)JsonNode.Parse(_event)!["rawPath"]);
     }
 
+    /// <summary>A handler of a queue beside the routes does not change the addresses of the routes.</summary>
+    [Fact]
+    public async Task RequestThatNamesNoFunction_ReachesTheOnlyOneWithRoutes()
+    {
+        await using PageFixture page = await PageFixture.StartAsync();
+        page.With("Http", static request => PageFixture.Respond(request, "\"routes\""), routes: "GET /a").With("Ship", static request => PageFixture.Respond(request, "\"queue\""));
+
+        Assert.Equal("routes", await _http.GetStringAsync($"{page.FunctionUrlAddress}/a", TestContext.Current.CancellationToken));
+        Assert.Equal("routes", await _http.GetStringAsync($"{page.FunctionUrlAddress}/lambda-url/Http/a", TestContext.Current.CancellationToken));
+        Assert.Equal("queue", await _http.GetStringAsync($"{page.FunctionUrlAddress}/lambda-url/Ship/a", TestContext.Current.CancellationToken));
+        (_, JsonNode sent) = await SendAsync(page, """{"method":"GET","path":"/a"}""", "Http");
+        Assert.Equal("/a", (string?)sent["past"]!["request"]!["target"]);
+
+        page.With("Other", static request => PageFixture.Respond(request, "\"other\""), routes: "GET /a");
+        using HttpResponseMessage unclear = await _http.GetAsync($"{page.FunctionUrlAddress}/a", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, unclear.StatusCode);
+    }
+
     [Theory]
     [InlineData("", "The body is not JSON: ")]
     [InlineData("[]", "The body is an array. Expected an object with method, path, headers, and body or bodyBase64.")]

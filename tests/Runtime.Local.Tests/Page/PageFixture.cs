@@ -72,7 +72,9 @@ internal sealed class PageFixture : IAsyncDisposable
     public PageFixture With(
         string name, Func<InvocationRequest, InvocationResult> invoke, string? eventType = null, string? payload = null, params string[] routes)
     {
-        _functions.Set(name, new PageFunction(name, invoke, _reporter) { EventType = eventType, Payload = payload, Routes = routes });
+        var function = new PageFunction(name, invoke, _reporter) { EventType = eventType, Payload = payload, Routes = routes };
+        function.Configuration = function.Configuration with { HasRoutes = routes.Length > 0 };
+        _functions.Set(name, function);
         return this;
     }
 

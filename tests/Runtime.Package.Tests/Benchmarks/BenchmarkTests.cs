@@ -1,5 +1,10 @@
 using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using Lambda.Runtime.AwsPeer;
 using Lambda.Runtime.Benchmarks.Functions;
+using Lambda.Runtime.Benchmarks.Functions.Aws;
+using Lambda.Runtime.Package.Tests.Binaries;
 
 namespace Lambda.Runtime.Package.Tests.Benchmarks;
 
@@ -32,6 +37,35 @@ public sealed class BenchmarkTests(PackedPackages packages)
             Assert.InRange(function.PeakResidentMiB, function.ResidentMiB / 2, 100);
             Assert.True(function.PageFaults.All > 0 && function.Threads > 0 && function.CpuNanoseconds > 0, "a figure of the process is missing");
         }
+    }
+
+    /// <summary>Each preparation lets the function trust the server.</summary>
+    [FullTier]
+    [Fact]
+    public async Task AwsSigner_StoresAnObjectAndReadsAnItem()
+    {
+        using var published = new PublishedFunction(
+            packages, "AwsSigner", Source("AwsSigner/Functions.cs") + Source("AwsSdk/Startup.cs").Replace("using Lambda.Runtime;", "", StringComparison.Ordinal),
+            "<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>");
+        string bootstrap = await published.Bootstrap;
+        using var folder = new UserFolder(packages, "Certificates");
+        await using AwsServer aws = await AwsServer.StartAsync();
+        aws.DynamoDb.Add(AwsFunction.Item.Id, JsonNode.Parse(AwsFunction.Item.Json)!);
+        var certificates = TrustedCertificates.Write(folder.At("certificates"), aws.Authorities, Repository.At("src/Runtime/certificates/amazon-roots.pem"));
+        using var api = new ApiServer();
+        Preparation[] preparations = [.. Preparation.All(certificates)];
+
+        foreach (Preparation preparation in preparations)
+        {
+            using FunctionProcess function = AwsFunction.Start(bootstrap, api, aws, preparation);
+            function.Api.Invoke(AwsFunction.Event);
+        }
+
+        Assert.Empty(aws.WrongSignatures);
+        Assert.Equal("hello", Encoding.UTF8.GetString(aws.S3.Objects["/documents/7"]));
+        Assert.Equal(2 * (preparations.Length + 1), aws.Requests.Count);
+
+        static string Source(string name) => File.ReadAllText(Repository.At($"tests/Runtime.Benchmarks.Functions/Peers/{name}"));
     }
 
     [Fact]

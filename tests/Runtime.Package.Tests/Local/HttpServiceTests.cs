@@ -24,21 +24,21 @@ public sealed class HttpServiceTests(PackedPackages packages)
             }
             """);
         await using RunningFunction function = await RunningFunction.StartAsync(user, "--as", "rest-api", "--stage", "dev");
-        Match url = Regex.Match(function.Output, @"  url       (http://127\.0\.0\.1:\d+/lambda-url)/Http/dev/, the REST API of Http\n");
+        Match url = Regex.Match(function.Output, @"  url       (http://127\.0\.0\.1:\d+)/dev/, the REST API of Http\n");
         Assert.True(url.Success, function.Output);
         using var client = new HttpClient();
-        using HttpResponseMessage found = await client.GetAsync($"{url.Groups[1].Value}/Http/dev/orders/7", TestContext.Current.CancellationToken);
+        using HttpResponseMessage found = await client.GetAsync($"{url.Groups[1].Value}/dev/orders/7", TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.OK, "order 7"), (found.StatusCode, await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
-        await function.LineMatchingAsync(@"  GET /lambda-url/Http/dev/orders/7 200 [\d.]+ ms$");
+        await function.LineMatchingAsync(@"  GET /dev/orders/7 200 [\d.]+ ms$");
 
         // The routes of the API are those of the function, and no other request reaches it.
-        Assert.Equal(HttpStatusCode.Forbidden, await GetStatusAsync("/Http/dev/orders"));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetStatusAsync("/dev/orders"));
         await function.LineAsync("The REST API has no route for GET /dev/orders.");
 
         Assert.Equal((HttpStatusCode.OK, "http://localhost:5173"), await SendFromPageAsync("http://localhost:5173"));
         Assert.Equal((HttpStatusCode.Forbidden, ""), await SendFromPageAsync("http://localhost:5174"));
 
-        using HttpResponseMessage invalid = await client.GetAsync($"{url.Groups[1].Value}/Raw/", TestContext.Current.CancellationToken);
+        using HttpResponseMessage invalid = await client.GetAsync($"{url.Groups[1].Value}/lambda-url/Raw/", TestContext.Current.CancellationToken);
         Assert.Equal(
             (HttpStatusCode.BadGateway, """{"message": "Internal server error"}"""),
             (invalid.StatusCode, await invalid.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
@@ -53,7 +53,7 @@ public sealed class HttpServiceTests(PackedPackages packages)
             }
             """);
         await function.LineAsync("Restarted: ");
-        Assert.Equal(HttpStatusCode.OK, await GetStatusAsync("/Http/dev/orders"));
+        Assert.Equal(HttpStatusCode.OK, await GetStatusAsync("/dev/orders"));
 
         async Task<HttpStatusCode> GetStatusAsync(string path)
         {
@@ -63,7 +63,7 @@ public sealed class HttpServiceTests(PackedPackages packages)
 
         async Task<(HttpStatusCode Status, string Allowed)> SendFromPageAsync(string origin)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"{url.Groups[1].Value}/Http/dev/orders/7");
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{url.Groups[1].Value}/dev/orders/7");
             request.Headers.Add("Origin", origin);
             using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
             return (response.StatusCode, response.Headers.TryGetValues("Access-Control-Allow-Origin", out IEnumerable<string>? values) ? string.Join(' ', values) : "");

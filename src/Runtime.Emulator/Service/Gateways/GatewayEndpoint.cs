@@ -12,8 +12,8 @@ namespace Lambda.Runtime.Emulator.Service.Gateways;
 
 /// <summary>Converts an HTTP request into an event, and the function's response into an HTTP response.</summary>
 /// <remarks>
-/// If there is only one function, all paths belong to it, except those of AWS's APIs: their clients would take its response for that of AWS.
-/// Each function also has the paths below <c>/lambda-url/{name}</c>.
+/// If there is only one function, or only one with routes, all paths belong to it, except those of AWS's APIs: their clients would take its response
+/// for that of AWS. Each function also has the paths below <c>/lambda-url/{name}</c>.
 /// </remarks>
 /// <param name="gateway">The service that gets the requests.</param>
 /// <param name="functions">The functions.</param>
@@ -162,7 +162,7 @@ internal sealed class GatewayEndpoint(
         prefix = "";
         string path = GatewayRequest.ReadTarget(http).Path;
         if (!path.StartsWith(Prefix, StringComparison.Ordinal))
-            return functions.Single();
+            return functions.FindDefault();
 
         string name = path[Prefix.Length..].Split('/')[0];
         prefix = Prefix + name;
