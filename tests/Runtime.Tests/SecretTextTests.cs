@@ -20,6 +20,10 @@ public sealed class SecretTextTests
         Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SecretThatIsPartOfItsReplacement_IsReplacedOnce() =>
+        Assert.Equal("a (secret)(secret) b", SecretText.Replace("a secretsecret b", "secret", minLength: 6));
+
     /// <summary>A message is cropped afterwards, so that no part of a secret remains.</summary>
     [Fact]
     public void SecretAtTheEndOfLongMessage_IsRemoved()

@@ -95,5 +95,5 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
 
     /// <summary>Whether a body is an error, and not a value or, from another program at this port, the request with its token.</summary>
     private static bool IsShown(HttpResponse response, string header) =>
-        response.Status >= 400 && (header.Length == 0 || response.Body.Span.IndexOf(Encoding.UTF8.GetBytes(header.Split(' ', 2)[1].TrimEnd())) < 0);
+        response.Status >= 400 && (header.Length == 0 || response.Body.Span.IndexOf(Encoding.UTF8.GetBytes(header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..^2])) < 0);
 }
