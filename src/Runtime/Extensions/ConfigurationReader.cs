@@ -9,7 +9,8 @@ namespace Lambda.Runtime.Extensions;
 
 /// <summary>Reads secrets, parameters and configurations from AWS's extensions, and keeps them for a time. Thread-safe.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-internal sealed class ConfigurationReader(Func<string, string?> variable) : IDisposable
+/// <param name="settings">The reader whose <see cref="MaxAge"/> counts; <see langword="null"/> for this one.</param>
+internal sealed class ConfigurationReader(Func<string, string?> variable, ConfigurationReader? settings = null) : IDisposable
 {
     private const string SecretPath = "/secretsmanager/get";
 
@@ -24,7 +25,7 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
     /// <inheritdoc cref="AwsConfiguration.MaxAge"/>
     public TimeSpan MaxAge
     {
-        get => TimeSpan.FromMilliseconds(Volatile.Read(ref _maxAge));
+        get => settings?.MaxAge ?? TimeSpan.FromMilliseconds(Volatile.Read(ref _maxAge));
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
@@ -80,7 +81,7 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
     /// <param name="parse">Reads it. Its <see cref="JsonException"/> is not shown.</param>
     private ConfigurationValue Read(ExtensionClient client, string path, string expected, Func<byte[], ConfigurationValue> parse)
     {
-        if (_cache.TryGet(path, Now(), Volatile.Read(ref _maxAge), out ConfigurationValue kept))
+        if (_cache.TryGet(path, Now(), (long)MaxAge.TotalMilliseconds, out ConfigurationValue kept))
             return kept;
         byte[] body = client.Get(path, client == _secrets ? TokenHeader() : "");
         ConfigurationValue value;
@@ -101,10 +102,18 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
     }
 
     /// <summary>Proves that the request is sent by the function, and not by a site that a browser or a library was sent to.</summary>
-    private string TokenHeader() => new AwsVariables(variable).SessionToken is { } token && !token.AsSpan().ContainsAny("\r\n")
-        ? $"X-Aws-Parameters-Secrets-Token: {token}\r\n"
-        : throw new AwsConfigurationException(
-            "AWS_SESSION_TOKEN is not set, or not a token. Lambda sets it, and the AWS Parameters and Secrets Lambda Extension requires it.", statusCode: null);
+    /// <remarks>
+    /// Lambda always sets the token. Long-term credentials on a developer's machine have none, and must not be sent with one. The emulator accepts that, and the
+    /// extension refuses it.
+    /// </remarks>
+    private string TokenHeader()
+    {
+        if (new AwsVariables(variable).SessionToken is not { } token)
+            return "";
+        return !token.AsSpan().ContainsAny("\r\n")
+            ? $"X-Aws-Parameters-Secrets-Token: {token}\r\n"
+            : throw new AwsConfigurationException("AWS_SESSION_TOKEN has a line break. Expected a token.", statusCode: null);
+    }
 
     /// <remarks>Other parameters are names and addresses, which errors should show.</remarks>
     private static bool IsSecret(string path, ReadOnlySpan<byte> body) =>

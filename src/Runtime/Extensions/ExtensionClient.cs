@@ -57,7 +57,20 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
         }
     }
 
-    public void Dispose() => _connection?.Dispose();
+    /// <summary>Closes the connection, unless another thread waits for a response on it.</summary>
+    public void Dispose()
+    {
+        if (!_lock.TryEnter())
+            return;
+        try
+        {
+            _connection?.Dispose();
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
 
     /// <summary>Sends a request, and once more if the extension has closed the connection since the last one.</summary>
     private static void Exchange(HttpConnection connection, byte[] request, bool isNew)
@@ -89,7 +102,8 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
         return new AwsConfigurationException(
             found.Contains(NotReady, StringComparison.Ordinal)
                 ? $"GET {path}: the {extension} responds only while an invocation is processed, and not during initialization. Read the value in the handler."
-                : $"GET {path}: the {extension} has responded {response.Status.ToString(CultureInfo.InvariantCulture)}: {found}",
+                : $"GET {path}: the {extension} has responded {response.Status.ToString(CultureInfo.InvariantCulture)}: {found}"
+                    + (response.Status == 401 ? ". Expected AWS_SESSION_TOKEN with the value that Lambda has set." : ""),
             response.Status);
     }
 

@@ -160,7 +160,10 @@ public sealed class ConfigurationReaderTests
     [InlineData(
         "400 Bad Request", "an unexpected error occurred while executing request",
         "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 400: an unexpected error occurred while executing request")]
-    [InlineData("401 Unauthorized", "", "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 401: ")]
+    [InlineData(
+        "401 Unauthorized", "bad session token or header key",
+        "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 401: bad session token or header key. "
+        + "Expected AWS_SESSION_TOKEN with the value that Lambda has set.")]
     public void Refusal_IsExplained(string status, string body, string message)
     {
         using var extension = new StubExtension(StubExtension.Respond(status, body), StubExtension.Ok(Secret));
@@ -282,16 +285,46 @@ public sealed class ConfigurationReaderTests
         Assert.StartsWith($"The AWS Parameters and Secrets Lambda Extension at 127.0.0.1:{extension.Port}: ", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The emulator serves a function with long-term credentials, which have no token. The extension refuses it.</summary>
     [Theory]
     [InlineData(null)]
     [InlineData("")]
+    public void MissingToken_IsNotSent(string? token)
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Secret));
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? token : extension.Port);
+
+        Assert.Equal("""{"user":"ü"}""", reader.GetSecret("db", null, null).Text);
+
+        Assert.DoesNotContain("X-Aws-Parameters-Secrets-Token", extension.Requests.Single().Headers.Keys);
+    }
+
+    [Theory]
     [InlineData("a\r\nb: c")]
-    public void MissingToken_IsExplained(string? token)
+    [InlineData("a\n")]
+    public void TokenWithALineBreak_IsExplained(string token)
     {
         using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? token : "1");
 
         AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
-        Assert.StartsWith("AWS_SESSION_TOKEN is not set, or not a token. ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("AWS_SESSION_TOKEN has a line break. Expected a token.", error.Message);
+    }
+
+    /// <summary>Functions in one process have one <see cref="AwsConfiguration.MaxAge"/>.</summary>
+    [Fact]
+    public void MaxAgeOfAnotherReader_Counts()
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Parameter), StubExtension.Ok(Parameter));
+        using var settings = new ConfigurationReader(static _ => null);
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : extension.Port, settings);
+        reader.GetParameter("a", null, null);
+        reader.GetParameter("a", null, null);
+        Assert.Single(extension.Requests);
+
+        settings.MaxAge = TimeSpan.Zero;
+
+        reader.GetParameter("a", null, null);
+        Assert.Equal(2, extension.Requests.Count);
     }
 
     [Theory]
