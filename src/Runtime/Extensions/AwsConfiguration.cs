@@ -61,7 +61,7 @@ public static class AwsConfiguration
     /// <summary>Reads a secret that is bytes. Of one that is text, it returns the UTF-8.</summary>
     /// <inheritdoc cref="GetSecret"/>
     public static byte[] GetSecretBytes(string secretId, string? versionStage = null, string? versionId = null) =>
-        Reader.GetSecret(secretId, versionStage, versionId).ToBytes();
+        Reader.GetSecret(secretId, versionStage, versionId).ToBytes(secretId);
 
     /// <summary>Reads a parameter, decrypted if it is a <c>SecureString</c>. The values of a <c>StringList</c> are separated by commas.</summary>
     /// <param name="name">The name or the ARN of the parameter: <c>/prod/orders/url</c>.</param>
