@@ -7,7 +7,7 @@ public sealed class SiteTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Pages of each kind: the first one, texts with tables, a diagnostic, a sample, and the public API.</summary>
     private static readonly string[] Pictures =
     [
-        "index.html", "docs/get-started.html", "docs/http.html", "docs/publish.html", "docs/diagnostics/LAMBDA001.html", "samples/HttpApi/README.html",
+        "index.html", "docs/get-started.html", "docs/how-it-works.html", "docs/http.html", "docs/publish.html", "docs/diagnostics/LAMBDA001.html", "samples/HttpApi/README.html",
         "api/Lambda.Runtime.LambdaJson.html",
     ];
 
@@ -60,6 +60,16 @@ public sealed class SiteTests(Chromium chromium) : IClassFixture<Chromium>
         await tab.WriteAsync("#search-query", "dead letter");
         await tab.UntilAsync("document.querySelector('#search-results .sr-item')");
         Assert.NotEmpty(await tab.TextAsync("#search-results"));
+    }
+
+    [Fact]
+    public async Task Pictures_AreDrawn()
+    {
+        await using SiteServer site = await SiteServer.StartAsync();
+        await using BrowserTab tab = await chromium.OpenAsync($"{site.Address}/docs/how-it-works.html");
+        await tab.UntilAsync("document.querySelectorAll('article svg[id^=mermaid]').length === 4");
+        Assert.DoesNotContain("Syntax error", await tab.TextAsync("article"), StringComparison.Ordinal);
+        await tab.PictureAsync("site-pictures");
     }
 
     /// <summary>Links and their anchors, of all pages.</summary>
