@@ -56,8 +56,10 @@ public sealed partial class TemplateTests(PackedPackages packages, InstalledTemp
         DotnetCommand command = await templates.RunAsync(folder.Path, template, "-n", "Orders", "--kind", "sqs");
         Assert.NotEqual(0, command.ExitCode);
         Assert.Contains("'sqs' is not a valid value for --kind. The possible values are:", command.Output, StringComparison.Ordinal);
-        Assert.Equal(TemplateKind.All.Select(static kind => kind.Name).Order(StringComparer.Ordinal), ListedKind().Matches(command.Output).Select(static match => match.Groups[1].Value));
-        Assert.False(Directory.Exists(folder.At("Orders")));
+        Assert.Equal(
+            TemplateKind.All.Select(static kind => kind.Name).Order(StringComparer.Ordinal),
+            ListedKind().Matches(command.Output).Select(static match => match.Groups[1].Value));
+        Assert.Equal(["nuget.config"], folder.Files("."));
     }
 
     [Theory]
@@ -73,16 +75,25 @@ public sealed partial class TemplateTests(PackedPackages packages, InstalledTemp
     }
 
     [Fact]
+    public void Readme_ListsTheKindsAndTheirEvents() => Assert.Equal(
+        TemplateKind.All.Select(static kind => $"{kind.Name}: events/{kind.Event}.json"),
+        KindInReadme().Matches(File.ReadAllText(Repository.At("src/Runtime.Templates/README.md"))).Select(static match => $"{match.Groups[1].Value}: {match.Groups[2].Value}"));
+
+    [Fact]
     public void TestProject_HasTheVersionsOfTheRepository()
     {
         string known = File.ReadAllText(Repository.At("samples/HttpApi/OrderApi.Tests/OrderApi.Tests.csproj")) + File.ReadAllText(Repository.At("Directory.Packages.props"));
-        string[] references = [.. Reference().Matches(File.ReadAllText(Repository.At($"{Sources}/common/tests/Lambda-Function.New.Tests.csproj"))).Select(static match => match.Value)];
+        string project = File.ReadAllText(Repository.At($"{Sources}/common/tests/Lambda-Function.New.Tests.csproj"));
+        string[] references = [.. Reference().Matches(project).Select(static match => match.Value)];
         Assert.Equal(4, references.Length);
         Assert.All(references, reference => Assert.Contains(reference, known, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"^ {6}([a-z0-9]+) +- ", RegexOptions.Multiline)]
     private static partial Regex ListedKind();
+
+    [GeneratedRegex(@"^\| `([a-z0-9]+)`[^|]*\|[^|]*\| `([^`]+)` \|$", RegexOptions.Multiline)]
+    private static partial Regex KindInReadme();
 
     /// <summary>A package of others: ours have the version of the release.</summary>
     [GeneratedRegex("""

@@ -1,10 +1,12 @@
 #if (!implicitUsings)
 using System;
 using System.Collections.Generic;
+#endif
+using System.Runtime.CompilerServices;
+#if (!implicitUsings)
 using System.Threading;
 using System.Threading.Tasks;
 #endif
-using System.Runtime.CompilerServices;
 using Lambda.Runtime;
 
 namespace Company.Functions;
