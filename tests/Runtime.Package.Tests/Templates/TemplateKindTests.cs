@@ -29,12 +29,19 @@ public sealed class TemplateKindTests(PackedPackages packages, InstalledTemplate
         foreach (TemplateKind kind in TemplateKind.All)
         {
             string project = folder.At($"{Project(kind)}/src/{Project(kind)}");
-            foreach (string[] options in new[] { new[] { "--event", $"events/{kind.Event}.json" }, ["--launch-profile", "event"] })
+            foreach (string[] launch in new[] { new[] { "--event", $"events/{kind.Event}.json" }, ["--launch-profile", "event"] })
             {
-                DotnetCommand run = (await DotnetCommand.RunAsync($"{kind.Name}-event", project, packages.Cache, ["run", "--no-build", .. options])).Succeeded();
+                DotnetCommand run = (await DotnetCommand.RunAsync($"{kind.Name}-event", project, packages.Cache, ["run", "--no-build", .. launch])).Succeeded();
                 Assert.Contains($"\n{kind.Response}\n", $"\n{run.Output}", StringComparison.Ordinal);
+                Assert.Contains("Using launch settings from ", run.Output, StringComparison.Ordinal);
             }
         }
+
+        string function = folder.At("ShipEmpty/src/ShipEmpty");
+        string[] options = ["--no-launch-profile", "--event", "events/person.json"];
+        DotnetCommand withoutProfile = (await DotnetCommand.RunAsync("empty-event", function, packages.Cache, ["run", "--no-build", .. options])).Succeeded();
+        Assert.Contains("""{"message":"Hello, World!"}""", withoutProfile.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("launch settings", withoutProfile.Output, StringComparison.Ordinal);
     }
 
     /// <summary>From the folder of the solution, where the tests are not published.</summary>
