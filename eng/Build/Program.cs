@@ -15,6 +15,7 @@ Command[] commands =
     FuzzCommand.Command,
     MutateCommand.Command,
     BenchCommand.Command,
+    DocsCommand.Command,
     VersionCommand.Command,
 ];
 

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Lambda.Runtime;
 
 /// <summary>Calls each service once, so that the first invocation finds connections, certificates and code that are ready.</summary>
@@ -19,7 +20,8 @@ internal static class Startup
         }
         catch (Exception exception)
         {
-            Console.WriteLine($"warm-up: {exception.Message}");
+            // Not the message: if a signature is wrong, that of some services has the request, with its session token.
+            Console.WriteLine($"warm-up: {(exception as AmazonServiceException)?.ErrorCode ?? exception.GetType().Name}");
         }
     }
 }

@@ -179,7 +179,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <param name="options">The other properties of the invocation.</param>
     /// <param name="cancellationToken">Stops waiting; the function continues, and the next invocation waits for it.</param>
     /// <exception cref="ArgumentException">The event is over 6,291,556 bytes, or a text of the options cannot be a header value.</exception>
-    /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)"/>
+    /// <inheritdoc cref="InvokeAsync{T}(T, CancellationToken)" path="/*[not(self::param or self::summary)]"/>
     public Task<InvocationOutcome> InvokeAsync<T>(T payload, InvocationOptions options, CancellationToken cancellationToken = default) =>
         InvokeBytesAsync(JsonSerializer.SerializeToUtf8Bytes(payload, ReflectionJson.Web), options, cancellationToken);
 
@@ -292,7 +292,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// <summary>Lets the function handle the changes of a DynamoDB table, by an event source mapping like that of the deployment templates.</summary>
     /// <param name="name">The name of the table.</param>
     /// <param name="options">The settings of the event source mapping; those of the templates unless given.</param>
-    /// <inheritdoc cref="Stream(string, LambdaStreamOptions)"/>
+    /// <inheritdoc cref="Stream(string, LambdaStreamOptions)" path="/*[not(self::param or self::summary)]"/>
     public LambdaTable Table(string name, LambdaStreamOptions? options = null) =>
         Connect(StreamKind.DynamoDb, name, options, settings => new LambdaTable(this, _queues, name, settings));
 
@@ -302,7 +302,7 @@ public sealed class LambdaFunction : IAsyncDisposable
     /// </summary>
     /// <param name="name">The name of the topic.</param>
     /// <param name="options">The settings of the topic and of the event source mapping; those of the templates unless given.</param>
-    /// <inheritdoc cref="Stream(string, LambdaStreamOptions)"/>
+    /// <inheritdoc cref="Stream(string, LambdaStreamOptions)" path="/*[not(self::param or self::summary)]"/>
     public LambdaTopic Topic(string name, LambdaStreamOptions? options = null) =>
         Connect(StreamKind.Kafka, name, options, settings => new LambdaTopic(this, _queues, name, settings));
 

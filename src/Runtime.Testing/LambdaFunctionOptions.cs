@@ -99,6 +99,10 @@ public sealed record LambdaFunctionOptions
     /// </remarks>
     public LambdaQueues? Queues { get; init; }
 
+    /// <summary>The secrets, parameters and configurations that the function reads from extensions of AWS. Without it, each request for one is an error.</summary>
+    /// <remarks>Inside the test process, only <c>AwsConfiguration</c> finds them. A binary finds the extensions by their environment variables, too.</remarks>
+    public LambdaConfiguration? Configuration { get; init; }
+
     /// <summary>
     /// Called with each chunk of a streamed response when it arrives. The next chunk is not read before the task completes, so a slow receiver
     /// makes the function wait, after it has filled the connection's buffers of some MB.
@@ -135,6 +139,7 @@ public sealed record LambdaFunctionOptions
             InvokedFunctionArn = InvokedFunctionArn,
             Environment = CreateEnvironment(),
             TimeProvider = TimeProvider,
+            Extensions = Configuration?.Settings ?? LambdaConfiguration.None,
             StreamSink = new StreamSink(
                 KeepStreamedPayload,
                 OnStreamedChunk is { } receiver ? (chunk, cancellationToken) => receiver(StreamedChunk.From(chunk), cancellationToken) : null),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Hosting;
 
 namespace Lambda.Runtime.Testing;
@@ -26,6 +27,8 @@ internal static class OptionVariables
         FunctionEnvironment.NameVariable => Compare(value, nameof(options.FunctionName), options.FunctionName),
         FunctionEnvironment.VersionVariable => Compare(value, nameof(options.FunctionVersion), options.FunctionVersion),
         FunctionEnvironment.MemoryVariable => Compare(value, nameof(options.MemorySizeMB), options.MemorySizeMB.ToString(CultureInfo.InvariantCulture)),
+        ExtensionVariables.SecretsPort or ExtensionVariables.AppConfigPort when options.Configuration is not null =>
+            $"and {Options}.{nameof(options.Configuration)} has the values. Leave out one of them.",
         FunctionEnvironment.TelemetryVariable when options.TelemetryLog => Compare(value, nameof(options.TelemetryLog), "true"),
         _ => null,
     };

@@ -28,7 +28,7 @@ public static class LambdaJson
 
     /// <summary>Reads a value from text.</summary>
     /// <param name="json">One JSON value, optionally surrounded by white space.</param>
-    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
+    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})" path="/*[not(self::param or self::summary)]"/>
     /// <example>
     /// <code>
     /// [LambdaHandler]
@@ -46,7 +46,7 @@ public static class LambdaJson
 
     /// <summary>Reads a value from a part of an event.</summary>
     /// <param name="json">The part.</param>
-    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})"/>
+    /// <inheritdoc cref="Deserialize{T}(ReadOnlySpan{byte})" path="/*[not(self::param or self::summary)]"/>
     public static T? Deserialize<T>(this RawJson json) => JsonCalls.Deserialize(json, JsonContracts.GetReader<T>());
 
     /// <summary>Writes a value as text.</summary>

@@ -89,6 +89,9 @@ public sealed class AwsServer : IAsyncDisposable
     /// <summary>The simulated APIs of Amazon API Gateway.</summary>
     public GatewayApi Gateway { get; } = new();
 
+    /// <summary>What goes wrong with the next requests.</summary>
+    public FaultList Faults { get; } = new();
+
     /// <summary>Starts the server.</summary>
     public static async Task<AwsServer> StartAsync()
     {
@@ -145,11 +148,11 @@ public sealed class AwsServer : IAsyncDisposable
         if (Signatures.FindProblem(context, service, body.ToArray()) is { } problem)
         {
             _wrongSignatures.Enqueue($"{request.Method} https://{host}{request.Path}: {problem}");
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await WriteAsync(context, SignatureError.Create(service, problem, request.Headers["X-Amz-Security-Token"].ToString()));
             return;
         }
 
-        AwsResponse response = (IPAddress.TryParse(host, out _) ? service : host.Split('.')[0]) switch
+        AwsResponse response = Faults.Refuse(request) ?? (IPAddress.TryParse(host, out _) ? service : host.Split('.')[0]) switch
         {
             "lambda" when request.Path.StartsWithSegments(EventSourceMappingApi.Path, StringComparison.Ordinal) =>
                 EventSourceMappings.Respond(request.Method, request.Path, name => request.Query[name], body.ToArray()),
@@ -166,6 +169,12 @@ public sealed class AwsServer : IAsyncDisposable
             _ => S3.Respond(request.Method, request.Path, request.Headers["x-amz-content-sha256"].ToString(), body.ToArray()),
         };
         _requests.Enqueue(new AwsRequest(response.Operation, host, body.ToArray()));
+        if (!await Faults.TryDisturbAsync(context, response))
+            await WriteAsync(context, response);
+    }
+
+    private static async Task WriteAsync(HttpContext context, AwsResponse response)
+    {
         context.Response.StatusCode = response.Status;
         foreach ((string name, string value) in response.Headers)
             context.Response.Headers[name] = value;

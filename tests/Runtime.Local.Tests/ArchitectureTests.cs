@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Folders_DependDownwards() =>
-        Dependencies.AssertDownwards("CommandLine", "Building", "Measuring", "Sources", "Page", "Running", FolderDependencies.Root);
+        Dependencies.AssertDownwards("CommandLine", "Building", "Values", "Measuring", "Sources", "Page", "Running", FolderDependencies.Root);
 
     [Fact]
     public void Page_UsesOnlyTheEmulatorAndSources() => Dependencies.AssertUsesOnly("Page", "Sources");

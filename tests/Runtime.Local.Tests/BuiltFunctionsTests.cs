@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.Emulator.Events;
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Local.Building;
@@ -173,7 +174,7 @@ public sealed class BuiltFunctionsTests
     private static BuiltFunctions CreateFor(RunArguments arguments, IFunctionBuild build)
     {
         var terminal = new Terminal(TextWriter.Null);
-        return new BuiltFunctions(build, arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()), sqsEndpoint: null);
+        return new BuiltFunctions(build, arguments, terminal, new InvocationReporter(terminal, new InvocationHistory()), ExtensionSettings.None, sqsEndpoint: null);
     }
 
     /// <summary>A build whose functions are not started.</summary>

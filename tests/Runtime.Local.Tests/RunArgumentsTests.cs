@@ -14,6 +14,7 @@ public sealed class RunArgumentsTests
         Assert.Equal("Hello", arguments.Project.Name);
         Assert.Equal((9000, IPAddress.Loopback, 256, 10), (arguments.Port, arguments.Host, arguments.MemorySizeMB, (int)arguments.Timeout.TotalSeconds));
         Assert.Null(arguments.EventFile);
+        Assert.Null(arguments.ValuesFile);
         Assert.Null(arguments.Handler);
         Assert.False(arguments.Native);
         Assert.Null(arguments.UrlPort);
@@ -29,7 +30,7 @@ public sealed class RunArgumentsTests
             "/app/Hello.dll", "--project", "Hello.csproj", "--configuration", "Release", "--framework", "net10.0", "--assets", "a.json", "--output", "obj/run",
             "--port", "0", "--host", "0.0.0.0", "--handler", "Hello", "--timeout", "900", "--memory", "10240", "--event", "e.json", "--native",
             "--url-port", "9002", "--allow-host", "lambda", "--allow-host", "host.docker.internal", "--allow-origin", "http://localhost:5173", "--allow-origin",
-            "https://APP.example/", "--state", "queues.json",
+            "https://APP.example/", "--state", "queues.json", "--values", "values.json",
         ]);
         Assert.Equal(("Hello.csproj", "Release", "net10.0"), (arguments.Project.File, arguments.Project.Configuration, arguments.Project.Framework));
         Assert.Equal(("a.json", "obj/run"), (arguments.Project.AssetsFile, arguments.Project.OutputFolder));
@@ -38,7 +39,7 @@ public sealed class RunArgumentsTests
         Assert.Equal(["lambda", "host.docker.internal"], arguments.AllowedHosts);
         Assert.Equal(["http://localhost:5173", "https://app.example"], arguments.AllowedOrigins);
         Assert.Equal(("e.json", "Hello", true), (arguments.EventFile, arguments.Handler, arguments.Native));
-        Assert.Equal("queues.json", arguments.StateFile);
+        Assert.Equal(("queues.json", "values.json"), (arguments.StateFile, arguments.ValuesFile));
         Assert.Equal(["--port", "0"], arguments.Written[0]);
         Assert.Equal(["--native"], arguments.Written[6]);
     }
@@ -88,6 +89,7 @@ public sealed class RunArgumentsTests
     [InlineData("--allow-origin is 'ws://localhost:5173'; expected scheme, host and port of one website, such as http://localhost:5173.", "--allow-origin", "ws://localhost:5173")]
     [InlineData("--allow-origin needs a value after it.", "--allow-origin")]
     [InlineData("--event needs a value after it.", "--event")]
+    [InlineData("--values needs a value after it.", "--values")]
     [InlineData("LambdaTimeout is '1 min'; expected a whole number from 1 to 900.", "--project-timeout", "1 min")]
     [InlineData("LambdaMemorySize is '64'; expected a whole number from 128 to 10240.", "--project-memory", "64")]
     [InlineData("--native and --in-process exclude each other: the native binary is a separate program. Leave out one of them.", "--in-process", "--native")]

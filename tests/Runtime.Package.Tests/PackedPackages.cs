@@ -29,6 +29,7 @@ public sealed class PackedPackages : IAsyncLifetime
     private readonly Lazy<PublishedFunction> _dynamicHello;
     private readonly Lazy<PublishedFunction> _https;
     private readonly Lazy<PublishedFunction> _sha256;
+    private readonly Lazy<PublishedFunction> _failing;
     private readonly Lazy<PublishedFeatures> _features;
 
     /// <summary>Publishes nothing until a test needs it.</summary>
@@ -44,6 +45,7 @@ public sealed class PackedPackages : IAsyncLifetime
         _dynamicHello = new(() => new(this, "DynamicHello", UserFolder.FunctionSource, Dynamic));
         _https = new(() => Function("Https"));
         _sha256 = new(() => Function("Sha256"));
+        _failing = new(() => Function("Failing"));
         _features = new(() => new(this));
     }
 
@@ -86,6 +88,9 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A function that hashes.</summary>
     public PublishedFunction Sha256 => _sha256.Value;
 
+    /// <summary>A function that fails after it has read a secret, in signed calls, and in its initialization.</summary>
+    public PublishedFunction Failing => _failing.Value;
+
     /// <summary>The functions whose size is measured.</summary>
     public PublishedFeatures Features => _features.Value;
 
@@ -112,7 +117,8 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat([_sampleEvents, _probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256]))
+        Lazy<PublishedFunction>[] functions = [_sampleEvents, _probe, _typed, _contract, _shutdown, _crashing, _dynamicHello, _https, _sha256, _failing];
+        foreach (Lazy<PublishedFunction> function in _samples.Values.Concat(functions))
         {
             if (function.IsValueCreated)
                 function.Value.Dispose();

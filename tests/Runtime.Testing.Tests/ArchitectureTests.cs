@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void FoldersOfTheEmulator_DependDownwards() => Emulator.AssertDownwards(
-        "Json", "Logging", "Access", "Events", "Filters", "Server", "Queues", "Streams", "Schedules",
+        "Json", "Logging", "Access", "Events", "Extensions", "Filters", "Server", "Queues", "Streams", "Schedules",
         "Invocations", "Streaming", "Gateways", "Functions", "RuntimeApi", "EventSources", "Hosting", "Instances",
         "Service", "Service/Access", "Service/AwsApis", "Service/Configurations", "Service/Queues", "Service/Mappings", "Service/EventStream", "Service/Invoke",
         "Service/Gateways",

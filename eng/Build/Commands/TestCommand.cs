@@ -97,6 +97,8 @@ internal static class TestCommand
             Environment.SetEnvironmentVariable("LAMBDA_PACKAGES_READY", "1");
         }
 
+        if (selection.Tier == Tier.Full && selection.Programs.Any(static program => program.NeedsSite))
+            steps.Run(DocsCommand.Step, DocsCommand.Build);
         if (selection.Programs.Any(static program => program.NeedsLayer))
         {
             steps.Run(LayerCommand.Step("x86_64"), () => LayerCommand.Build("x86_64"));

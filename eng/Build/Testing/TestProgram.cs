@@ -14,6 +14,9 @@ internal sealed class TestProgram(string name)
 
     public bool NeedsLayer => Name == "Runtime.Layer.Tests";
 
+    /// <summary>Whether tests of the full tier open the pages of the site.</summary>
+    public bool NeedsSite => Name == "Sources.Tests";
+
     /// <summary>Several times what the program takes on two cores. One that takes longer hangs.</summary>
     private TimeSpan Limit(Tier tier)
     {

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Invocations;
 
@@ -34,13 +35,16 @@ internal sealed record FunctionConfiguration
     /// <summary>Environment variables in addition to the service's. They override the service's variables of the same name.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where the extensions get secrets, parameters and configurations from.</summary>
+    public ExtensionSettings Extensions { get; init; } = ExtensionSettings.None;
+
     /// <summary>What a function URL or an HTTP API allows to pages of other origins; <see langword="null"/> for nothing.</summary>
     public GatewayCors? Cors { get; init; }
 
     /// <summary>The routes that an API has for the function; <see langword="null"/> for one that takes all requests.</summary>
     public ApiRoutes? Routes { get; init; }
 
-    /// <summary>Whether the function handles HTTP requests by routes of its own.</summary>
+    /// <summary>Whether the function has routes, by which it handles HTTP requests.</summary>
     public bool HasRoutes { get; init; }
 
     /// <summary>The clock for deadlines, timeouts, and durations.</summary>

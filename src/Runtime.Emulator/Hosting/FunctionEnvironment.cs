@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Functions;
 
 namespace Lambda.Runtime.Emulator.Hosting;
@@ -72,6 +73,13 @@ internal static class FunctionEnvironment
         variables["AWS_DEFAULT_REGION"] = "us-east-1";
         variables["LANG"] = "en_US.UTF-8";
         variables["TZ"] = ":UTC";
+
+        // The extensions are on the port of the Runtime API.
+        string port = address[(address.LastIndexOf(':') + 1)..];
+        variables[ExtensionVariables.SecretsPort] = port;
+        variables[ExtensionVariables.AppConfigPort] = port;
+        if (ExtensionVariables.SelectToken(configuration.Environment) is { } token)
+            variables[ExtensionVariables.Token] = token;
 
         foreach ((string name, string value) in configuration.Environment)
             variables[name] = value;

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Invocations;
@@ -39,7 +40,8 @@ internal sealed class InstanceLifetime(FunctionHost host, FunctionConfiguration 
     /// <exception cref="InitializationException">It failed before that, or took too long.</exception>
     public async Task StartAsync(string taskRoot, CancellationToken cancellationToken)
     {
-        _server = new RuntimeApiServer(state, _time);
+        var extensions = new ExtensionRouter(configuration.Extensions, ExtensionVariables.SelectToken(configuration.Environment), () => state.IsProcessing);
+        _server = new RuntimeApiServer(state, _time, extensions);
         await _server.StartAsync(cancellationToken);
         IReadOnlyDictionary<string, string> environment = FunctionEnvironment.Create(configuration, _server.Address, taskRoot);
 

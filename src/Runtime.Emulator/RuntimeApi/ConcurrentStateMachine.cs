@@ -19,6 +19,8 @@ internal sealed class ConcurrentStateMachine(bool requiresInvocationId) : Runtim
     private readonly Dictionary<string, (PendingInvocation Invocation, RuntimeState State)> _running = [];
     private readonly HashSet<string> _timedOut = [];
 
+    protected override bool HasRunning => _running.Count > 0;
+
     /// <summary>Each poll takes another event: a repeated poll cannot be told from a further one.</summary>
     protected override Task<PendingInvocation?>? Poll()
     {

@@ -1,4 +1,5 @@
 using Lambda.Runtime.Emulator.Access;
+using Lambda.Runtime.Emulator.Extensions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
 /// <summary>Routes requests to their endpoints, and writes rejections.</summary>
-internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time) : IHttpApplication<RuntimeApiRequest>
+internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvider time, ExtensionRouter? extensions) : IHttpApplication<RuntimeApiRequest>
 {
     private const string Root = "/2018-06-01/runtime/";
 
@@ -29,7 +30,9 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
         HttpContext http = context.Http;
         try
         {
-            if (await RouteAsync(context) is { } rejection)
+            if (IsFromFunction(http.Request) && extensions?.Handle(http) is { } handled)
+                await handled;
+            else if (await RouteAsync(context) is { } rejection)
                 await RuntimeApiResponse.RejectAsync(http, rejection);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
@@ -42,12 +45,14 @@ internal sealed class RuntimeApiApplication(RuntimeStateMachine state, TimeProvi
     {
     }
 
+    // A web page could otherwise take an event, complete it, or read a secret.
+    private static bool IsFromFunction(HttpRequest request) => Hosts.Contains(request.Host) && ForeignPage.Find(request) is null;
+
     private Task<Rejection?> RouteAsync(RuntimeApiRequest context)
     {
         HttpRequest request = context.Http.Request;
         string path = request.Path.Value ?? "";
-        // A web page could otherwise take an event, or complete it.
-        if (!Hosts.Contains(request.Host) || ForeignPage.Find(request) is not null)
+        if (!IsFromFunction(request))
             return Task.FromResult<Rejection?>(Rejection.NotARuntime(request.Host.Value, request.Headers.Origin));
         if (path.StartsWith(ExtensionEndpoints.Root, StringComparison.Ordinal))
             return _extensions.HandleAsync(context.Http, path[ExtensionEndpoints.Root.Length..]);

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lambda.Runtime.Emulator.RuntimeApi;
 
-/// <summary>Serves the Runtime API for one function, on its own loopback port.</summary>
+/// <summary>Serves the Runtime API and two extensions of AWS for one function, on its own loopback port.</summary>
 internal sealed class RuntimeApiServer : IAsyncDisposable
 {
     // A slow reader must make the function wait. Without this, the kernel may buffer up to 32 MB for each connection.
@@ -15,9 +16,12 @@ internal sealed class RuntimeApiServer : IAsyncDisposable
     private readonly OpenConnections _connections = new();
     private readonly SinglePortServer _server;
 
-    public RuntimeApiServer(RuntimeStateMachine state, TimeProvider time)
+    /// <param name="state">The state of the function.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="extensions">Serves secrets, parameters and configurations; <see langword="null"/> for none.</param>
+    public RuntimeApiServer(RuntimeStateMachine state, TimeProvider time, ExtensionRouter? extensions = null)
     {
-        _application = new RuntimeApiApplication(state, time);
+        _application = new RuntimeApiApplication(state, time, extensions);
         // Time stamps are taken where the bytes arrive, without a switch to another thread. No code here blocks.
         var transport = new SocketTransportOptions { UnsafePreferInlineScheduling = true, CreateBoundListenSocket = Bind };
         _server = new SinglePortServer(transport, listen =>

@@ -28,6 +28,19 @@ internal abstract class RuntimeStateMachine
     /// <summary>Completes with the error that was posted to <c>/init/error</c>.</summary>
     public Task<InvocationCompletion> InitError => _initError.Task;
 
+    /// <summary>Whether the function has an event that it has not completed.</summary>
+    public bool IsProcessing
+    {
+        get
+        {
+            lock (Gate)
+                return HasRunning;
+        }
+    }
+
+    /// <summary>Whether an invocation runs.</summary>
+    protected abstract bool HasRunning { get; }
+
     /// <summary>Guards the state.</summary>
     protected Lock Gate { get; } = new();
 

@@ -19,6 +19,8 @@ internal sealed class SequentialStateMachine : RuntimeStateMachine
     private PendingInvocation? _current;
     private PendingInvocation? _queued;
 
+    protected override bool HasRunning => State is RuntimeState.Running or RuntimeState.InvocationResponse or RuntimeState.InvocationErrorResponse;
+
     /// <summary>Repeated before the completion, it returns the same event again.</summary>
     protected override Task<PendingInvocation?>? Poll()
     {

@@ -36,7 +36,7 @@ public static class KafkaBatch
     /// <param name="context">The invocation: its deadline, and its log for failed records.</param>
     /// <param name="handle">Handles one record. A record for which it throws has failed.</param>
     /// <param name="maxConcurrency">How many records are handled at once. Those of one partition are handled one after the other.</param>
-    /// <inheritdoc cref="Handle"/>
+    /// <inheritdoc cref="Handle" path="/*[not(self::param or self::summary)]"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxConcurrency"/> is less than 1.</exception>
     public static async Task<KafkaBatchResponse> HandleAsync<TRecord>(
         IReadOnlyDictionary<string, IReadOnlyList<TRecord>> records, LambdaContext context, Func<TRecord, Task> handle, int maxConcurrency = 1)

@@ -37,7 +37,7 @@ public static class SqsBatch
     /// <param name="context">The invocation: its deadline, and its log for failed messages.</param>
     /// <param name="handle">Handles one message. A message for which it throws has failed.</param>
     /// <param name="maxConcurrency">How many messages are handled at once. Those of one group of a FIFO queue are handled one after the other.</param>
-    /// <inheritdoc cref="Handle"/>
+    /// <inheritdoc cref="Handle" path="/*[not(self::param or self::summary)]"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxConcurrency"/> is less than 1.</exception>
     public static async Task<SqsBatchResponse> HandleAsync<TMessage>(
         IReadOnlyList<TMessage> messages, LambdaContext context, Func<TMessage, Task> handle, int maxConcurrency = 1)

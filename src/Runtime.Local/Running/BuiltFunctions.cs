@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Local.Building;
@@ -10,7 +11,7 @@ namespace Lambda.Runtime.Local.Running;
 internal sealed class BuiltFunctions : IAsyncDisposable
 {
     /// <exception cref="StartFailedException">The program has no such handler.</exception>
-    public BuiltFunctions(IFunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter, string? sqsEndpoint)
+    public BuiltFunctions(IFunctionBuild build, RunArguments arguments, Terminal terminal, InvocationReporter reporter, ExtensionSettings extensions, string? sqsEndpoint)
     {
         Build = build;
         Dictionary<string, string> environment = FunctionVariables.FromTerminal(sqsEndpoint);
@@ -43,9 +44,11 @@ internal sealed class BuiltFunctions : IAsyncDisposable
                 : null;
         }
 
+        string NameOfFunction(BuiltHandler handler) => handlers.Length == 1 ? arguments.Project.Name : NameOf(handler, arguments.Handler);
+
         FunctionConfiguration Configure(BuiltHandler handler) => new()
         {
-            FunctionName = handlers.Length == 1 ? arguments.Project.Name : NameOf(handler, arguments.Handler),
+            FunctionName = NameOfFunction(handler),
             Handler = NameOf(handler, arguments.Handler),
             Cors = handler.Cors is { } cors ? GatewayCors.Parse(cors) : null,
             Routes = arguments.HasEachRoute && handler.Routes.Count > 0
@@ -56,6 +59,7 @@ internal sealed class BuiltFunctions : IAsyncDisposable
             InitTimeout = Debugger.IsAttached ? LocalFunction.TimeoutUnderDebugger : new FunctionConfiguration().InitTimeout,
             MemorySizeMB = arguments.MemorySizeMB,
             Environment = environment,
+            Extensions = LocalExtensions.For(NameOfFunction(handler), extensions, terminal),
         };
     }
 

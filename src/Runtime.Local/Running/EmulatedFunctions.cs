@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
@@ -10,11 +11,12 @@ namespace Lambda.Runtime.Local.Running;
 /// <param name="terminal">Prints builds and invocations.</param>
 /// <param name="registry">The functions that the service can invoke.</param>
 /// <param name="history">Keeps the invocations for the page.</param>
+/// <param name="extensions">Has the secrets, parameters and configurations for the functions.</param>
 /// <param name="sources">Connects the functions to their queues and other sources; <see langword="null"/> to send one event only.</param>
 /// <param name="sqsEndpoint">The address of the queues for the functions.</param>
 internal sealed class EmulatedFunctions(
-    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ConnectedSources? sources = null,
-    Func<string>? sqsEndpoint = null) : IAsyncDisposable
+    RunArguments arguments, Terminal terminal, FunctionRegistry registry, InvocationHistory history, ExtensionSettings extensions,
+    ConnectedSources? sources = null, Func<string>? sqsEndpoint = null) : IAsyncDisposable
 {
     private readonly InvocationReporter _reporter = new(terminal, history);
     // In the process of the function, there is no other process to end.
@@ -37,7 +39,7 @@ internal sealed class EmulatedFunctions(
         BuiltFunctions next;
         try
         {
-            next = new BuiltFunctions(build, arguments, terminal, _reporter, sqsEndpoint?.Invoke());
+            next = new BuiltFunctions(build, arguments, terminal, _reporter, extensions, sqsEndpoint?.Invoke());
         }
         catch
         {

@@ -1,3 +1,4 @@
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Queues;
 using Lambda.Runtime.Emulator.Streams;
@@ -19,6 +20,7 @@ internal static class EmulatorCommand
         bool isInProcess = arguments.Handlers is not null;
         if (!isInProcess)
             ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
+        ExtensionSettings extensions = LocalExtensions.Open(arguments.ValuesFile, terminal);
         var registry = new FunctionRegistry();
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var history = new InvocationHistory();
@@ -38,11 +40,11 @@ internal static class EmulatorCommand
             new ConnectedEvents(registry, queues, TimeProvider.System, new EventReporter(terminal).Report),
             new ConnectedTransformations(registry, TimeProvider.System, transformations.Report, transformations.ReportIgnored));
         EmulatorPorts? listening = null;
-        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, connected, () => listening!.Address);
+        await using var functions = new EmulatedFunctions(arguments, terminal, registry, history, extensions, connected, () => listening!.Address);
         await using EmulatorPorts ports = listening = new EmulatorPorts(arguments, registry, connected, history, terminal, registered.Task);
         // First, because a build and a start would be useless if a port is in use. Requests wait until the functions are registered.
         await ports.ListenAsync(stop);
-        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, [.. RedirectedOutput.Files, .. StateFiles(arguments)]));
+        using SourceWatcher? watcher = isInProcess ? null : new SourceWatcher(new SourceFiles(arguments.Project, [.. RedirectedOutput.Files, .. FilesOfOptions(arguments)]));
         try
         {
             if (arguments.Native)
@@ -69,7 +71,18 @@ internal static class EmulatorCommand
     }
 
     // They may be in the project's folder, and are not its sources.
-    private static string[] StateFiles(RunArguments arguments) => arguments.StateFile is { } path ? [Path.GetFullPath(path), StateFile.LockOf(Path.GetFullPath(path))] : [];
+    private static IEnumerable<string> FilesOfOptions(RunArguments arguments)
+    {
+        if (arguments.StateFile is { } state)
+        {
+            yield return Path.GetFullPath(state);
+            yield return StateFile.LockOf(Path.GetFullPath(state));
+        }
+
+        // It is read again by itself.
+        if (arguments.ValuesFile is { } values)
+            yield return Path.GetFullPath(values);
+    }
 
     private static StateFile? OpenState(string? path, QueueRegistry queues, StreamRegistry streams, MappingChanges changes, Terminal terminal)
     {

@@ -34,6 +34,8 @@ internal sealed record RunArguments
           --event <file>        send the event in the file, or from standard input for -, print the response,
                                 and end: exit code 0, or 1 after an error
           --state <file>        keep queues and their messages in the file when the emulator ends
+          --values <file>       the secrets, parameters and AppConfig configurations that the function reads from
+                                extensions of AWS
           --native              run the native binary, as dotnet publish creates it
           --in-process          run the function in the emulator's process, as a debugger does
           --help                print this list; dotnet run -- --help, because dotnet run has the option as well
@@ -91,6 +93,9 @@ internal sealed record RunArguments
 
     /// <summary>The file that keeps the queues; <see langword="null"/> to begin with empty ones.</summary>
     public string? StateFile { get; init; }
+
+    /// <summary>The file with secrets, parameters and configurations; <see langword="null"/> if there are none.</summary>
+    public string? ValuesFile { get; init; }
 
     public bool Native { get; init; }
 
@@ -176,6 +181,7 @@ internal sealed record RunArguments
         "--memory" => this with { MemorySizeMB = ParseMemorySize(option, value()) },
         "--event" => this with { EventFile = value() },
         "--state" => this with { StateFile = value() },
+        "--values" => this with { ValuesFile = value() },
         _ => throw Unknown(option),
     };
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Lambda.Runtime.Emulator.Extensions;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Invocations;
 using Lambda.Runtime.Errors;
@@ -34,7 +35,9 @@ internal static class SingleEventCommand
         if (arguments.Native)
             await ProjectBuild.RunAsync(arguments.Project, native: true, stop);
 
-        await using var functions = new EmulatedFunctions(arguments, new Terminal(Console.Error), new FunctionRegistry(), new InvocationHistory());
+        var terminal = new Terminal(Console.Error);
+        ExtensionSettings extensions = LocalExtensions.Open(arguments.ValuesFile, terminal);
+        await using var functions = new EmulatedFunctions(arguments, terminal, new FunctionRegistry(), new InvocationHistory(), extensions);
         await functions.RegisterAsync();
         if (functions.Functions is not [var function])
         {

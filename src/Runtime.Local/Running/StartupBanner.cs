@@ -53,7 +53,7 @@ internal static class StartupBanner
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
             {{string.Concat(functions.Where(static one => one.Routes.Count > 0).Select(one => $"  routes    {string.Join("\n            ", RoutesOf(one).Select(static example => example.Route))}\n"))}}{{(arguments.GatewaySettings.Routes is { Count: > 0 } own ? $"  api       {string.Join("\n            ", own)}\n" : "")}}{{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
-            {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}  process   {{process}}
+            {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}{{(arguments.ValuesFile is { } values ? $"  values    {values}\n" : "")}}  process   {{process}}
               code      {{kind}}
 
             {{(arguments.Handlers is null ? "When a source file changes, the function is built and restarted. " : "")}}Press Ctrl+C to stop.

@@ -40,7 +40,7 @@ internal static class AwsErrors
     public static InvalidOperationException RelativeAddress(Uri? address) => new(
         address is null
             ? "The request has no address. Expected an absolute one."
-            : $"The address of the request is \"{address}\". Expected an absolute address, or HttpClient.BaseAddress.");
+            : $"The address of the request is \"{address.OriginalString.Split('?')[0]}\". Expected an absolute address, or HttpClient.BaseAddress.");
 
     public static InvalidOperationException PresignedRequest() => new(
         "The address of the request contains X-Amz-Signature: it is presigned. AWS does not accept two signatures. Send it with an HttpClient without AwsSigner.");
@@ -57,8 +57,15 @@ internal static class AwsErrors
     public static InvalidOperationException UnreadableToken(Exception exception) => new(
         $"The file in {AwsVariables.ContainerTokenFileName} cannot be read: {exception.Message}", exception);
 
-    public static HttpRequestException ContainerUnavailable(Uri address, HttpRequestException exception) => new(
-        exception.HttpRequestError, $"The endpoint of the container's credentials at {address.Authority} cannot be reached: {exception.Message}", exception);
+    public static HttpRequestException ContainerUnavailable(Uri address, HttpRequestException exception)
+    {
+        string problem = exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+            ? "cannot be reached" : "has not sent a complete response";
+
+        // .NET's message of a connection that is lost says only that there was an error.
+        string reason = exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message;
+        return new(exception.HttpRequestError, $"The endpoint of the container's credentials at {address.Authority} {problem}: {reason}", exception);
+    }
 
     public static HttpRequestException ContainerTimeout(Uri address, TimeSpan limit) => new(
         $"The endpoint of the container's credentials at {address.Authority} did not respond within {limit.TotalSeconds} seconds.");

@@ -21,7 +21,8 @@ namespace Lambda.Runtime;
 /// </para>
 /// <para>
 /// If AWS rejects a request because the time of its signature is not AWS's time, the time of the response is used from then on, and the request is sent once more, unless
-/// its body was streamed. AWS has not carried out such a request.
+/// its body was streamed. AWS has not carried out such a request. Nothing else is sent again, but for GET, HEAD and OPTIONS requests, which .NET repeats if it loses their
+/// connection: requests with other methods get an empty body if they have none, because .NET would repeat them as well.
 /// </para>
 /// <para>
 /// The handler is safe for parallel requests. Create one <see cref="HttpClient"/> with it for all invocations of a function. Errors contain no secrets.
@@ -121,6 +122,7 @@ public sealed class AwsSigner : DelegatingHandler
         if (RequestSigner.IsPresigned(address))
             throw AwsErrors.PresignedRequest();
 
+        ForbidRepetition(request);
         RequestSigner signer = GetSigner();
         bool mayStream = signer.IsObjectStore && address.Scheme == Uri.UriSchemeHttps;
         string payloadHash = await RequestPayload.HashAsync(request.Content, mayStream, cancellationToken).ConfigureAwait(false);
@@ -162,6 +164,15 @@ public sealed class AwsSigner : DelegatingHandler
             response.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Gives a request that changes something a body, because .NET sends one without a body again if a kept connection is lost before the response.</summary>
+    /// <remarks>The service may have carried out the first. A body that .NET has begun to send, even an empty one, is not sent again.</remarks>
+    private static void ForbidRepetition(HttpRequestMessage request)
+    {
+        HttpMethod method = request.Method;
+        if (request.Content is null && method != HttpMethod.Get && method != HttpMethod.Head && method != HttpMethod.Options && method != HttpMethod.Trace)
+            request.Content = new ByteArrayContent([]);
     }
 
     private static string CheckService(string service)

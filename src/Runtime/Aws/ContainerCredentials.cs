@@ -8,13 +8,16 @@ internal static class ContainerCredentials
 {
     private const int MaxResponseLength = 64 * 1024;
 
-    /// <summary>The endpoint is on this machine.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    /// <summary>How long the endpoint may take by default. It is on this machine.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets credentials.</summary>
+    /// <param name="variables">The environment.</param>
+    /// <param name="limit">How long the endpoint may take.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="HttpRequestException">The endpoint cannot be reached, or responds with an error.</exception>
     /// <exception cref="InvalidOperationException">The variables or the response are invalid.</exception>
-    public static async ValueTask<AwsCredentials> GetAsync(AwsVariables variables, CancellationToken cancellationToken)
+    public static async ValueTask<AwsCredentials> GetAsync(AwsVariables variables, TimeSpan limit, CancellationToken cancellationToken)
     {
         Uri address = ContainerEndpoint.GetAddress(variables);
         string? token = ContainerEndpoint.GetToken(variables);
@@ -22,7 +25,7 @@ internal static class ContainerCredentials
         // Needed every few hours, so no connection is kept. A redirect or a proxy would get the token.
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
         {
-            Timeout = Limit,
+            Timeout = limit,
             MaxResponseContentBufferSize = MaxResponseLength,
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -42,7 +45,7 @@ internal static class ContainerCredentials
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw AwsErrors.ContainerTimeout(address, Limit);
+            throw AwsErrors.ContainerTimeout(address, limit);
         }
     }
 }

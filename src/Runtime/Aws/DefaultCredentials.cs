@@ -6,7 +6,7 @@ namespace Lambda.Runtime.Aws;
 /// <remarks>Lambda sets the variables; with SnapStart, and in other services, there is an endpoint with credentials that change.</remarks>
 internal sealed class DefaultCredentials(AwsVariables variables, SigningClock clock) : IDisposable
 {
-    private readonly SharedCredentials _container = new(cancellationToken => ContainerCredentials.GetAsync(variables, cancellationToken), clock);
+    private readonly SharedCredentials _container = new(cancellationToken => ContainerCredentials.GetAsync(variables, ContainerCredentials.Limit, cancellationToken), clock);
 
     /// <summary>Gets credentials.</summary>
     /// <exception cref="InvalidOperationException">The credentials are missing or invalid.</exception>

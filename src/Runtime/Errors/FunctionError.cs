@@ -150,7 +150,7 @@ internal sealed class FunctionError
     {
         try
         {
-            string message = Crop(exception.Message ?? "", MaxMessageLength);
+            string message = Crop(SecretText.Remove(exception.Message ?? ""), MaxMessageLength);
             return exception is AuthenticationException ? TrustHint.AddTo(message) : message;
         }
         catch (Exception e)

@@ -31,14 +31,22 @@ namespace Lambda.Runtime;
 /// </example>
 public static class AwsConfiguration
 {
-    private static readonly ConfigurationReader Reader = new(Environment.GetEnvironmentVariable);
+    private static readonly ConfigurationReader OfProcess = new(Environment.GetEnvironmentVariable);
+
+    /// <summary>Finds the reader of a function that shares the process with others, as in tests. It is <see langword="null"/> on Lambda.</summary>
+    internal static Func<ConfigurationReader?>? FindReader { get; set; }
+
+    /// <summary>The reader whose <see cref="ConfigurationReader.MaxAge"/> counts for all readers of the process.</summary>
+    internal static ConfigurationReader Settings => OfProcess;
+
+    private static ConfigurationReader Reader => FindReader?.Invoke() ?? OfProcess;
 
     /// <summary>How long a value is kept in the function. The default is 30 seconds; <see cref="TimeSpan.Zero"/> asks the extension at each call.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public static TimeSpan MaxAge
     {
-        get => Reader.MaxAge;
-        set => Reader.MaxAge = value;
+        get => OfProcess.MaxAge;
+        set => OfProcess.MaxAge = value;
     }
 
     /// <summary>Reads a secret that is text.</summary>
@@ -53,7 +61,7 @@ public static class AwsConfiguration
     /// <summary>Reads a secret that is bytes. Of one that is text, it returns the UTF-8.</summary>
     /// <inheritdoc cref="GetSecret"/>
     public static byte[] GetSecretBytes(string secretId, string? versionStage = null, string? versionId = null) =>
-        Reader.GetSecret(secretId, versionStage, versionId).ToBytes();
+        Reader.GetSecret(secretId, versionStage, versionId).ToBytes(secretId);
 
     /// <summary>Reads a parameter, decrypted if it is a <c>SecureString</c>. The values of a <c>StringList</c> are separated by commas.</summary>
     /// <param name="name">The name or the ARN of the parameter: <c>/prod/orders/url</c>.</param>
@@ -67,7 +75,7 @@ public static class AwsConfiguration
     /// <param name="application">The name or the ID of the application.</param>
     /// <param name="environment">The name or the ID of the environment.</param>
     /// <param name="profile">The name or the ID of the configuration profile.</param>
-    /// <param name="flags">The feature flags to read; none for all of them.</param>
+    /// <param name="flags">The feature flags to read; none for all of them. The agent responds to one with its attributes, and to several with an object of them.</param>
     /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="AwsConfigurationException">The extension is missing, or the configuration cannot be read; the message says which.</exception>
     public static string GetAppConfig(string application, string environment, string profile, params ReadOnlySpan<string> flags) =>

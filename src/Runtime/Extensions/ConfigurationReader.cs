@@ -9,8 +9,11 @@ namespace Lambda.Runtime.Extensions;
 
 /// <summary>Reads secrets, parameters and configurations from AWS's extensions, and keeps them for a time. Thread-safe.</summary>
 /// <param name="variable">Reads an environment variable.</param>
-internal sealed class ConfigurationReader(Func<string, string?> variable) : IDisposable
+/// <param name="settings">The reader whose <see cref="MaxAge"/> counts; <see langword="null"/> for this one.</param>
+internal sealed class ConfigurationReader(Func<string, string?> variable, ConfigurationReader? settings = null) : IDisposable
 {
+    private const string SecretPath = "/secretsmanager/get";
+
     private readonly ExtensionClient _secrets = new("AWS Parameters and Secrets Lambda Extension", "PARAMETERS_SECRETS_EXTENSION_HTTP_PORT", 2773, variable);
     private readonly ExtensionClient _appConfig = new("AWS AppConfig Agent", "AWS_APPCONFIG_EXTENSION_HTTP_PORT", 2772, variable);
     private readonly ConfigurationCache _cache = new();
@@ -22,7 +25,7 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
     /// <inheritdoc cref="AwsConfiguration.MaxAge"/>
     public TimeSpan MaxAge
     {
-        get => TimeSpan.FromMilliseconds(Volatile.Read(ref _maxAge));
+        get => settings?.MaxAge ?? TimeSpan.FromMilliseconds(Volatile.Read(ref _maxAge));
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
@@ -34,9 +37,9 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
     public ConfigurationValue GetSecret(string secretId, string? versionStage, string? versionId)
     {
         ArgumentException.ThrowIfNullOrEmpty(secretId);
-        string path = new ExtensionPath("/secretsmanager/get")
+        string path = new ExtensionPath(SecretPath)
             .Query("secretId", secretId).Query("versionStage", versionStage).Query("versionId", versionId).ToString();
-        return Read(_secrets, path, static body => ReadMember(body, "SecretString"u8, "SecretBinary"u8));
+        return Read(_secrets, path, "SecretString or SecretBinary", static body => ReadMember(body, "SecretString"u8, "SecretBinary"u8));
     }
 
     /// <inheritdoc cref="AwsConfiguration.GetParameter"/>
@@ -48,7 +51,7 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
         string path = new ExtensionPath("/systemsmanager/parameters/get")
             .Query("name", name).Query("version", version?.ToString(CultureInfo.InvariantCulture)).Query("label", label)
             .Query("withDecryption", "true").ToString();
-        return Read(_secrets, path, static body => ReadMember(body, "Value"u8, default)).Text;
+        return Read(_secrets, path, "Parameter.Value", static body => ReadMember(body, "Value"u8, default)).Text;
     }
 
     /// <inheritdoc cref="AwsConfiguration.GetAppConfig"/>
@@ -63,7 +66,7 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
             path = path.Query("flag", flag);
         }
 
-        return Read(_appConfig, path.ToString(), static body => new ConfigurationValue(Encoding.UTF8.GetString(body), IsBase64: false)).Text;
+        return Read(_appConfig, path.ToString(), "", static body => new ConfigurationValue(Encoding.UTF8.GetString(body), IsBase64: false)).Text;
     }
 
     public void Dispose()
@@ -72,9 +75,13 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
         _appConfig.Dispose();
     }
 
-    private ConfigurationValue Read(ExtensionClient client, string path, Func<byte[], ConfigurationValue> parse)
+    /// <param name="client">The extension.</param>
+    /// <param name="path">The request.</param>
+    /// <param name="expected">The member of the response that has the value.</param>
+    /// <param name="parse">Reads it. Its <see cref="JsonException"/> is not shown.</param>
+    private ConfigurationValue Read(ExtensionClient client, string path, string expected, Func<byte[], ConfigurationValue> parse)
     {
-        if (_cache.TryGet(path, Now(), Volatile.Read(ref _maxAge), out ConfigurationValue kept))
+        if (_cache.TryGet(path, Now(), (long)MaxAge.TotalMilliseconds, out ConfigurationValue kept))
             return kept;
         byte[] body = client.Get(path, client == _secrets ? TokenHeader() : "");
         ConfigurationValue value;
@@ -82,21 +89,35 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
         {
             value = parse(body);
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            // Without the body, which may have the value.
-            throw new AwsConfigurationException($"GET {path}: the response has no value in JSON: {exception.Message}", 200, exception);
+            // Without the exception, which can quote the value.
+            throw new AwsConfigurationException($"GET {path}: the response has no value. Expected a JSON object with {expected}.", 200);
         }
 
+        if (client == _secrets && IsSecret(path, body))
+            KnownSecrets.Add(value.Text);
         _cache.Set(path, Now(), value);
         return value;
     }
 
     /// <summary>Proves that the request is sent by the function, and not by a site that a browser or a library was sent to.</summary>
-    private string TokenHeader() => new AwsVariables(variable).SessionToken is { } token && !token.AsSpan().ContainsAny("\r\n")
-        ? $"X-Aws-Parameters-Secrets-Token: {token}\r\n"
-        : throw new AwsConfigurationException(
-            "AWS_SESSION_TOKEN is not set, or not a token. Lambda sets it, and the AWS Parameters and Secrets Lambda Extension requires it.", statusCode: null);
+    /// <remarks>
+    /// Lambda always sets the token. Long-term credentials on a developer's machine have none, and must not be sent with one. The emulator accepts that, and the
+    /// extension refuses it.
+    /// </remarks>
+    private string TokenHeader()
+    {
+        if (new AwsVariables(variable).SessionToken is not { } token)
+            return "";
+        return !token.AsSpan().ContainsAny("\r\n")
+            ? $"X-Aws-Parameters-Secrets-Token: {token}\r\n"
+            : throw new AwsConfigurationException("AWS_SESSION_TOKEN has a line break. Expected a token.", statusCode: null);
+    }
+
+    /// <remarks>Other parameters are names and addresses, which errors should show.</remarks>
+    private static bool IsSecret(string path, ReadOnlySpan<byte> body) =>
+        path.StartsWith(SecretPath, StringComparison.Ordinal) || body.IndexOf("\"SecureString\""u8) >= 0;
 
     /// <summary>Finds a member of the response, or of the object in it.</summary>
     /// <exception cref="JsonException">The response does not have it.</exception>
@@ -126,6 +147,6 @@ internal sealed class ConfigurationReader(Func<string, string?> variable) : IDis
                 reader.Skip();
         }
 
-        throw new JsonException($"expected the member {Excerpt.From(textName)}");
+        throw new JsonException();
     }
 }

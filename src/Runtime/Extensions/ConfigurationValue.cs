@@ -11,5 +11,16 @@ internal readonly record struct ConfigurationValue(string Text, bool IsBase64)
     public string ToText(string secretId) => !IsBase64 ? Text
         : throw new AwsConfigurationException($"The secret {secretId} is bytes. Expected text: call {nameof(AwsConfiguration.GetSecretBytes)} instead.", 200);
 
-    public byte[] ToBytes() => IsBase64 ? Convert.FromBase64String(Text) : Encoding.UTF8.GetBytes(Text);
+    /// <exception cref="AwsConfigurationException">The bytes are not in Base64.</exception>
+    public byte[] ToBytes(string secretId)
+    {
+        try
+        {
+            return IsBase64 ? Convert.FromBase64String(Text) : Encoding.UTF8.GetBytes(Text);
+        }
+        catch (FormatException)
+        {
+            throw new AwsConfigurationException($"The bytes of the secret {secretId} are not in Base64, as the extension should send them.", 200);
+        }
+    }
 }

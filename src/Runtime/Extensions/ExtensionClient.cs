@@ -35,6 +35,11 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
             {
                 Exchange(_connection, request, isNew);
             }
+            catch (ConnectionException exception) when (!exception.NothingSent)
+            {
+                throw new AwsConfigurationException(
+                    $"GET {path}: the {extension} at 127.0.0.1:{_port} has not sent a complete response: {exception.Message}.", statusCode: null, exception);
+            }
             catch (ConnectionException exception)
             {
                 throw new AwsConfigurationException(
@@ -48,11 +53,24 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
             }
 
             HttpResponse response = _connection.Response;
-            return response.Status == 200 ? response.Body.ToArray() : throw Refused(path, response);
+            return response.Status == 200 ? response.Body.ToArray() : throw Refused(path, header, response);
         }
     }
 
-    public void Dispose() => _connection?.Dispose();
+    /// <summary>Closes the connection, unless another thread waits for a response on it.</summary>
+    public void Dispose()
+    {
+        if (!_lock.TryEnter())
+            return;
+        try
+        {
+            _connection?.Dispose();
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
 
     /// <summary>Sends a request, and once more if the extension has closed the connection since the last one.</summary>
     private static void Exchange(HttpConnection connection, byte[] request, bool isNew)
@@ -78,13 +96,18 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
         return new HttpConnection(ServerAddress.Parse($"127.0.0.1:{_port}"));
     }
 
-    private AwsConfigurationException Refused(string path, HttpResponse response)
+    private AwsConfigurationException Refused(string path, string header, HttpResponse response)
     {
-        string found = Excerpt.From(response.Body.Span);
+        string found = IsShown(response, header) ? Excerpt.From(response.Body.Span) : "(a body that can contain secrets)";
         return new AwsConfigurationException(
             found.Contains(NotReady, StringComparison.Ordinal)
                 ? $"GET {path}: the {extension} responds only while an invocation is processed, and not during initialization. Read the value in the handler."
-                : $"GET {path}: the {extension} has responded {response.Status.ToString(CultureInfo.InvariantCulture)}: {found}",
+                : $"GET {path}: the {extension} has responded {response.Status.ToString(CultureInfo.InvariantCulture)}: {found}"
+                    + (response.Status == 401 ? ". Expected AWS_SESSION_TOKEN with the value that Lambda has set." : ""),
             response.Status);
     }
+
+    /// <summary>Whether a body is an error, and not a value or, from another program at this port, the request with its token.</summary>
+    private static bool IsShown(HttpResponse response, string header) =>
+        response.Status >= 400 && (header.Length == 0 || response.Body.Span.IndexOf(Encoding.UTF8.GetBytes(header[(header.IndexOf(' ', StringComparison.Ordinal) + 1)..^2])) < 0);
 }

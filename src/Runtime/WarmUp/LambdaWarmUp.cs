@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Text;
 using Lambda.Runtime.CompilerServices;
 using Lambda.Runtime.EnvironmentVariables;
+using Lambda.Runtime.Errors;
 using Lambda.Runtime.Logging;
+using Lambda.Runtime.WarmUp;
 
 namespace Lambda.Runtime;
 
@@ -12,12 +15,10 @@ namespace Lambda.Runtime;
 /// </remarks>
 public static class LambdaWarmUp
 {
-    private const string RegionPlaceholder = "{region}";
-
     /// <summary>How long <see cref="Connect"/> waits at most.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a canceled request may take to end. A client that ignores its token is not waited for.</summary>
+    /// <summary>How long canceled requests may take to be logged.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
@@ -38,6 +39,7 @@ public static class LambdaWarmUp
     /// </param>
     /// <remarks>
     /// A request that fails, or has no response in time, is logged as a warning and ignored: the invocation that needs the connection makes it, and has its own errors.
+    /// Warnings contain neither the query of an address nor what is before an @ in it.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no address, or one of them is not an absolute address of HTTP.</exception>
     /// <exception cref="InvalidOperationException">An address contains <c>{region}</c>, and <c>AWS_REGION</c> is not set.</exception>
@@ -63,35 +65,38 @@ public static class LambdaWarmUp
             throw new ArgumentException("There is no address. Expected one or more, such as https://dynamodb.{region}.amazonaws.com/ping.", nameof(addresses));
         var parsed = new Uri[addresses.Length];
         for (int i = 0; i < parsed.Length; i++)
-            parsed[i] = Parse(addresses[i], variables)
-                ?? throw new ArgumentException($"The address is \"{addresses[i]}\". Expected one that begins with https:// or http://.", nameof(addresses));
+        {
+            parsed[i] = WarmUpAddress.Parse(addresses[i], variables) ?? throw new ArgumentException(
+                $"The address is \"{WarmUpAddress.Describe(addresses[i] ?? "")}\". Expected one that begins with https:// or http://.", nameof(addresses));
+        }
 
         using var ended = new CancellationTokenSource(limit);
         Task.WaitAll(Array.ConvertAll(parsed, address => ConnectAsync(client, address, log, limit, ended.Token)), limit + Grace);
     }
 
-    private static InvalidOperationException MissingRegion(string address) => new(
-        $"The address {address} has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. Elsewhere, set it to a region such as eu-west-1.");
-
-    private static Uri? Parse(string? address, AwsVariables variables)
-    {
-        string? text = address?.Contains(RegionPlaceholder, StringComparison.Ordinal) == true
-            ? address.Replace(RegionPlaceholder, variables.Region ?? throw MissingRegion(address), StringComparison.Ordinal) : address;
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
-    }
-
     private static async Task ConnectAsync(HttpClient client, Uri address, FunctionLog log, TimeSpan limit, CancellationToken ended)
     {
+        string shown = WarmUpAddress.Describe(address);
         long start = Stopwatch.GetTimestamp();
         try
         {
-            using HttpResponseMessage response = await client.GetAsync(address, ended).ConfigureAwait(false);
-            RuntimeLog.Write(log, "DEBUG", $"warm-up: {address} responded {(int)response.StatusCode} in {(int)Stopwatch.GetElapsedTime(start).TotalMilliseconds} ms");
+            // A client that ignores its token is not waited for.
+            using HttpResponseMessage response = await client.GetAsync(address, ended).WaitAsync(ended).ConfigureAwait(false);
+            RuntimeLog.Write(log, "DEBUG", $"warm-up: {shown} responded {(int)response.StatusCode} in {(int)Stopwatch.GetElapsedTime(start).TotalMilliseconds} ms");
         }
         catch (Exception exception)
         {
-            string reason = ended.IsCancellationRequested ? $"no response within {limit.TotalSeconds} s" : $"{exception.GetType().Name}: {exception.Message}";
-            RuntimeLog.Write(log, "WARN", $"warm-up: {address}: {reason}");
+            string reason = ended.IsCancellationRequested ? $"no response within {limit.TotalSeconds} s" : Describe(exception);
+            RuntimeLog.Write(log, "WARN", $"warm-up: {shown}: {reason}");
         }
+    }
+
+    /// <remarks>The message of an exception about TLS says only that its cause says more.</remarks>
+    private static string Describe(Exception exception)
+    {
+        var text = new StringBuilder();
+        for (var error = FunctionError.From(exception); error is not null; error = error.Cause)
+            text.Append(text.Length == 0 ? "" : " Caused by ").Append(error.Type).Append(": ").Append(error.Message);
+        return text.ToString();
     }
 }

@@ -43,7 +43,7 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
         await tab.UntilAsync("document.querySelector('#past tr').children[2].innerText === '200'");
         Assert.Equal("GET /orders", await tab.TextAsync("#past .target"));
         Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth === document.documentElement.clientWidth"), "the page is wider than its window");
-        Assert.Empty(await tab.EvaluateAsync<string[]>(TestPageTests.LowContrast));
+        Assert.Empty(await tab.EvaluateAsync<string[]>(PageContrast.Low));
         await tab.PictureAsync($"http-{scheme}-{width}");
         AssertUndisturbed(page, tab);
     }
@@ -318,7 +318,7 @@ public sealed class HttpRequestFormTests(Chromium chromium) : IClassFixture<Chro
 
         string[] used = ["button", "radio", "combobox", "textbox", "link", "region", "checkbox", "image"];
         Assert.All(named.Where(node => used.Contains(node.Role)), static node => Assert.NotEqual("", node.Name));
-        Assert.Empty(await tab.EvaluateAsync<string[]>(TestPageTests.LowContrast));
+        Assert.Empty(await tab.EvaluateAsync<string[]>(PageContrast.Low));
     }
 
     [Fact]

@@ -273,7 +273,7 @@ public sealed class QueuePanelTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains(("rowheader", "orders"), all);
         Assert.Contains(open == "Messages" ? ("table", "Messages of orders") : ("textbox", "Message"), all);
 
-        Assert.Empty(await tab.EvaluateAsync<string[]>(TestPageTests.LowContrast));
+        Assert.Empty(await tab.EvaluateAsync<string[]>(PageContrast.Low));
         Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth === document.documentElement.clientWidth"), "the page is wider than its window");
         await tab.PictureAsync($"queues-{(open == "Messages" ? "messages" : "send")}-{scheme}-{width}");
     }

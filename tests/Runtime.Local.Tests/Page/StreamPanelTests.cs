@@ -256,7 +256,7 @@ public sealed class StreamPanelTests(Chromium chromium) : IClassFixture<Chromium
         Assert.Contains(("region", "Streams"), all);
         Assert.Contains(("textbox", label), all);
 
-        Assert.Empty(await tab.EvaluateAsync<string[]>(TestPageTests.LowContrast));
+        Assert.Empty(await tab.EvaluateAsync<string[]>(PageContrast.Low));
         Assert.True(await tab.EvaluateAsync<bool>("document.documentElement.scrollWidth === document.documentElement.clientWidth"), "the page is wider than its window");
         await tab.PictureAsync($"streams-put-{scheme}-{width}");
     }

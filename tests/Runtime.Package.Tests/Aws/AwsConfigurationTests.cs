@@ -1,10 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Lambda.Runtime.Package.Tests.Binaries;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Aws;
 
-/// <summary>A published function reads a secret from an extension, as the layer of AWS answers.</summary>
+/// <summary>A published function reads from the emulated extensions of AWS.</summary>
 [FullTier]
 public sealed class AwsConfigurationTests(PackedPackages packages)
 {
@@ -14,48 +15,57 @@ public sealed class AwsConfigurationTests(PackedPackages packages)
         public static class Functions
         {
             [LambdaHandler]
-            public static string Read(string name) => AwsConfiguration.GetSecret(name);
+            public static string Read(string name) => name[0] switch
+            {
+                '/' => AwsConfiguration.GetParameter(name),
+                '?' => AwsConfiguration.GetAppConfig("orders", "prod", "flags", name[1..]),
+                _ => AwsConfiguration.GetSecret(name),
+            };
         }
         """;
 
     [Fact]
-    public async Task Secret_IsReadByAStaticBinary()
+    public async Task Values_AreReadByAStaticBinary()
     {
         using var published = new PublishedFunction(packages, "Secrets", Source);
         string bootstrap = await published.Bootstrap;
         Assert.Contains("linked statically", published.Output, StringComparison.Ordinal);
+        var configuration = new LambdaConfiguration
+        {
+            Secrets = { ["prod/db"] = "open sesame" },
+            Parameters = { ["/prod/host"] = "db.local" },
+            AppConfigurations = { [("orders", "prod", "flags")] = """{"new":{"enabled":true}}""" },
+        };
+        await using (LambdaFunction function = await StartAsync(bootstrap, new() { Configuration = configuration }))
+        {
+            Assert.Equal("\"open sesame\"", await ReadAsync(function, "prod/db"));
+            Assert.Equal("\"db.local\"", await ReadAsync(function, "/prod/host"));
+            Assert.Equal("""{"enabled":true}""", (await function.InvokeAsync("?new", TestContext.Current.CancellationToken)).Value<string>());
+            Assert.EndsWith(
+                "ResourceNotFoundException: LambdaConfiguration has no secret other. Expected one of: prod/db.", await ReadAsync(function, "other"), StringComparison.Ordinal);
+            // The function keeps the value.
+            configuration.Secrets.Clear();
+            Assert.Equal("\"open sesame\"", await ReadAsync(function, "prod/db"));
+        }
 
-        using HttpListener extension = Listen(out string port);
-        Task<(string? Path, string? Token)> request = AnswerAsync(extension, """{"Name":"db","SecretString":"open sesame"}""");
-        var options = new LambdaFunctionOptions { Environment = { ["PARAMETERS_SECRETS_EXTENSION_HTTP_PORT"] = port, ["AWS_SESSION_TOKEN"] = "token" } };
-        await using LambdaFunction function = await LambdaFunction.StartAsync(bootstrap, options, TestContext.Current.CancellationToken);
-
-        Assert.Equal("\"open sesame\"", (await function.InvokeJsonAsync("\"prod/db\"", TestContext.Current.CancellationToken)).Text);
-        Assert.Equal(("/secretsmanager/get?secretId=prod%2Fdb", "token"), await request.WithinLimit());
-        Assert.Equal("\"open sesame\"", (await function.InvokeJsonAsync("\"prod/db\"", TestContext.Current.CancellationToken)).Text);
-        extension.Stop();
-        InvocationOutcome other = await function.InvokeJsonAsync("\"other\"", TestContext.Current.CancellationToken);
-        Assert.Equal("AwsConfigurationException", other.Error?.Type);
-        Assert.StartsWith($"The AWS Parameters and Secrets Lambda Extension does not respond at 127.0.0.1:{port}: ", other.Error?.Message, StringComparison.Ordinal);
+        string port = FindFreePort();
+        await using LambdaFunction alone = await StartAsync(bootstrap, new() { Environment = { ["PARAMETERS_SECRETS_EXTENSION_HTTP_PORT"] = port } });
+        Assert.StartsWith($"The AWS Parameters and Secrets Lambda Extension does not respond at 127.0.0.1:{port}: ", await ReadAsync(alone, "other"), StringComparison.Ordinal);
     }
 
-    private static HttpListener Listen(out string port)
+    private static Task<LambdaFunction> StartAsync(string bootstrap, LambdaFunctionOptions options) =>
+        LambdaFunction.StartAsync(bootstrap, options, TestContext.Current.CancellationToken);
+
+    private static async Task<string> ReadAsync(LambdaFunction function, string name)
     {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        InvocationOutcome outcome = await function.InvokeAsync(name, TestContext.Current.CancellationToken);
+        return outcome.Error?.Message ?? outcome.Text;
+    }
+
+    private static string FindFreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        port = $"{((IPEndPoint)probe.LocalEndpoint).Port}";
-        probe.Stop();
-        var listener = new HttpListener { Prefixes = { $"http://localhost:{port}/" } };
-        listener.Start();
-        return listener;
-    }
-
-    private static async Task<(string? Path, string? Token)> AnswerAsync(HttpListener listener, string json)
-    {
-        HttpListenerContext context = await listener.GetContextAsync();
-        context.Response.KeepAlive = false;
-        await context.Response.OutputStream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(json));
-        context.Response.Close();
-        return (context.Request.RawUrl, context.Request.Headers["X-Aws-Parameters-Secrets-Token"]);
+        return $"{((IPEndPoint)probe.LocalEndpoint).Port}";
     }
 }

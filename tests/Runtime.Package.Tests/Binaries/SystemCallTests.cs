@@ -116,18 +116,8 @@ public sealed class SystemCallTests(PackedPackages packages)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the calls are those of Linux");
         string bootstrap = await function.Bootstrap;
-        string library = Path.Combine(Path.GetDirectoryName(bootstrap)!, $"interruptions-{Guid.NewGuid():n}.so");
-        await Compile(Repository.At("tests/Runtime.Package.Tests/Functions/interruptions.c"), library);
+        string library = await PreloadedLibrary.Compile("interruptions", bootstrap);
         return BootstrapProcess.Start(bootstrap, [("AWS_LAMBDA_RUNTIME_API", server.Address), ("LD_PRELOAD", library), .. environment]);
-    }
-
-    /// <summary>Compiles with the compiler that links native binaries.</summary>
-    private static async Task Compile(string source, string library)
-    {
-        string compiler = File.Exists("/usr/bin/clang") ? "clang" : "gcc";
-        using var process = Process.Start(compiler, ["-shared", "-fPIC", "-Wall", "-Werror", "-o", library, source]);
-        await process.EndWithinLimitAsync();
-        Assert.Equal(0, process.ExitCode);
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -21,7 +21,7 @@ public sealed class LocalPageTests(PackedPackages packages)
 
     [Fact]
     public void EveryBlock_IsRun() =>
-        Assert.Equal(["text banner", "text terminal", "sh run", .. LocalPageProgramTests.Labels], Page.Labels.Distinct());
+        Assert.Equal(["text banner", "text terminal", "sh run", .. ValuesPageTests.Labels, .. LocalPageProgramTests.Labels], Page.Labels.Distinct());
 
     [Fact]
     public async Task Emulator_PrintsAndServesWhatThePageSays()

@@ -7,7 +7,7 @@ public sealed class LocalQueuesPageTests(PackedPackages packages)
 {
     private static readonly DocumentationPage Page = new("docs/local-queues.md");
 
-    private const string TestProject = """
+    internal const string TestProject = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>

@@ -25,10 +25,10 @@ internal sealed partial class RunningFunction : IAsyncDisposable
     /// <summary>The output that was read so far.</summary>
     public string Output => _seen.ToString();
 
-    /// <summary>Runs until the startup banner is printed, on any free port.</summary>
+    /// <summary>Runs until the startup banner is printed, on any free port unless the arguments have one.</summary>
     public static async Task<RunningFunction> StartAsync(UserFolder user, params string[] arguments)
     {
-        var process = new Process { StartInfo = user.DotnetStart(["run", .. arguments, "--port", "0"]) };
+        var process = new Process { StartInfo = user.DotnetStart(["run", .. arguments, .. arguments.Contains("--port") ? (string[])[] : ["--port", "0"]]) };
         var function = new RunningFunction(process);
         process.OutputDataReceived += function.Read;
         process.ErrorDataReceived += function.Read;

@@ -70,7 +70,7 @@ public sealed class AwsSdkTests(PackedPackages packages)
         return aws;
     }
 
-    private static LambdaFunctionOptions Options(AwsServer aws, string handler)
+    internal static LambdaFunctionOptions Options(AwsServer aws, string handler)
     {
         var variables = new Dictionary<string, string?>();
         aws.SetEnvironment(variables);

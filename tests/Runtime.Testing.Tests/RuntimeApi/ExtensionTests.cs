@@ -1,4 +1,5 @@
 using System.Net;
+using Lambda.Runtime.Testing.Tests.TestFunctions;
 
 namespace Lambda.Runtime.Testing.Tests.RuntimeApi;
 
@@ -29,6 +30,26 @@ public sealed class ExtensionTests
         Assert.False(waiting.IsCompleted);
         client.CancelPendingRequests();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    /// <summary>The extension for secrets and parameters responds only then.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public async Task Invocation_IsProcessedFromItsDeliveryToItsResponse(int? maxConcurrency)
+    {
+        await using RuntimeApiFixture api = await RuntimeApiFixture.StartAsync(maxConcurrency);
+        Assert.False(api.State.IsProcessing);
+        api.Send("{}"u8.ToArray());
+        Assert.False(api.State.IsProcessing);
+
+        RuntimeResponse next = await api.Client.NextAsync();
+
+        Assert.True(api.State.IsProcessing);
+        await api.Client.RespondAsync(next, "1");
+        Assert.False(api.State.IsProcessing);
+        api.State.Stop();
+        Assert.False(api.State.IsProcessing);
     }
 
     [Theory]

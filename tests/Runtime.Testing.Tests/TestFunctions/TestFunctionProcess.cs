@@ -45,6 +45,7 @@ internal static class TestFunctionProcess
             "name its handler" => TestFunction.Loop(
                 environment, new StandardError(), _ => Encoding.UTF8.GetBytes($"\"{environment["_HANDLER"]} of {environment["AWS_LAMBDA_FUNCTION_NAME"]}\"")),
             "name its deadline" => TestFunction.Loop(environment, new StandardError(), static next => Encoding.UTF8.GetBytes(next.Headers["Lambda-Runtime-Deadline-Ms"])),
+            "read configuration" => TestFunction.Loop(environment, new StandardError(), ConfigurationFunction.Read),
             "hang in init" => HangAfter(0),
             "flood" => TestFunction.Loop(environment, new StandardError(), Flood),
             "end after the response" => RespondOnce(environment, 5),

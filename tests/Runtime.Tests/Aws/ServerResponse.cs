@@ -11,4 +11,7 @@ internal sealed record ServerResponse(int Status, string Body = "", params (stri
 
     /// <summary>Whether the connection ends before the end of the body.</summary>
     public bool IsCutOff { get; init; }
+
+    /// <summary>Whether the connection is reset instead of a response.</summary>
+    public bool IsReset { get; init; }
 }

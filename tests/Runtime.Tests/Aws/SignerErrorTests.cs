@@ -185,20 +185,68 @@ public sealed class SignerErrorTests : IDisposable
         Assert.Equal(HttpRequestError.ConnectionError, error.HttpRequestError);
     }
 
+    [Theory]
+    [InlineData(true, "An error occurred while sending the request. ")]
+    [InlineData(false, "The response ended prematurely")]
+    public async Task ContainerResponseThatIsCutOff_IsAnError(bool isReset, string reason)
+    {
+        await using SigningServer endpoint = StartEndpoint(new(200, "{\"SecretAccessKey\":\"the-secret\"") { IsReset = isReset, IsCutOff = true });
+        HttpRequestException error = await ExpectAsync<HttpRequestException>(message: null);
+        Assert.StartsWith(
+            $"The endpoint of the container's credentials at localhost:{endpoint.Port} has not sent a complete response: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ContainerEndpointThatIsSlow_IsAnErrorWithTheLimit()
+    {
+        var responds = new TaskCompletionSource();
+        await using var endpoint = SigningServer.StartAsynchronous(
+            async _ =>
+            {
+                await responds.Task;
+                return new ServerResponse(200);
+            },
+            isEncrypted: false);
+        _variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = $"http://localhost:{endpoint.Port}/?the-secret";
+        var variables = new AwsVariables(name => _variables.GetValueOrDefault(name));
+        HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(
+            () => Runtime.Aws.ContainerCredentials.GetAsync(variables, TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken).AsTask());
+        Assert.Equal($"The endpoint of the container's credentials at localhost:{endpoint.Port} did not respond within 0.2 seconds.", error.Message);
+        responds.SetResult();
+    }
+
+    [Fact]
+    public async Task ContainerEndpointWithWrongCertificate_IsAnErrorAndGetsNoToken()
+    {
+        await using var endpoint = SigningServer.Start(static _ => new(200));
+        _variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = $"https://localhost:{endpoint.Port}/";
+        _variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = "the-secret";
+        HttpRequestException error = await ExpectAsync<HttpRequestException>(message: null);
+        Assert.StartsWith(
+            $"The endpoint of the container's credentials at localhost:{endpoint.Port} cannot be reached: The SSL connection could not be established, see inner exception. "
+            + "The remote certificate is invalid because of errors in the certificate chain: ",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(endpoint.Requests);
+    }
+
     [Fact]
     public async Task ContainerResponseThatIsTooLarge_IsAnError()
     {
         await using SigningServer endpoint = StartEndpoint(new(200, new string('x', 100_000)));
         HttpRequestException error = await ExpectAsync<HttpRequestException>(message: null);
         Assert.StartsWith(
-            $"The endpoint of the container's credentials at localhost:{endpoint.Port} cannot be reached: Cannot write more bytes", error.Message, StringComparison.Ordinal);
+            $"The endpoint of the container's credentials at localhost:{endpoint.Port} has not sent a complete response: Cannot write more bytes",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task RelativeAddress_IsAnError()
     {
         using HttpMessageInvoker invoker = CreateInvoker();
-        using var relative = new HttpRequestMessage(HttpMethod.Get, "orders/1");
+        using var relative = new HttpRequestMessage(HttpMethod.Get, "orders/1?key=the-secret");
         using var missing = new HttpRequestMessage();
         Assert.Equal(
             "The address of the request is \"orders/1\". Expected an absolute address, or HttpClient.BaseAddress.",

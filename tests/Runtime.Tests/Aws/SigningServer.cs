@@ -106,6 +106,12 @@ internal sealed class SigningServer : IAsyncDisposable
                 {
                     _requests.Enqueue(request);
                     ServerResponse response = await _respond(request);
+                    if (response.IsReset)
+                    {
+                        client.LingerState = new LingerOption(enable: true, seconds: 0);
+                        break;
+                    }
+
                     await stream.WriteAsync(Write(response), _stop.Token);
                     await stream.FlushAsync(_stop.Token);
                     if (response.IsCutOff)

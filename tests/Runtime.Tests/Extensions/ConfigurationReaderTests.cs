@@ -26,7 +26,7 @@ public sealed class ConfigurationReaderTests
         using ConfigurationReader reader = Connect(extension);
 
         Assert.Equal("""{"user":"ü"}""", reader.GetSecret("prod/db ü", null, null).ToText("prod/db ü"));
-        Assert.Equal("""{"user":"ü"}"""u8.ToArray(), reader.GetSecret("prod/db", "AWSPREVIOUS", "a-1").ToBytes());
+        Assert.Equal("""{"user":"ü"}"""u8.ToArray(), reader.GetSecret("prod/db", "AWSPREVIOUS", "a-1").ToBytes("prod/db"));
 
         RudeRequest[] requests = [.. extension.Requests];
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed class ConfigurationReaderTests
 
         ConfigurationValue secret = reader.GetSecret("key", null, null);
 
-        Assert.Equal([0xFF, 0xD8, 0], secret.ToBytes());
+        Assert.Equal([0xFF, 0xD8, 0], secret.ToBytes("key"));
         AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => secret.ToText("key"));
         Assert.Equal("The secret key is bytes. Expected text: call GetSecretBytes instead.", error.Message);
     }
@@ -160,7 +160,10 @@ public sealed class ConfigurationReaderTests
     [InlineData(
         "400 Bad Request", "an unexpected error occurred while executing request",
         "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 400: an unexpected error occurred while executing request")]
-    [InlineData("401 Unauthorized", "", "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 401: ")]
+    [InlineData(
+        "401 Unauthorized", "bad session token or header key",
+        "GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension has responded 401: bad session token or header key. "
+        + "Expected AWS_SESSION_TOKEN with the value that Lambda has set.")]
     public void Refusal_IsExplained(string status, string body, string message)
     {
         using var extension = new StubExtension(StubExtension.Respond(status, body), StubExtension.Ok(Secret));
@@ -172,22 +175,104 @@ public sealed class ConfigurationReaderTests
         Assert.Equal("""{"user":"ü"}""", reader.GetSecret("db", null, null).Text); // an error is not kept
     }
 
+    /// <summary>Errors of JSON quote what they have found.</summary>
     [Theory]
-    [InlineData("", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: ")]
-    [InlineData("[]", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: ")]
-    [InlineData("{}", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: expected the member SecretString")]
-    [InlineData("""{"SecretString":null}""", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: expected the member SecretString")]
-    [InlineData("""{"Other":{"SecretString":"hidden"}}""", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: expected the member SecretString")]
-    [InlineData("""{"SecretString":7}""", "GET /secretsmanager/get?secretId=db: the response has no value in JSON: ")]
-    public void MalformedResponse_IsExplainedWithoutItsContent(string body, string message)
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"SecretString":null}""")]
+    [InlineData("""{"Other":{"SecretString":"hidden"}}""")]
+    [InlineData("""{"SecretString":7123456}""")]
+    [InlineData("""{"SecretString":["hidden"]}""")]
+    [InlineData("""{"SecretString":hidden}""")]
+    [InlineData("""{"SecretString":"hidden\hidden"}""")]
+    [InlineData("\"hidden\"")]
+    [InlineData("hidden")]
+    [InlineData("7123456")]
+    public void ResponseWithoutValue_IsExplainedWithoutItsContent(string body)
     {
-        using var extension = new StubExtension(StubExtension.Ok(body));
+        using var extension = new StubExtension(StubExtension.Ok(body), StubExtension.Ok(body));
         using ConfigurationReader reader = Connect(extension);
 
         AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+        Assert.Equal("GET /secretsmanager/get?secretId=db: the response has no value. Expected a JSON object with SecretString or SecretBinary.", error.Message);
+        Assert.Null(error.InnerException);
+        error = Assert.Throws<AwsConfigurationException>(() => reader.GetParameter("db", null, null));
+        Assert.Equal(
+            "GET /systemsmanager/parameters/get?name=db&withDecryption=true: the response has no value. Expected a JSON object with Parameter.Value.", error.Message);
+    }
 
-        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hidden", error.ToString(), StringComparison.Ordinal);
+    [Fact]
+    public void BytesThatAreNotBase64_AreExplainedWithoutThem()
+    {
+        using var extension = new StubExtension(StubExtension.Ok("""{"SecretBinary":"hidden!"}"""));
+        using ConfigurationReader reader = Connect(extension);
+
+        ConfigurationValue secret = reader.GetSecret("key", null, null);
+        Assert.Equal(
+            "The bytes of the secret key are not in Base64, as the extension should send them.",
+            Assert.Throws<AwsConfigurationException>(() => secret.ToBytes("key")).Message);
+    }
+
+    /// <summary>It can be a secret or, from another program at the port of the extension, the token of the request.</summary>
+    [Theory]
+    [InlineData("206 Partial Content", """{"SecretString":"hidden"}""", "responded 206: (a body that can contain secrets)")]
+    [InlineData("302 Found", "hidden", "responded 302: (a body that can contain secrets)")]
+    [InlineData("404 Not Found", $"no route for X-Aws-Parameters-Secrets-Token: {Token}", "responded 404: (a body that can contain secrets)")]
+    [InlineData("429 Too Many Requests", "Rate exceeded", "responded 429: Rate exceeded")]
+    [InlineData("500 Internal Server Error", """{"Message":"ExpiredTokenException"}""", """responded 500: {"Message":"ExpiredTokenException"}""")]
+    public void BodyOfOtherStatus_IsShownOnlyIfItIsAnError(string status, string body, string message)
+    {
+        using var extension = new StubExtension(StubExtension.Respond(status, body), StubExtension.Ok(Secret));
+        using ConfigurationReader reader = Connect(extension);
+
+        AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
+        Assert.EndsWith(message, error.Message, StringComparison.Ordinal);
+        Assert.Single(extension.Requests);
+        Assert.NotNull(reader.GetSecret("db", null, null).Text);
+    }
+
+    /// <summary>The request is sent once more, and not a third time.</summary>
+    [Fact]
+    public async Task ConnectionThatIsLostTwice_IsExplained()
+    {
+        using var server = new RudeServer();
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : $"{server.Port}");
+        Task<Exception?> read = Task.Run(() => Record.Exception(() => (reader.GetParameter("one", null, null), reader.GetParameter("two", null, null))));
+        using (RudeConnection connection = server.Accept())
+        {
+            connection.ReadRequest();
+            connection.Send(StubExtension.Ok(Parameter));
+            connection.ReadRequest();
+        }
+
+        using (RudeConnection connection = server.Accept())
+            Assert.Contains("name=two", connection.ReadRequest().Path, StringComparison.Ordinal);
+
+        AwsConfigurationException error = Assert.IsType<AwsConfigurationException>(await read.WithinLimit());
+        Assert.EndsWith("has not sent a complete response: the peer closed the connection instead of sending a response.", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A first connection is not tried again; on one that was used before, the extension may have closed it, and the request only reads.</summary>
+    [Theory]
+    [InlineData("", "the peer closed the connection instead of sending a response.")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"SecretString\":\"hid", "the peer closed the connection 60 bytes into its response.")]
+    public async Task ResponseThatIsCutOff_IsExplainedWithoutItsContent(string response, string message)
+    {
+        using var server = new RudeServer();
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : $"{server.Port}");
+        Task<Exception?> read = Task.Run(() => Record.Exception(() => reader.GetSecret("db", null, null)));
+        using (RudeConnection connection = server.Accept())
+        {
+            connection.ReadRequest();
+            connection.Send(response);
+        }
+
+        AwsConfigurationException error = Assert.IsType<AwsConfigurationException>(await read.WithinLimit());
+        Assert.Equal(
+            $"GET /secretsmanager/get?secretId=db: the AWS Parameters and Secrets Lambda Extension at 127.0.0.1:{server.Port} has not sent a complete response: {message}",
+            error.Message);
+        Assert.DoesNotContain("hid", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,16 +285,46 @@ public sealed class ConfigurationReaderTests
         Assert.StartsWith($"The AWS Parameters and Secrets Lambda Extension at 127.0.0.1:{extension.Port}: ", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The emulator serves a function with long-term credentials, which have no token. The extension refuses it.</summary>
     [Theory]
     [InlineData(null)]
     [InlineData("")]
+    public void MissingToken_IsNotSent(string? token)
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Secret));
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? token : extension.Port);
+
+        Assert.Equal("""{"user":"ü"}""", reader.GetSecret("db", null, null).Text);
+
+        Assert.DoesNotContain("X-Aws-Parameters-Secrets-Token", extension.Requests.Single().Headers.Keys);
+    }
+
+    [Theory]
     [InlineData("a\r\nb: c")]
-    public void MissingToken_IsExplained(string? token)
+    [InlineData("a\n")]
+    public void TokenWithALineBreak_IsExplained(string token)
     {
         using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? token : "1");
 
         AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
-        Assert.StartsWith("AWS_SESSION_TOKEN is not set, or not a token. ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("AWS_SESSION_TOKEN has a line break. Expected a token.", error.Message);
+    }
+
+    /// <summary>Functions in one process have one <see cref="AwsConfiguration.MaxAge"/>.</summary>
+    [Fact]
+    public void MaxAgeOfAnotherReader_Counts()
+    {
+        using var extension = new StubExtension(StubExtension.Ok(Parameter), StubExtension.Ok(Parameter));
+        using var settings = new ConfigurationReader(static _ => null);
+        using var reader = new ConfigurationReader(name => name == "AWS_SESSION_TOKEN" ? Token : extension.Port, settings);
+        reader.GetParameter("a", null, null);
+        reader.GetParameter("a", null, null);
+        Assert.Single(extension.Requests);
+
+        settings.MaxAge = TimeSpan.Zero;
+
+        reader.GetParameter("a", null, null);
+        Assert.Equal(2, extension.Requests.Count);
     }
 
     [Theory]

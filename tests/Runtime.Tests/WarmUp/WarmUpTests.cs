@@ -47,7 +47,7 @@ public sealed class WarmUpTests
     }
 
     [Fact]
-    public async Task Errors_AreLoggedAndIgnored()
+    public async Task WrongCertificate_IsLoggedWithItsReason()
     {
         // Its certificate is for other names.
         await using var server = SigningServer.Start(static _ => new ServerResponse(200));
@@ -55,7 +55,52 @@ public sealed class WarmUpTests
 
         Connect(client, "https://a.example/ping");
 
-        Assert.StartsWith("WARN Lambda.Runtime: warm-up: https://a.example/ping: HttpRequestException: ", _log.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "WARN Lambda.Runtime: warm-up: https://a.example/ping: HttpRequestException: The SSL connection could not be established, see inner exception. "
+            + "Caused by AuthenticationException: The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch\n",
+            _log.Text);
+        Assert.Empty(server.Requests);
+    }
+
+    /// <summary>A warning for each address, with what is not secret of it; the other addresses are not affected.</summary>
+    [Fact]
+    public async Task Errors_AreLoggedWithoutSecretsAndIgnored()
+    {
+        await using var server = SigningServer.Start(static request => request.Target switch
+        {
+            "/reset?key=hidden" => new(0) { IsReset = true },
+            "/cut?key=hidden" => new(200, "{") { IsCutOff = true },
+            "/moved" => new(301, "", ("Location", "https://b.example/?key=hidden")),
+            _ => new(503),
+        });
+        using HttpClient client = CreateClient(server, out _);
+        string missing;
+        using (var closed = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp))
+        {
+            closed.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+            missing = $"http://user:hidden@127.0.0.1:{((System.Net.IPEndPoint)closed.LocalEndPoint!).Port}/x?key=hidden";
+            using var direct = new HttpClient();
+            Connect(direct, missing);
+        }
+
+        string port = new Uri(missing).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith(
+            $"WARN Lambda.Runtime: warm-up: http://127.0.0.1:{port}/x: HttpRequestException: Connection refused (127.0.0.1:{port}) ", _log.Text, StringComparison.Ordinal);
+
+        const string Host = "a.eu-west-1.amazonaws.com";
+        Connect(client, $"https://user:hidden@{Host}/reset?key=hidden", $"https://{Host}/cut?key=hidden#hidden", $"https://{Host}/moved", $"https://{Host}/busy?hidden");
+
+        string[] lines = _log.Text.Split('\n')[1..];
+        Assert.Single(lines, static line => line.StartsWith($"WARN Lambda.Runtime: warm-up: https://{Host}/reset: HttpRequestException: ", StringComparison.Ordinal));
+        Assert.Single(lines, static line => line.StartsWith($"WARN Lambda.Runtime: warm-up: https://{Host}/cut: HttpRequestException: ", StringComparison.Ordinal)
+            && line.Contains("The response ended prematurely", StringComparison.Ordinal));
+        Assert.Single(lines, static line => line.StartsWith($"DEBUG Lambda.Runtime: warm-up: https://{Host}/moved responded 301 in ", StringComparison.Ordinal));
+        Assert.Single(lines, static line => line.StartsWith($"DEBUG Lambda.Runtime: warm-up: https://{Host}/busy responded 503 in ", StringComparison.Ordinal));
+        Assert.DoesNotContain("hidden", _log.Text, StringComparison.Ordinal);
+
+        // .NET repeats a GET request whose connection was reset.
+        Assert.Equal(["GET"], server.Requests.Select(static request => request.Method).Distinct());
+        Assert.Equal(["/busy?hidden", "/cut?key=hidden", "/moved", "/reset?key=hidden"], server.Requests.Select(static request => request.Target).Distinct().Order());
     }
 
     [Fact]
@@ -86,7 +131,7 @@ public sealed class WarmUpTests
 
         Connect(client, TimeSpan.FromMilliseconds(50), "https://a.example/ping");
 
-        Assert.Equal("", _log.Text);
+        Assert.Equal("WARN Lambda.Runtime: warm-up: https://a.example/ping: no response within 0.05 s\n", _log.Text);
         ended.Cancel();
     }
 
@@ -99,7 +144,9 @@ public sealed class WarmUpTests
         Assert.Equal(
             "The address is \"/ping\". Expected one that begins with https:// or http://. (Parameter 'addresses')",
             Assert.Throws<ArgumentException>(() => Connect(client, "/ping")).Message);
-        Assert.Throws<ArgumentException>(() => Connect(client, "ftp://a.example"));
+        Assert.Equal(
+            "The address is \"...a.example/x?...\". Expected one that begins with https:// or http://. (Parameter 'addresses')",
+            Assert.Throws<ArgumentException>(() => Connect(client, "ftp://user:hidden@a.example/x?key=hidden")).Message);
         Assert.Throws<ArgumentException>(() => Connect(client, ""));
         Assert.Throws<ArgumentNullException>(() => LambdaWarmUp.Connect(null!, "https://a.example"));
         var empty = new AwsVariables(static _ => null);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Lambda.Runtime.Buffers;
 using Lambda.Runtime.CompilerServices;
 
 namespace Lambda.Runtime.Json.Reading;
@@ -15,6 +16,8 @@ internal static class JsonErrorLocation
     /// <param name="error">The exception that a reader threw.</param>
     public static JsonException Locate(ReadOnlySpan<byte> json, int tokenStart, JsonException error)
     {
+        if (KnownSecrets.Contains(json))
+            return new JsonException("the text is a secret that is not JSON, or not of the expected type. Its content is not shown.");
         string path = FindPath(json, tokenStart);
         ReadOnlySpan<byte> before = json[..(error is JsonSyntaxException syntax ? syntax.Index : tokenStart)];
         int line = before.Count((byte)'\n');

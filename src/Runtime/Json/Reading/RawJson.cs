@@ -61,7 +61,7 @@ public readonly struct RawJson
 
     /// <summary>Takes one JSON value.</summary>
     /// <param name="json">The text, optionally surrounded by white space.</param>
-    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})" path="/*[not(self::param or self::summary)]"/>
     public static RawJson Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Copies the value, so that it may be kept after the invocation.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lambda.Runtime.Local.Tests.Page;
+namespace Lambda.Runtime.Tests.Common.Browser;
 
 /// <summary>An open page. Its content is read by script, and input is sent as keys and clicks. Disposing closes the page.</summary>
 public sealed class BrowserTab : IAsyncDisposable

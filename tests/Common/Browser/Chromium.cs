@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace Lambda.Runtime.Local.Tests.Page;
+namespace Lambda.Runtime.Tests.Common.Browser;
 
 /// <summary>A headless Chromium, if it is installed, for all tests of a class. Each tab has its own storage.</summary>
 public sealed partial class Chromium : IAsyncLifetime

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lambda.Runtime.Local.Tests.Page;
+namespace Lambda.Runtime.Tests.Common.Browser;
 
 /// <summary>The DevTools protocol of one browser: sends commands, and receives responses and events of each session.</summary>
 /// <remarks>https://chromedevtools.github.io/devtools-protocol/</remarks>

@@ -1,0 +1,35 @@
+using Lambda.Runtime.EnvironmentVariables;
+
+namespace Lambda.Runtime.WarmUp;
+
+/// <summary>The address of a connection that is made during initialization, and how messages show it.</summary>
+/// <remarks>A query or the part before an @ can have a password or a token, which messages must not contain.</remarks>
+internal static class WarmUpAddress
+{
+    private const string RegionPlaceholder = "{region}";
+
+    /// <summary>Reads an address; <see langword="null"/> if it is not an absolute address of HTTP.</summary>
+    /// <exception cref="InvalidOperationException">It contains <c>{region}</c>, and the region is not set.</exception>
+    public static Uri? Parse(string? text, AwsVariables variables)
+    {
+        string? address = text?.Contains(RegionPlaceholder, StringComparison.Ordinal) == true
+            ? text.Replace(RegionPlaceholder, variables.Region ?? throw MissingRegion(text), StringComparison.Ordinal) : text;
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+    }
+
+    /// <summary>Gets the part of an address that messages show.</summary>
+    public static string Describe(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
+    /// <summary>Gets the part of a text that messages show, even if it is not an address.</summary>
+    public static string Describe(string text)
+    {
+        int end = text.AsSpan().IndexOfAny('?', '#');
+        string shown = end < 0 ? text : text[..end];
+        int at = shown.LastIndexOf('@');
+        return $"{(at < 0 ? "" : "...")}{shown[(at + 1)..]}{(end < 0 ? "" : $"{text[end]}...")}";
+    }
+
+    private static InvalidOperationException MissingRegion(string address) => new(
+        $"The address {Describe(address)} has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. "
+        + "Elsewhere, set it to a region such as eu-west-1.");
+}
