@@ -42,7 +42,7 @@ public sealed class AnalyzerTests(PackedPackages packages)
         string readme = File.ReadAllText(Repository.At("README.md"));
         int start = readme.IndexOf("```csharp\n", StringComparison.Ordinal) + "```csharp\n".Length;
         user.Write("Functions.cs", readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)]);
-        user.Write("Template.cs", File.ReadAllText(Repository.At("src/Runtime.Templates/lambda/Functions.cs"))
+        user.Write("Template.cs", File.ReadAllText(Repository.At("src/Runtime.Templates/content/lambda/kinds/empty/function/Functions.cs"))
             .Replace("Lambda_Function.New", "Orders", StringComparison.Ordinal)
             .Replace("class Functions", "class OrderFunctions", StringComparison.Ordinal)
             .Replace("[LambdaHandler]", "[LambdaHandler(\"template\")]", StringComparison.Ordinal));
