@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lambda.Build.Processes;
+using Lambda.Build.Site;
 using Lambda.Build.Versions;
 
 namespace Lambda.Build.Commands;
@@ -45,6 +46,7 @@ internal static class DocsCommand
         File.WriteAllText(Metadata, Describe(RepositoryVersion.Read(Repository.Root), RepositoryAddress.Read(Repository.Root)));
         Tool.Run("dotnet", ["tool", "restore"]);
         Tool.Run("dotnet", ["docfx", "docfx.json", "--warningsAsErrors"]);
+        File.WriteAllText(Path.Combine(Site, "llms.txt"), PageIndex.Create(Repository.At("docs")));
     }
 
     /// <summary>Writes what all pages have in common: the version, and links to edit them if the repository has an address.</summary>
