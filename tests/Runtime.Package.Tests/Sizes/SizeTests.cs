@@ -8,7 +8,7 @@ namespace Lambda.Runtime.Package.Tests.Sizes;
 public sealed partial class SizeTests(PackedPackages packages)
 {
     private const string BaselineFile = "tests/Runtime.Package.Tests/Sizes/sizes.txt";
-    private const string Page = "docs/performance.md";
+    private const string Page = "docs/benchmarks.md";
     private const double TolerancePercent = 2;
     private const int Largest = 10;
     private const int LargestOfThePage = 5;

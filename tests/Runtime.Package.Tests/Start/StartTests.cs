@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Start;
 
-/// <summary>The system calls of hello before its first event, which docs/performance.md explains.</summary>
+/// <summary>The system calls of hello before its first event, which docs/benchmarks.md explains.</summary>
 public sealed class StartTests(PackedPackages packages)
 {
     /// <summary>The files that .NET's runtime reads to configure its heap: processors, memory, the limits of the control group, the main thread's stack.</summary>
