@@ -38,6 +38,27 @@ public sealed class FunctionVariablesTests
     public void VariablesOfTheServiceAndOfTheBuild_AreNotPassed(string name, bool isPassed) =>
         Assert.Equal(isPassed, Select(new() { [name] = "value" }, null).Any());
 
+    /// <summary>Lambda sets both, and tools read one or the other.</summary>
+    [Theory]
+    [InlineData("eu-west-3", null, "eu-west-3")]
+    [InlineData(null, "eu-west-3", "eu-west-3")]
+    [InlineData("", "eu-west-3", "eu-west-3")]
+    [InlineData("eu-west-1", "eu-west-3", "eu-west-1")]
+    [InlineData("", "", null)]
+    [InlineData(null, null, null)]
+    public void RegionOfTheTerminal_IsThatOfTheFunction(string? region, string? defaultRegion, string? expected)
+    {
+        Hashtable terminal = [];
+        foreach ((string name, string? value) in new[] { ("AWS_REGION", region), ("AWS_DEFAULT_REGION", defaultRegion) })
+        {
+            if (value is not null)
+                terminal.Add(name, value);
+        }
+
+        KeyValuePair<string, string>[] both = expected is null ? [] : [new("AWS_DEFAULT_REGION", expected), new("AWS_REGION", expected)];
+        Assert.Equal(both, Select(terminal, null));
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Select(Hashtable terminal, string? endpoint) =>
         FunctionVariables.Select(terminal, endpoint).OrderBy(static variable => variable.Key, StringComparer.Ordinal);
 }

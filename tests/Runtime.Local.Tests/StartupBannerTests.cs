@@ -124,7 +124,9 @@ public sealed class StartupBannerTests
     }
 
     [Theory]
-    [InlineData("rest-api", "curl -i -X POST http://b:2/dev/orders", "POST /orders")]
+    [InlineData("rest-api", "curl -i --json '{}' http://b:2/dev/orders", "POST /orders")]
+    [InlineData("rest-api", "curl -i -X PUT --json '{}' http://b:2/dev/orders", "PUT /orders")]
+    [InlineData("rest-api", "curl -i -X DELETE http://b:2/dev/orders", "DELETE /orders")]
     [InlineData("rest-api", "curl -i http://b:2/dev/orders/1", "ANY /orders/{id}", "POST /orders")]
     [InlineData("http-api", "curl -i http://b:2/dev/files/a/b", "ANY /files/{name+}")]
     public async Task CallIsOneOfARouteOfTheApi_AndTheApiIsListed(string service, string call, params string[] routes)

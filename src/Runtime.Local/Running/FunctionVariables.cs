@@ -12,6 +12,8 @@ internal static class FunctionVariables
         "_HANDLER", "_X_AMZN_TRACE_ID", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "AWS_EXECUTION_ENV", "LANG", "LC_ALL", "TZ",
     ];
 
+    private static readonly string[] RegionNames = ["AWS_REGION", "AWS_DEFAULT_REGION"];
+
     /// <param name="sqsEndpoint">
     /// The address of the queues; <see langword="null"/> if there is none. A terminal that sets an endpoint for Amazon SQS, or for all services, keeps it.
     /// </param>
@@ -27,7 +29,21 @@ internal static class FunctionVariables
             .ToDictionary(static variable => variable.Name, static variable => variable.Value);
         if (sqsEndpoint is not null && !variables.ContainsKey("AWS_ENDPOINT_URL"))
             variables.TryAdd(FunctionEnvironment.QueuesVariable, sqsEndpoint);
+        SetRegion(variables);
         return variables;
+    }
+
+    /// <summary>Gives both variables of the region the same value, as on Lambda. A variable that is empty counts as not set.</summary>
+    private static void SetRegion(Dictionary<string, string> variables)
+    {
+        string? region = RegionNames.Select(variables.GetValueOrDefault).FirstOrDefault(static value => !string.IsNullOrEmpty(value));
+        foreach (string name in RegionNames)
+        {
+            if (region is null)
+                variables.Remove(name);
+            else
+                variables[name] = region;
+        }
     }
 
     private static bool IsForFunction(string name) =>

@@ -68,11 +68,19 @@ internal static class StartupBanner
     }
 
     // curl -i http://127.0.0.1:9001/orders
-    /// <summary>A call of a route that reaches the function, if possible one that only reads and needs no value.</summary>
+    /// <summary>
+    /// A call of a route that reaches the function, if possible one that only reads and needs no value. What a body needs is in the response to one without members.
+    /// </summary>
     private static string DescribeCall(RouteExample example, string url)
     {
-        string method = example.Method == "GET" ? "" : $" -X {example.Method}";
-        return $"curl -i{method} {url}{example.Path}";
+        string request = example.Method switch
+        {
+            "GET" => "",
+            "POST" => " --json '{}'",
+            "PUT" or "PATCH" => $" -X {example.Method} --json '{{}}'",
+            _ => $" -X {example.Method}",
+        };
+        return $"curl -i{request} {url}{example.Path}";
     }
 
     // queue     orders, for Handle: curl -d '{"id":"one"}' http://127.0.0.1:9000/queues/orders

@@ -38,11 +38,11 @@ public static class LambdaWarmUp
     /// it costs little, choose an address with a short response: the endpoints of AWS have <c>/ping</c>.
     /// </param>
     /// <remarks>
-    /// A request that fails, or has no response in time, is logged as a warning and ignored: the invocation that needs the connection makes it, and has its own errors.
+    /// A request that fails, has no response in time, or cannot be made because <c>AWS_REGION</c> is not set, is logged as a warning and ignored: the invocation that needs
+    /// the connection makes it, and has its own errors.
     /// Warnings contain neither the query of an address nor what is before an @ in it.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no address, or one of them is not an absolute address of HTTP.</exception>
-    /// <exception cref="InvalidOperationException">An address contains <c>{region}</c>, and <c>AWS_REGION</c> is not set.</exception>
     /// <example>
     /// <code>
     /// [LambdaStartup]
@@ -63,15 +63,16 @@ public static class LambdaWarmUp
         ArgumentNullException.ThrowIfNull(client);
         if (addresses.IsEmpty)
             throw new ArgumentException("There is no address. Expected one or more, such as https://dynamodb.{region}.amazonaws.com/ping.", nameof(addresses));
-        var parsed = new Uri[addresses.Length];
+        var parsed = new Uri?[addresses.Length];
         for (int i = 0; i < parsed.Length; i++)
         {
-            parsed[i] = WarmUpAddress.Parse(addresses[i], variables) ?? throw new ArgumentException(
-                $"The address is \"{WarmUpAddress.Describe(addresses[i] ?? "")}\". Expected one that begins with https:// or http://.", nameof(addresses));
+            parsed[i] = WarmUpAddress.Parse(addresses[i], variables);
+            if (parsed[i] is null)
+                RuntimeLog.Write(log, "WARN", $"warm-up: {WarmUpAddress.MissingRegion(addresses[i])}");
         }
 
         using var ended = new CancellationTokenSource(limit);
-        Task.WaitAll(Array.ConvertAll(parsed, address => ConnectAsync(client, address, log, limit, ended.Token)), limit + Grace);
+        Task.WaitAll(Array.ConvertAll(parsed, address => address is null ? Task.CompletedTask : ConnectAsync(client, address, log, limit, ended.Token)), limit + Grace);
     }
 
     private static async Task ConnectAsync(HttpClient client, Uri address, FunctionLog log, TimeSpan limit, CancellationToken ended)

@@ -8,13 +8,28 @@ internal static class WarmUpAddress
 {
     private const string RegionPlaceholder = "{region}";
 
-    /// <summary>Reads an address; <see langword="null"/> if it is not an absolute address of HTTP.</summary>
-    /// <exception cref="InvalidOperationException">It contains <c>{region}</c>, and the region is not set.</exception>
+    /// <summary>Reads an address; <see langword="null"/> if it contains <c>{region}</c>, and the region is not set.</summary>
+    /// <exception cref="ArgumentException">It is not an absolute address of HTTP.</exception>
     public static Uri? Parse(string? text, AwsVariables variables)
     {
-        string? address = text?.Contains(RegionPlaceholder, StringComparison.Ordinal) == true
-            ? text.Replace(RegionPlaceholder, variables.Region ?? throw MissingRegion(text), StringComparison.Ordinal) : text;
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+        string address = (text ?? "").Replace(RegionPlaceholder, variables.Region ?? "region", StringComparison.Ordinal);
+        if (Placeholder(address) is { } placeholder)
+        {
+            throw new ArgumentException(
+                $"The address is \"{Describe(text!)}\", and {placeholder} is not known. Expected {RegionPlaceholder}, which is the region of the function.");
+        }
+
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+            throw new ArgumentException($"The address is \"{Describe(text ?? "")}\". Expected one that begins with https:// or http://.");
+        return variables.Region is null && text!.Contains(RegionPlaceholder, StringComparison.Ordinal) ? null : uri;
+    }
+
+    /// <summary>Gets the first word in braces of a host, which cannot contain any.</summary>
+    private static string? Placeholder(string address)
+    {
+        string shown = Describe(address);
+        int start = shown.IndexOf('{', StringComparison.Ordinal), end = shown.IndexOf('}', Math.Max(start, 0));
+        return start >= 0 && end > start ? shown[start..(end + 1)] : null;
     }
 
     /// <summary>Gets the part of an address that messages show.</summary>
@@ -29,7 +44,8 @@ internal static class WarmUpAddress
         return $"{(at < 0 ? "" : "...")}{shown[(at + 1)..]}{(end < 0 ? "" : $"{text[end]}...")}";
     }
 
-    private static InvalidOperationException MissingRegion(string address) => new(
-        $"The address {Describe(address)} has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. "
-        + "Elsewhere, set it to a region such as eu-west-1.");
+    /// <summary>Says why there is no address.</summary>
+    public static string MissingRegion(string address) =>
+        $"{Describe(address)} has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. Lambda sets AWS_REGION. "
+        + "Elsewhere, set it to a region such as eu-west-1.";
 }

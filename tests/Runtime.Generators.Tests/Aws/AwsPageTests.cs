@@ -29,7 +29,7 @@ public sealed partial class AwsPageTests
     public void OtherBlocks_AreFilesOfTheSample()
     {
         (string Label, string Code)[] files = [.. Blocks.Where(static block => block.Label != "program")];
-        Assert.Equal(["Aws.cs", "Startup.cs"], files.Select(static file => file.Label));
+        Assert.Equal(["Aws.cs", "Startup.cs", "Documents.cs"], files.Select(static file => file.Label));
         Assert.All(files, static file => Assert.Equal(File.ReadAllText(Repository.At($"samples/AwsSdk/{file.Label}")).ReplaceLineEndings("\n"), file.Code));
     }
 

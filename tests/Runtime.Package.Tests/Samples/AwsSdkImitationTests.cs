@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Lambda.Runtime.AwsPeer;
+using Lambda.Runtime.Package.Tests.Local;
 using Lambda.Runtime.Testing;
 
 namespace Lambda.Runtime.Package.Tests.Samples;
@@ -55,6 +56,37 @@ public sealed class AwsSdkImitationTests(PackedPackages packages)
         Assert.Equal("7", Assert.Single(queue.Messages).Body);
     }
 
+    /// <summary>The commands of docs/aws.md, with other ports.</summary>
+    [Fact]
+    public async Task Page_RunsTheSampleOnThisMachine()
+    {
+        Assert.SkipUnless(CommandLine.Find("aws") is not null, "the AWS CLI is not installed");
+        string folder = await InstallAsync("dynalite@4.0.0", "s3rver@3.7.1");
+        await using NodeServer tables = await NodeServer.StartAsync(folder, "dynalite", static port => ["--port", port, "--createTableMs", "0"]);
+        await using NodeServer objects = await NodeServer.StartAsync(
+            folder, "s3rver", port => ["--directory", Path.Combine(folder, "page-objects"), "--port", port, "--configure-bucket", "documents"]);
+        var page = new DocumentationPage("docs/aws.md");
+        Assert.Contains("dynalite@4.0.0 --port 8000 &\nnpx -y s3rver@3.7.1 --directory /tmp/objects --port 8001", page.Blocks("sh servers").Single(), StringComparison.Ordinal);
+        string port = NodeServer.FindFreePort();
+        string Here(string text) => text.Replace("http://127.0.0.1:8000", tables.Address, StringComparison.Ordinal)
+            .Replace("http://127.0.0.1:8001", objects.Address, StringComparison.Ordinal).Replace("http://127.0.0.1:9000", $"http://127.0.0.1:{port}", StringComparison.Ordinal);
+        string[] variables =
+        [
+            .. Here(page.Blocks("sh function").Single()).Split([' ', '\n']).Where(static word => word.Contains('=', StringComparison.Ordinal))
+                .SelectMany(static word => new[] { "-e", word }),
+        ];
+        Assert.Equal(8 * 2, variables.Length);
+        using var user = new UserFolder(packages);
+        user.CopySample(Sample);
+        await using RunningFunction function = await RunningFunction.StartAsync(user, ["--project", $"samples/{Sample}", .. variables, "--port", port]);
+
+        string call = Here(page.Blocks("sh call").Single()).Replace("curl -d", "curl -s -d", StringComparison.Ordinal);
+        (int exitCode, string output) = await CommandLine.RunAsync(null, folder, ["bash", "-euc", call], TestContext.Current.CancellationToken);
+
+        Assert.True(exitCode == 0, output);
+        Assert.EndsWith("""{"key":"documents/7.txt","length":5}""", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
     /// <summary>Installs packages of npm once, to artifacts.</summary>
     private static async Task<string> InstallAsync(params string[] names)
     {
@@ -103,13 +135,17 @@ public sealed class AwsSdkImitationTests(PackedPackages packages)
 
         public string Address { get; }
 
-        public static async Task<NodeServer> StartAsync(string folder, string name, Func<string, string[]> arguments)
+        public static string FindFreePort()
         {
             using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
             probe.Start();
-            int port = ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
-            probe.Stop();
-            var start = new ProcessStartInfo("node", [Path.Combine(folder, "node_modules/.bin", name), .. arguments($"{port}")])
+            return $"{((System.Net.IPEndPoint)probe.LocalEndpoint).Port}";
+        }
+
+        public static async Task<NodeServer> StartAsync(string folder, string name, Func<string, string[]> arguments)
+        {
+            string port = FindFreePort();
+            var start = new ProcessStartInfo("node", [Path.Combine(folder, "node_modules/.bin", name), .. arguments(port)])
             {
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,

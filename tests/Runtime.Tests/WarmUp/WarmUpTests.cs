@@ -142,18 +142,32 @@ public sealed class WarmUpTests
 
         Assert.StartsWith("There is no address. ", Assert.Throws<ArgumentException>(() => Connect(client)).Message, StringComparison.Ordinal);
         Assert.Equal(
-            "The address is \"/ping\". Expected one that begins with https:// or http://. (Parameter 'addresses')",
+            "The address is \"/ping\". Expected one that begins with https:// or http://.",
             Assert.Throws<ArgumentException>(() => Connect(client, "/ping")).Message);
         Assert.Equal(
-            "The address is \"...a.example/x?...\". Expected one that begins with https:// or http://. (Parameter 'addresses')",
+            "The address is \"...a.example/x?...\". Expected one that begins with https:// or http://.",
             Assert.Throws<ArgumentException>(() => Connect(client, "ftp://user:hidden@a.example/x?key=hidden")).Message);
         Assert.Throws<ArgumentException>(() => Connect(client, ""));
         Assert.Throws<ArgumentNullException>(() => LambdaWarmUp.Connect(null!, "https://a.example"));
+        Assert.Equal(
+            "The address is \"https://s3.{regoin}.amazonaws.com/\", and {regoin} is not known. Expected {region}, which is the region of the function.",
+            Assert.Throws<ArgumentException>(() => Connect(client, "https://s3.{regoin}.amazonaws.com/")).Message);
+    }
+
+    /// <summary>In a test, for example. The other addresses are connected.</summary>
+    [Fact]
+    public async Task MissingRegion_IsAWarning()
+    {
+        await using var server = SigningServer.Start(static _ => new ServerResponse(200));
+        using HttpClient client = CreateClient(server, out Func<int> connections);
         var empty = new AwsVariables(static _ => null);
+
+        LambdaWarmUp.ConnectWithin(Limit, client, ["https://s3.{region}.amazonaws.com/", "https://a.eu-west-1.amazonaws.com/ping"], empty, CreateLog());
+
         Assert.StartsWith(
-            "The address https://s3.{region}.amazonaws.com/ has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. ",
-            Assert.Throws<InvalidOperationException>(() => LambdaWarmUp.ConnectWithin(Limit, client, ["https://s3.{region}.amazonaws.com/"], empty, CreateLog())).Message,
+            "WARN Lambda.Runtime: warm-up: https://s3.{region}.amazonaws.com/ has the region of the function, and neither AWS_REGION nor AWS_DEFAULT_REGION is set. ", _log.Text,
             StringComparison.Ordinal);
+        Assert.Equal(1, connections());
     }
 
     [Fact]
