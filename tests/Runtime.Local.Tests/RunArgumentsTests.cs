@@ -107,8 +107,13 @@ public sealed class RunArgumentsTests
     [InlineData("'--configuration' is an option of dotnet run itself: put it before '--'.", "--configuration", "Debug", "--configuration", "Release")]
     [InlineData("'--project' is an option of dotnet run itself: put it before '--'.", "--project", "/a.csproj", "--port", "0", "--project", "/b.csproj")]
     [InlineData("'event.json' is not a known option.", "event.json")]
-    public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options) =>
-        Assert.Equal(message, Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options])).Message);
+    public void InvalidOption_IsReportedWithWhatWasExpected(string message, params string[] options)
+    {
+        UsageException thrown = Assert.Throws<UsageException>(() => RunArguments.Parse(["/app/Hello.dll", .. options]));
+        Assert.Equal(message, thrown.Message);
+        // The help has the options, and not the settings of the project.
+        Assert.Equal(message.StartsWith("Lambda", StringComparison.Ordinal), thrown.Hint == "It is a setting of the project.");
+    }
 
     [Fact]
     public void SettingsOfTheProject_AreDefaults()

@@ -38,7 +38,7 @@ internal static class RunCommand
         }
         catch (UsageException usage)
         {
-            Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")} 'dotnet run -- --help' lists the options.");
+            Console.Error.WriteLine($"{PrintableText.Escape(usage.Message, "\n")} {usage.Hint}");
             return 2;
         }
         catch (Exception failure) when (failure is BuildFailedException or StartFailedException)
