@@ -9,9 +9,10 @@ internal static class ProjectBuild
     /// <summary>The folder of the native binary after a publish.</summary>
     public static string NativeFolder(FunctionProject project) => Path.Combine(project.OutputFolder, "native");
 
+    /// <returns>The warnings.</returns>
     /// <exception cref="BuildFailedException">The build failed; the message has the compiler's errors.</exception>
     /// <exception cref="OperationCanceledException">The build was canceled and ended.</exception>
-    public static async Task RunAsync(FunctionProject project, bool native, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> RunAsync(FunctionProject project, bool native, CancellationToken cancellationToken)
     {
         // Not "publish": targets that a project runs after it, such as an upload, must not run here.
         List<string> arguments = native
@@ -41,8 +42,8 @@ internal static class ProjectBuild
             throw;
         }
 
-        if (build.ExitCode != 0)
-            throw new BuildFailedException(FindErrors(output.ToString()));
+        string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return build.ExitCode == 0 ? Find(lines, ": warning ") : throw new BuildFailedException(FindErrors(lines));
     }
 
     /// <summary>Escapes the characters that separate properties for MSBuild.</summary>
@@ -51,12 +52,13 @@ internal static class ProjectBuild
 
     // /app/Functions.cs(9,52): error CS0103: The name 'nwe' does not exist in the current context [/app/Hello.csproj]
     // MSBuild prints each error twice. If it prints no error, the message is all of its output.
-    private static string FindErrors(string output)
+    private static string FindErrors(string[] lines)
     {
-        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string[] errors = [.. lines.Where(static line => line.Contains(": error ", StringComparison.Ordinal)).Distinct()];
+        string[] errors = Find(lines, ": error ");
         return string.Join('\n', errors.Length > 0 ? errors : lines);
     }
+
+    private static string[] Find(string[] lines, string kind) => [.. lines.Where(line => line.Contains(kind, StringComparison.Ordinal)).Distinct()];
 
     private static ProcessStartInfo CreateStartInfo(List<string> arguments) =>
         // This program runs under the SDK's dotnet command, so the same SDK builds.

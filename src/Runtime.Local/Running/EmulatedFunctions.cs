@@ -77,7 +77,9 @@ internal sealed class EmulatedFunctions(
     {
         try
         {
-            await ProjectBuild.RunAsync(arguments.Project, arguments.Native, cancellationToken);
+            // The first build was that of dotnet run, which has printed its own.
+            foreach (string warning in await ProjectBuild.RunAsync(arguments.Project, arguments.Native, cancellationToken))
+                terminal.WriteLine(warning);
             if (_current is { } current && !current.Build.IsOutdated())
             {
                 terminal.WriteLine("Built without changes.");

@@ -32,7 +32,8 @@ public sealed class DotnetRunTests(PackedPackages packages)
         Assert.Contains("\"errorType\":\"Local.BuildFailed\"", text, StringComparison.Ordinal);
         Assert.Contains("error CS0103", text, StringComparison.Ordinal);
 
-        user.Write("Functions.cs", UserFolder.FunctionSource);
+        user.Write("Functions.cs", $"#warning check this\n{UserFolder.FunctionSource}");
+        await function.LineMatchingAsync(@"Functions\.cs\(1,10\): warning CS1030: #warning: 'check this'");
         await function.LineAsync("Restarted: HelloWorld in process ");
         Assert.Equal(("""{"message":"Hello, World!"}""", false), await function.InvokeAsync("""{"name":"World"}"""));
         Assert.Equal(0, await function.StopAsync());
