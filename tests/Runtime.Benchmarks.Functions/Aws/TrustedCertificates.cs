@@ -32,7 +32,7 @@ internal sealed class TrustedCertificates
     public static TrustedCertificates Write(string folder, string server, string amazonRoots)
     {
         string system = s_bundles.FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException($"There is none of the files {string.Join(", ", s_bundles)}. Install the certificates: apt-get install ca-certificates");
+            ?? throw new InvalidOperationException($"None of these files exists: {string.Join(", ", s_bundles)}. Install the certificates: apt-get install ca-certificates");
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(system);
         certificates.ImportFromPemFile(server);
