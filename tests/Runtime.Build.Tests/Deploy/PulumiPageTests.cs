@@ -31,16 +31,19 @@ public sealed class PulumiPageTests : IDisposable
     {
         string tools = await NodeTools.InstallAsync("pulumi", "@pulumi/aws@7.48.0", "@pulumi/pulumi@3.270.0", "@types/node@20", "typescript@5.9.3");
         ShopProject.Publish(_folder);
-        _folder.Files.File("Deploy/index.ts", new PageBlocks("docs/deploy/pulumi.md").Single("ts program"));
+        var page = new PageBlocks("docs/deploy/pulumi.md");
+        _folder.Files.File("Deploy/index.ts", $"{page.Single("ts program")}\n{page.Single("ts public")}");
         _folder.Files.File("Deploy/simulation.js", Simulation);
         Directory.CreateSymbolicLink(_folder.Files.At("Deploy/node_modules"), Path.Combine(tools, "node_modules"));
 
         await _folder.RunAsync(
             null, "bash", "-c",
-            $"cd Deploy && '{NodeTools.Program(tools, "tsc")}' --strict --noEmitOnError --skipLibCheck --types node --module commonjs --moduleResolution node --target es2022 index.ts");
+            $"cd Deploy && '{NodeTools.Program(tools, "tsc")}' --strict --noEmitOnError --skipLibCheck --types node "
+            + "--module commonjs --moduleResolution node --target es2022 index.ts");
         string output = await _folder.RunAsync(null, "bash", "-c", "cd Deploy && node simulation.js");
 
-        ILookup<string, JsonObject> resources = JsonNode.Parse(output)!.AsArray().ToLookup(static resource => (string)resource!["type"]!, static resource => resource!["inputs"]!.AsObject());
+        ILookup<string, JsonObject> resources = JsonNode.Parse(output)!.AsArray()
+            .ToLookup(static resource => (string)resource!["type"]!, static resource => resource!["inputs"]!.AsObject());
         JsonObject[] functions = [.. resources["aws:lambda/function:Function"].OrderBy(static function => (string?)function["handler"], StringComparer.Ordinal)];
         Assert.Equal(["Http", "Ship"], functions.Select(static function => (string?)function["handler"]));
         Assert.All(functions, static function =>
@@ -53,6 +56,9 @@ public sealed class PulumiPageTests : IDisposable
         });
         Assert.Equal("""{"QUEUE_URL":"url:orders"}""", functions[0]["environment"]!["variables"]!.ToJsonString());
         Assert.Equal("AWS_IAM", (string?)Assert.Single(resources["aws:lambda/functionUrl:FunctionUrl"])["authorizationType"]);
+        Assert.Equal(
+            ["lambda:InvokeFunction", "lambda:InvokeFunctionUrl"],
+            resources["aws:lambda/permission:Permission"].Select(static permission => (string?)permission["action"]).Order(StringComparer.Ordinal));
         JsonObject mapping = Assert.Single(resources["aws:lambda/eventSourceMapping:EventSourceMapping"]);
         Assert.Equal("arn:orders", (string?)mapping["eventSourceArn"]);
         Assert.Equal("""["ReportBatchItemFailures"]""", mapping["functionResponseTypes"]!.ToJsonString());

@@ -35,5 +35,6 @@ internal sealed class ShopStack(JsonObject template)
     }
 
     private IEnumerable<JsonObject> OfType(string type) =>
-        _resources.Select(static resource => resource.Value!.AsObject()).Where(resource => (string?)resource["Type"] == type).Select(static resource => resource["Properties"]!.AsObject());
+        _resources.Select(static resource => resource.Value!.AsObject()).Where(resource => (string?)resource["Type"] == type)
+            .Select(static resource => resource["Properties"]!.AsObject());
 }
