@@ -1,6 +1,13 @@
 namespace Lambda.Runtime.Testing;
 
 /// <summary>The service that passes HTTP requests to a function, which decides the form of events and responses.</summary>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store));
+/// using HttpClient client = function.CreateHttpClient(HttpShape.RestApi);
+/// using HttpResponseMessage response = await client.GetAsync("/orders/7");
+/// </code>
+/// </example>
 public enum HttpShape
 {
     /// <summary>A function URL.</summary>

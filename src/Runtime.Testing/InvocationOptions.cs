@@ -5,6 +5,12 @@ using Lambda.Runtime.Emulator.Json;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>The properties of an invocation besides its event.</summary>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store));
+/// InvocationOutcome outcome = await function.InvokeAsync(new Order("A-1", 2), new InvocationOptions { TenantId = "7", ClientContext = new { Version = 3 } });
+/// </code>
+/// </example>
 public sealed record InvocationOptions
 {
     /// <summary>The tenant ID, for a function with tenant isolation.</summary>

@@ -7,6 +7,13 @@ using Lambda.Runtime.Emulator.Logging;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>The outcome of one invocation.</summary>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store));
+/// InvocationOutcome outcome = await function.InvokeAsync(new Order("A-1", 2));
+/// string text = outcome.IsError ? $"{outcome.Error!.Type}: {outcome.Error.Message}" : outcome.Value&lt;Order>().Id;
+/// </code>
+/// </example>
 public sealed class InvocationOutcome
 {
     // Messages show only the beginning of a large event or response.

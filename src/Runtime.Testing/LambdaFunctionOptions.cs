@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Invocations;
@@ -56,18 +57,18 @@ public sealed record LambdaFunctionOptions
 
     /// <summary>
     /// How long one invocation may take before its caller gets <c>Sandbox.Timedout</c> and the function is ended; with
-    /// <see cref="MaxConcurrency"/>, the function and the handler continue. 3 seconds unless set.
+    /// <see cref="MaxConcurrency"/>, the function and the handler continue. 3 seconds unless set, and 15 minutes while a debugger is attached to the test.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not more than 0, or more than 15 minutes, the limit on Lambda.</exception>
-    public TimeSpan Timeout { get; init => field = RequireTimeout(value, nameof(Timeout)); } = TimeSpan.FromSeconds(3);
+    public TimeSpan Timeout { get; init => field = RequireTimeout(value, nameof(Timeout)); } = GetDefault(TimeSpan.FromSeconds(3), Debugger.IsAttached);
 
-    /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set.</summary>
+    /// <summary>How long the function may take from its start to its first <c>/next</c>. 10 seconds unless set, and 15 minutes while a debugger is attached to the test.</summary>
     /// <remarks>
     /// If that fails, the next event repeats the initialization, as a part of its invocation: instead of this limit, <see cref="Timeout"/> applies to both together.
     /// With <see cref="MaxConcurrency"/>, this limit still applies.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">It is not more than 0, or more than 15 minutes.</exception>
-    public TimeSpan InitTimeout { get; init => field = RequireTimeout(value, nameof(InitTimeout)); } = TimeSpan.FromSeconds(10);
+    public TimeSpan InitTimeout { get; init => field = RequireTimeout(value, nameof(InitTimeout)); } = GetDefault(TimeSpan.FromSeconds(10), Debugger.IsAttached);
 
     /// <summary>The ARN of invocations; built from <see cref="FunctionName"/> unless set.</summary>
     public string? InvokedFunctionArn { get; init; }
@@ -158,6 +159,9 @@ public sealed record LambdaFunctionOptions
     private static int RequireMemorySize(int value, string name) => value is >= 128 and <= 10240
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "Expected 128 to 10240, the limits on Lambda.");
+
+    /// <summary>Returns the value of a time limit that is not set. A breakpoint does not stop the clock.</summary>
+    internal static TimeSpan GetDefault(TimeSpan value, bool isDebugged) => isDebugged ? MaxTimeout : value;
 
     private static TimeSpan RequireTimeout(TimeSpan value, string name) => value > TimeSpan.Zero && value <= MaxTimeout
         ? value

@@ -5,6 +5,12 @@ using Lambda.Runtime.Emulator.Queues;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>A queue and how a function gets its messages, in the service's terms. What is not set is as in the deployment templates.</summary>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store), new() { Handler = "Ship" });
+/// LambdaQueue orders = function.Queue("orders", new() { BatchSize = 1, MaxReceiveCount = 2 });
+/// </code>
+/// </example>
 public sealed record LambdaQueueOptions
 {
     /// <summary>The maximum number of messages in an event: 1 to 10,000, of a FIFO queue up to 10. 10 unless set. More than 10 need a <see cref="BatchingWindow"/>.</summary>

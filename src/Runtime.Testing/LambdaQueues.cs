@@ -10,6 +10,16 @@ namespace Lambda.Runtime.Testing;
 /// handles. With <see cref="LambdaServiceEmulatorOptions.Queues"/>, programs reach them by the API of Amazon SQS. Safe to use from several threads.
 /// </remarks>
 /// <param name="timeProvider">The clock of delays, visibility timeouts, batching windows and ages; the system's unless given. A test can pass one that it advances.</param>
+/// <example>
+/// <code>
+/// var queues = new LambdaQueues();
+/// await using LambdaFunction accept = await LambdaFunction.StartAsync(typeof(Store), new() { Handler = "Accept", Queues = queues });
+/// await using LambdaFunction ship = await LambdaFunction.StartAsync(typeof(Store), new() { Handler = "Ship", Queues = queues });
+/// LambdaQueue orders = ship.Queue("orders");
+/// await orders.SendAsync(new Order("A-1", 2));
+/// await queues.WaitUntilIdleAsync();
+/// </code>
+/// </example>
 public sealed class LambdaQueues(TimeProvider? timeProvider = null)
 {
     private readonly ConcurrentDictionary<string, LambdaQueue> _queues = new(StringComparer.Ordinal);

@@ -13,6 +13,14 @@ namespace Lambda.Runtime.Testing;
 /// Safe to use from several threads. Web pages cannot invoke functions: a request that a browser sends for another origin is refused with 403, as
 /// is one whose <c>Host</c> is neither an IP address nor <c>localhost</c>. <see cref="LambdaServiceEmulatorOptions"/> can allow them.
 /// </remarks>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store), new() { FunctionName = "orders" });
+/// await using LambdaServiceEmulator aws = await LambdaServiceEmulator.StartAsync(function);
+/// using var client = new HttpClient();
+/// string response = await client.GetStringAsync(new Uri(aws.FunctionUrl, "orders/7"));   // and aws --endpoint-url with aws.Endpoint
+/// </code>
+/// </example>
 public sealed class LambdaServiceEmulator : IAsyncDisposable
 {
     private readonly FunctionRegistry _functions = new();

@@ -4,6 +4,12 @@ using Lambda.Runtime.Emulator.Service.Access;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>The ports of a <see cref="LambdaServiceEmulator"/>, and the hosts and origins that may access them.</summary>
+/// <example>
+/// <code>
+/// var queues = new LambdaQueues();
+/// await using LambdaServiceEmulator aws = await LambdaServiceEmulator.StartAsync(new LambdaServiceEmulatorOptions { Port = 9000, Queues = queues });
+/// </code>
+/// </example>
 public sealed record LambdaServiceEmulatorOptions
 {
     /// <summary>The port of Lambda's API. 0 unless set: any free port.</summary>

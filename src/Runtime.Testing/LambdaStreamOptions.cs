@@ -6,6 +6,12 @@ using Lambda.Runtime.Emulator.Streams;
 namespace Lambda.Runtime.Testing;
 
 /// <summary>A stream, table or topic, and how a function gets its records, in the service's terms. What is not set is as in the deployment templates.</summary>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store), new() { Handler = "Ship" });
+/// LambdaStream orders = function.Stream("orders", new() { Shards = 2, MaximumRetryAttempts = 3 });
+/// </code>
+/// </example>
 public sealed record LambdaStreamOptions
 {
     private static readonly TimeSpan MaxWindow = TimeSpan.FromMinutes(5);

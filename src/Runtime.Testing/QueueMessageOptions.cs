@@ -1,6 +1,13 @@
 namespace Lambda.Runtime.Testing;
 
 /// <summary>What a message has besides its body.</summary>
+/// <example>
+/// <code>
+/// await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Store), new() { Handler = "Ship" });
+/// LambdaQueue orders = function.Queue("orders.fifo");
+/// await orders.SendAsync(new Order("A-1", 2), new QueueMessageOptions { GroupId = "ada", Attributes = { ["tenant"] = "7" } });
+/// </code>
+/// </example>
 public sealed record QueueMessageOptions
 {
     /// <summary>The message group. A FIFO queue keeps the order within a group, and requires one.</summary>

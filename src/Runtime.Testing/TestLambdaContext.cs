@@ -14,6 +14,12 @@ namespace Lambda.Runtime.Testing;
 /// a <see cref="LambdaContext"/>, always the same one.
 /// </summary>
 /// <remarks>Safe to use from several threads.</remarks>
+/// <example>
+/// <code>
+/// var context = new TestLambdaContext { AwsRequestId = "1", OnLog = Console.WriteLine };
+/// context.ToLambdaContext().Logger.LogInformation("shipped {Id}", "A-1");
+/// </code>
+/// </example>
 public sealed class TestLambdaContext
 {
     private readonly Lazy<LambdaContext> _context;

@@ -20,6 +20,7 @@ public sealed partial class XmlExampleTests
         using System.Text.Json.Serialization;
         using System.Threading.Tasks;
         using Lambda.Runtime.Events;
+        using Lambda.Runtime.Http;
         using Lambda.Runtime.Testing;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Logging;
@@ -91,7 +92,23 @@ public sealed partial class XmlExampleTests
                 "class LambdaShutdownAttribute", "interface ILambdaMiddleware", "class LambdaMiddlewareAttribute", "class MapExceptionAttribute", "class LambdaErrorTypeAttribute",
                 "class Invocation", "Deserialize", "Serialize", "class LambdaJsonAttribute", "class LambdaJsonTypeAttribute", "class LambdaJsonTypeOptionsAttribute",
                 "class LambdaResponseStream", "WritePrelude", "AddLambdaLogging", "Run", "StartAsync", "Sqs", "HttpApi",
+                "class HttpInvocation", "class TypedResults", "class LambdaTracing", "class HttpResponsePrelude", "class AwsSigner", "class AwsConfiguration",
+                "class LambdaServiceEmulator", "class LambdaQueues", "class LambdaQueue", "class LambdaStream", "class InvocationOutcome", "class TestLambdaContext",
             }.Where(name => !found.Any(member => Regex.IsMatch(member, $@"\b{name}\b"))));
+    }
+
+    [Fact]
+    public void EveryAttribute_HasAnExample()
+    {
+        string[] found = [.. Examples.Select(static row => row.Data.Item1)];
+        string[] attributes =
+        [
+            .. Directory.EnumerateFiles(Repository.At("src/Runtime"), "*Attribute*.cs", SearchOption.AllDirectories)
+                .Select(static file => Attribute().Match(File.ReadAllText(file))).Where(static match => match.Success).Select(static match => match.Value),
+        ];
+
+        Assert.True(attributes.Length > 30, $"found {attributes.Length} attributes");
+        Assert.Equal([], attributes.Where(name => !found.Any(member => member.Contains(name, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Completes an example to a program: statements are a Main, methods are members of a class.</summary>
@@ -106,6 +123,9 @@ public sealed partial class XmlExampleTests
 
     [GeneratedRegex(@"(?<xml>[ ]*/// <example>\n(?:[ ]*///.*\n)*?[ ]*/// </example>\n)(?:[ ]*(?:///|\[|#).*\n)*[ ]*(?<member>.*)")]
     private static partial Regex Example();
+
+    [GeneratedRegex(@"(?<=^public sealed )class \w+Attribute\b", RegexOptions.Multiline)]
+    private static partial Regex Attribute();
 
     [GeneratedRegex("^ */// ?", RegexOptions.Multiline)]
     private static partial Regex Slashes();

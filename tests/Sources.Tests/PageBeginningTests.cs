@@ -3,7 +3,8 @@ namespace Lambda.Sources.Tests;
 /// <summary>Each page of the documentation begins with what its reader will be able to do.</summary>
 public sealed class PageBeginningTests
 {
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Repository.At("docs"), "*.md").Select(static path => Path.GetFileName(path))];
+    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Repository.At("docs"), "*.md").Select(static path => Path.GetFileName(path)),
+        .. Directory.EnumerateFiles(Repository.At("docs/deploy"), "*.md").Select(static path => $"deploy/{Path.GetFileName(path)}")];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -4,6 +4,15 @@ namespace Lambda.Runtime;
 
 /// <summary>Credentials of AWS, with which <see cref="AwsSigner"/> signs requests.</summary>
 /// <remarks>Immutable. <see cref="ToString"/> shows the access key ID and the expiration only.</remarks>
+/// <example>
+/// <code>
+/// var signer = new AwsSigner("execute-api")
+/// {
+///     Region = "eu-west-1",
+///     Credentials = static token => ValueTask.FromResult(new AwsCredentials("AKIDEXAMPLE", "secret", expiration: DateTimeOffset.UtcNow.AddHours(1))),
+/// };
+/// </code>
+/// </example>
 public sealed class AwsCredentials
 {
     /// <summary>Creates credentials.</summary>

@@ -44,7 +44,7 @@ internal sealed class ExtensionClient(string extension, string portVariable, ush
             {
                 throw new AwsConfigurationException(
                     $"The {extension} does not respond at 127.0.0.1:{_port}: {exception.Message}. Expected its layer in the function's configuration"
-                    + $" (docs/aws.md), and its port in {portVariable} if it has another one.",
+                    + $" (docs/configuration.md), and its port in {portVariable} if it has another one.",
                     statusCode: null, exception);
             }
             catch (ProtocolException exception)

@@ -4,6 +4,20 @@ using Lambda.Runtime.CompilerServices;
 namespace Lambda.Runtime.Http;
 
 /// <summary>The HTTP request of an invocation, for middleware around routes, in whatever form the service has sent it.</summary>
+/// <example>
+/// <code>
+/// public sealed class ApiKeys : ILambdaMiddleware
+/// {
+///     public ValueTask InvokeAsync(Invocation invocation, InvocationDelegate next)
+///     {
+///         if (HttpInvocation.Of(invocation) is not { } http || http.GetHeader("X-Api-Key") == "sesame")
+///             return next(invocation);
+///         http.Respond(TypedResults.Problem("The key is missing or wrong.", statusCode: 401));
+///         return default;
+///     }
+/// }
+/// </code>
+/// </example>
 public sealed class HttpInvocation
 {
     private readonly Invocation _invocation;

@@ -14,6 +14,17 @@ namespace Lambda.Runtime;
 /// </para>
 /// </remarks>
 /// <param name="origins">The origins, each with scheme and host, such as <c>https://app.example</c> and <c>http://localhost:5173</c>; or only <c>*</c>, for all pages.</param>
+/// <example>
+/// <code>
+/// [assembly: LambdaCors("https://app.example", "http://localhost:5173", AllowCredentials = true)]
+///
+/// public static class Orders
+/// {
+///     [LambdaRoute("GET /orders/{id}")]
+///     public static Order Find(string id) => new(id, 2);
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaCorsAttribute(params string[] origins) : Attribute

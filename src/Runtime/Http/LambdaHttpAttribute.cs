@@ -3,6 +3,17 @@ using System.Diagnostics;
 namespace Lambda.Runtime;
 
 /// <summary>Options of all methods with <c>[LambdaRoute]</c>.</summary>
+/// <example>
+/// <code>
+/// [assembly: LambdaHttp(ETags = true, FailOnException = true)]
+///
+/// public static class Orders
+/// {
+///     [LambdaRoute("GET /orders/{id}")]
+///     public static Order Find(string id) => new(id, 2);
+/// }
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Assembly)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class LambdaHttpAttribute : Attribute

@@ -2,6 +2,17 @@ namespace Lambda.Runtime;
 
 /// <summary>The status, headers and cookies of a streamed HTTP response, which a function URL or an API sends before the body.</summary>
 /// <remarks>See <see cref="LambdaResponseStream.WritePrelude"/>.</remarks>
+/// <example>
+/// <code>
+/// [LambdaHandler]
+/// public static void Page(HttpApiRequest request, LambdaResponseStream response)
+/// {
+///     response.WritePrelude(new HttpResponsePrelude { StatusCode = 200, Headers = { ["Content-Type"] = "text/csv" }, Cookies = { "seen=1" } });
+///     using var writer = new StreamWriter(response);
+///     writer.WriteLine(request.RawPath);
+/// }
+/// </code>
+/// </example>
 public sealed class HttpResponsePrelude
 {
     /// <summary>The status code, from 100 to 599; the default is 200.</summary>

@@ -10,6 +10,21 @@ namespace Lambda.Runtime;
 /// The span is an <see cref="Activity"/> of the source <see cref="SourceName"/>, current while the handler runs, and ends before the response
 /// is sent. Its parent is that of the X-Ray trace header. Without a listener, nothing is allocated.
 /// </remarks>
+/// <example>
+/// <code>
+/// [assembly: LambdaMiddleware&lt;LambdaTracing>]
+///
+/// public static class Functions
+/// {
+///     [LambdaHandler]
+///     public static string Handle(Order order)
+///     {
+///         Activity.Current?.SetTag("order.id", order.Id);   // null if nothing listens to LambdaTracing.SourceName
+///         return order.Id;
+///     }
+/// }
+/// </code>
+/// </example>
 public sealed class LambdaTracing : ILambdaMiddleware
 {
     /// <summary>The name of the activity source, for listeners.</summary>

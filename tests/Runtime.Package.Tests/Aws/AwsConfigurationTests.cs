@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Lambda.Runtime.Package.Tests.Binaries;
 using Lambda.Runtime.Testing;
 
@@ -48,7 +46,7 @@ public sealed class AwsConfigurationTests(PackedPackages packages)
             Assert.Equal("\"open sesame\"", await ReadAsync(function, "prod/db"));
         }
 
-        string port = FindFreePort();
+        string port = $"{FreePort.Find()}";
         await using LambdaFunction alone = await StartAsync(bootstrap, new() { Environment = { ["PARAMETERS_SECRETS_EXTENSION_HTTP_PORT"] = port } });
         Assert.StartsWith($"The AWS Parameters and Secrets Lambda Extension does not respond at 127.0.0.1:{port}: ", await ReadAsync(alone, "other"), StringComparison.Ordinal);
     }
@@ -60,12 +58,5 @@ public sealed class AwsConfigurationTests(PackedPackages packages)
     {
         InvocationOutcome outcome = await function.InvokeAsync(name, TestContext.Current.CancellationToken);
         return outcome.Error?.Message ?? outcome.Text;
-    }
-
-    private static string FindFreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return $"{((IPEndPoint)probe.LocalEndpoint).Port}";
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Lambda.Runtime.AwsPeer;
 
@@ -21,7 +19,7 @@ public sealed class GetStartedTests(PackedPackages packages) : IDisposable
         string[] commands = Page.Blocks("sh");
         await RunAsync(_user.Path, commands[0]);
         Assert.Equal(Page.Blocks("csharp template").Single(), File.ReadAllText(_user.At("Shop/Functions.cs")).ReplaceLineEndings("\n"));
-        int port = FindFreePort();
+        int port = FreePort.Find();
         await using (RunningFunction function = await RunningFunction.StartAsync(_user, "--project", "Shop"))
         {
             Assert.Equal(Page.Blocks("json first").Single().TrimEnd('\n'), await SendAsync(function, Page.Blocks("sh first").Single()));
@@ -78,12 +76,5 @@ public sealed class GetStartedTests(PackedPackages packages) : IDisposable
         (int exitCode, string output) = await CommandLine.RunAsync(null, folder, ["bash", "-euc", caches + commands], TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, output);
         return output;
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

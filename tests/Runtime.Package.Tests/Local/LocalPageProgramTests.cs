@@ -3,14 +3,14 @@ using Lambda.Runtime.AwsPeer;
 
 namespace Lambda.Runtime.Package.Tests.Local;
 
-/// <summary>Starts a function in the ways of docs/local.md: with variables, with an event, by the files of IDEs, and without the emulator.</summary>
+/// <summary>Starts a function in the ways of docs/local.md and docs/debugging.md: with variables, with an event, by the files of IDEs, and without the emulator.</summary>
 [FullTier]
 public sealed class LocalPageProgramTests(PackedPackages packages) : IDisposable
 {
-    /// <summary>The first lines of the blocks that are run here.</summary>
+    /// <summary>The first lines of the blocks of docs/debugging.md that are run here.</summary>
     internal static readonly string[] Labels = ["json launch", "json profile"];
 
-    private static readonly DocumentationPage Page = new("docs/local.md");
+    private static readonly DocumentationPage Page = new("docs/local.md"), Debugging = new("docs/debugging.md");
 
     private readonly UserFolder _user = new(packages, nameof(LocalPageProgramTests));
 
@@ -34,7 +34,7 @@ public sealed class LocalPageProgramTests(PackedPackages packages) : IDisposable
         Assert.Contains("\"World and Orders\"\n", await RunAsync($"{Page.Command("TABLE=Orders dotnet run")} --no-build --event event.json"), StringComparison.Ordinal);
         Assert.Contains("\"World and Orders\"\n", await RunAsync($"{Page.Command("dotnet run -e TABLE=Orders")} --no-build --event event.json"), StringComparison.Ordinal);
         Assert.Contains("\"World and \"\n", await RunAsync($"{Page.Command("dotnet run --event event.json")} --no-build"), StringComparison.Ordinal);
-        Assert.Contains("\"World and \"\n", await RunAsync($"{Page.Command("dotnet run --in-process")} --no-build --event event.json"), StringComparison.Ordinal);
+        Assert.Contains("\"World and \"\n", await RunAsync($"{Debugging.Command("dotnet run --in-process")} --no-build --event event.json"), StringComparison.Ordinal);
         if (CommandLine.Find("jq") is not null)
         {
             string pipe = Page.Command("dotnet run -- --event <(jq .Records[0] all.json)").Replace("run --", "run --no-build --", StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class LocalPageProgramTests(PackedPackages packages) : IDisposable
     /// <summary>The files say port 9000, which may be in use here.</summary>
     private async Task AssertStartsByFilesOfIdesAsync()
     {
-        using (var launch = JsonDocument.Parse(Page.Blocks("json launch").Single()))
+        using (var launch = JsonDocument.Parse(Debugging.Blocks("json launch").Single()))
         {
             JsonElement configuration = Assert.Single(launch.RootElement.GetProperty("configurations").EnumerateArray());
             string program = configuration.GetProperty("program").GetString()!.Replace("${workspaceFolder}", _user.Path, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed class LocalPageProgramTests(PackedPackages packages) : IDisposable
             Assert.Contains("\"World and Orders\"\n", started, StringComparison.Ordinal);
         }
 
-        _user.Write("Properties/launchSettings.json", Page.Blocks("json profile").Single().Replace("--port 9000", "--port 0 --event event.json", StringComparison.Ordinal));
+        _user.Write("Properties/launchSettings.json", Debugging.Blocks("json profile").Single().Replace("--port 9000", "--port 0 --event event.json", StringComparison.Ordinal));
         Assert.Contains("\"World and Orders\"\n", await RunAsync("dotnet run --no-build"), StringComparison.Ordinal);
     }
 

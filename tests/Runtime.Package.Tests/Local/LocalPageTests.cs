@@ -20,8 +20,11 @@ public sealed class LocalPageTests(PackedPackages packages)
         """";
 
     [Fact]
-    public void EveryBlock_IsRun() =>
-        Assert.Equal(["text banner", "text terminal", "sh run", .. ValuesPageTests.Labels, .. LocalPageProgramTests.Labels], Page.Labels.Distinct());
+    public void EveryBlock_IsRun()
+    {
+        Assert.Equal(["text banner", "text terminal", "sh run", .. ValuesPageTests.Labels], Page.Labels.Distinct());
+        Assert.Equal(LocalPageProgramTests.Labels, new DocumentationPage("docs/debugging.md").Labels);
+    }
 
     [Fact]
     public async Task Emulator_PrintsAndServesWhatThePageSays()

@@ -1,6 +1,6 @@
 namespace Lambda.Runtime.Package.Tests.Local;
 
-/// <summary>The function of docs/aws.md reads secrets, parameters and configurations as docs/local.md and docs/testing.md say.</summary>
+/// <summary>The function of docs/configuration.md reads secrets, parameters and configurations as docs/local.md and docs/testing.md say.</summary>
 [FullTier]
 public sealed class ValuesPageTests(PackedPackages packages)
 {
@@ -9,7 +9,7 @@ public sealed class ValuesPageTests(PackedPackages packages)
 
     private static readonly DocumentationPage Page = new("docs/local.md");
 
-    private static readonly string Source = new DocumentationPage("docs/aws.md").Blocks("csharp program")
+    private static readonly string Source = new DocumentationPage("docs/configuration.md").Blocks("csharp")
         .Single(static block => block.Contains("AwsConfiguration.", StringComparison.Ordinal));
 
     [Fact]

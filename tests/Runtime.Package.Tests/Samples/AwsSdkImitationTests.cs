@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Text;
 using Lambda.Runtime.AwsPeer;
 using Lambda.Runtime.Package.Tests.Local;
@@ -67,7 +66,7 @@ public sealed class AwsSdkImitationTests(PackedPackages packages)
             folder, "s3rver", port => ["--directory", Path.Combine(folder, "page-objects"), "--port", port, "--configure-bucket", "documents"]);
         var page = new DocumentationPage("docs/aws.md");
         Assert.Contains("dynalite@4.0.0 --port 8000 &\nnpx -y s3rver@3.7.1 --directory /tmp/objects --port 8001", page.Blocks("sh servers").Single(), StringComparison.Ordinal);
-        string port = NodeServer.FindFreePort();
+        string port = $"{FreePort.Find()}";
         string Here(string text) => text.Replace("http://127.0.0.1:8000", tables.Address, StringComparison.Ordinal)
             .Replace("http://127.0.0.1:8001", objects.Address, StringComparison.Ordinal).Replace("http://127.0.0.1:9000", $"http://127.0.0.1:{port}", StringComparison.Ordinal);
         string[] variables =
@@ -135,16 +134,9 @@ public sealed class AwsSdkImitationTests(PackedPackages packages)
 
         public string Address { get; }
 
-        public static string FindFreePort()
-        {
-            using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
-            probe.Start();
-            return $"{((System.Net.IPEndPoint)probe.LocalEndpoint).Port}";
-        }
-
         public static async Task<NodeServer> StartAsync(string folder, string name, Func<string, string[]> arguments)
         {
-            string port = FindFreePort();
+            string port = $"{FreePort.Find()}";
             var start = new ProcessStartInfo("node", [Path.Combine(folder, "node_modules/.bin", name), .. arguments(port)])
             {
                 WorkingDirectory = folder,

@@ -145,7 +145,7 @@ public sealed class ConfigurationReaderTests
         AwsConfigurationException error = Assert.Throws<AwsConfigurationException>(() => reader.GetSecret("db", null, null));
         Assert.Equal(
             $"The AWS Parameters and Secrets Lambda Extension does not respond at 127.0.0.1:{port}: connect to 127.0.0.1:{port}: Connection refused (errno 111). "
-            + "Expected its layer in the function's configuration (docs/aws.md), and its port in PARAMETERS_SECRETS_EXTENSION_HTTP_PORT if it has another one.",
+            + "Expected its layer in the function's configuration (docs/configuration.md), and its port in PARAMETERS_SECRETS_EXTENSION_HTTP_PORT if it has another one.",
             error.Message);
         Assert.Null(error.StatusCode);
         error = Assert.Throws<AwsConfigurationException>(() => reader.GetAppConfig("a", "b", "c", []));

@@ -7,7 +7,8 @@ public sealed class SiteTests(Chromium chromium) : IClassFixture<Chromium>
     /// <summary>Pages of each kind: the first one, texts with tables, a diagnostic, a sample, and the public API.</summary>
     private static readonly string[] Pictures =
     [
-        "index.html", "docs/get-started.html", "docs/how-it-works.html", "docs/http.html", "docs/publish.html", "docs/diagnostics/LAMBDA001.html", "samples/HttpApi/README.html",
+        "index.html", "docs/get-started.html", "docs/services.html", "docs/deploy/cdk.html", "docs/ci.html", "docs/limits.html",
+        "docs/how-it-works.html", "docs/http.html", "docs/publish.html", "docs/diagnostics/LAMBDA001.html", "samples/HttpApi/README.html",
         "api/Lambda.Runtime.LambdaJson.html",
     ];
 

@@ -8,6 +8,12 @@ namespace Lambda.Runtime.Http;
 /// elements of an array. <see cref="LambdaHttpAttribute.TrustLoadBalancerClaims"/> is for load balancers.
 /// </remarks>
 /// <param name="name">The name of the claim; that of the parameter if <see langword="null"/>.</param>
+/// <example>
+/// <code>
+/// [LambdaRoute("GET /orders")]
+/// public static string List([FromClaim] string sub, [FromClaim("cognito:groups")] string[] groups) => $"{sub}, {groups.Length} groups";
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 [Conditional("LAMBDA_RUNTIME_ATTRIBUTES")]
 public sealed class FromClaimAttribute(string? name = null) : Attribute

@@ -1,6 +1,12 @@
 namespace Lambda.Runtime.Http;
 
 /// <summary>Adds headers and cookies to results.</summary>
+/// <example>
+/// <code>
+/// [LambdaRoute("GET /login")]
+/// public static RedirectHttpResult Login() => TypedResults.Redirect("/").WithCookie("session=a1; HttpOnly; Secure").WithHeader("Cache-Control", "no-store");
+/// </code>
+/// </example>
 public static class HttpResultExtensions
 {
     /// <summary>Sets a header of the response.</summary>

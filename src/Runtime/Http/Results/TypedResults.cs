@@ -5,6 +5,17 @@ namespace Lambda.Runtime.Http;
 
 /// <summary>Creates the results of routes.</summary>
 /// <remarks>The names are those of ASP.NET Core, so that code of a minimal API can be moved.</remarks>
+/// <example>
+/// <code>
+/// [LambdaRoute("GET /orders/{id}")]
+/// public static Results&lt;Ok&lt;Order>, NotFound, BadRequest&lt;string>> Find(string id) => id switch
+/// {
+///     "7" => TypedResults.Ok(new Order(id, 2)),
+///     "" => TypedResults.BadRequest("The ID is missing."),
+///     _ => TypedResults.NotFound(),
+/// };
+/// </code>
+/// </example>
 public static class TypedResults
 {
     /// <summary>The status 200.</summary>
