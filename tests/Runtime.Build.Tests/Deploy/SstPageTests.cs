@@ -9,7 +9,7 @@ public sealed class SstPageTests : IDisposable
     /// <summary>The version of Bun that SST asks for, and otherwise downloads.</summary>
     private const string Bun = "@oven/bun-linux-x64@1.2.1";
 
-    /// <summary>SST downloads Pulumi, unless the one that is there prints this version. Types do not need it.</summary>
+    /// <summary>SST downloads Pulumi, unless its folder has a program that prints this version. Types do not need it.</summary>
     private const string Pulumi = "#!/bin/sh\necho v3.215.0\n";
 
     private readonly DeployFolder _folder = new();

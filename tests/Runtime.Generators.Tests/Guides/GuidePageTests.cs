@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Lambda.Runtime.Generators.Tests.Batches;
 using Lambda.Runtime.RudePeer;
+using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.Options;
 
 namespace Lambda.Runtime.Generators.Tests.Guides;
 
@@ -22,6 +24,8 @@ public sealed partial class GuidePageTests
 
         """;
 
+    private static readonly MetadataReference[] Packages = [.. BatchFunction.Packages, MetadataReference.CreateFromFile(typeof(IOptions<>).Assembly.Location)];
+
     private static readonly string[] Pages = ["configuration.md", "middleware.md", "services.md", "streaming.md", "tracing.md"];
 
     public static TheoryData<string, string> Programs => [.. from page in Pages from text in Read(page).Split("```csharp\n").Skip(1) select (page, text)];
@@ -35,7 +39,7 @@ public sealed partial class GuidePageTests
     public void EveryProgram_RespondsAsThePageSays(string page, string text)
     {
         string code = text[..text.IndexOf("```", StringComparison.Ordinal)].Replace("using Lambda.Runtime;\n", "", StringComparison.Ordinal);
-        var generation = Generation.Of($"{ImplicitUsings}{code}", packages: BatchFunction.Packages);
+        var generation = Generation.Of($"{ImplicitUsings}{code}", packages: Packages);
         foreach (Match variable in Variable().Matches(text))
             Environment.SetEnvironmentVariable(variable.Groups["name"].Value, variable.Groups["value"].Value);
         if (Exchange().Match(text) is not { Success: true } exchange)

@@ -26,7 +26,8 @@ public sealed class TracingPageTests(PackedPackages packages) : IDisposable
         Assert.DoesNotContain("warning", published, StringComparison.OrdinalIgnoreCase);
         using var collector = new Collector();
         await using LambdaFunction function = await LambdaFunction.StartAsync(
-            _user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"), new() { FunctionName = "shop-ship", Environment = { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address } });
+            _user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"),
+            new() { FunctionName = "shop-ship", Environment = { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address } });
 
         InvocationOutcome outcome = await function.InvokeJsonAsync("""{"id":"A-1","count":2}""");
 
