@@ -1,5 +1,3 @@
-using Lambda.Runtime.AwsPeer;
-
 namespace Lambda.Runtime.Build.Tests.Deploy;
 
 /// <summary>The compiler of TypeScript checks the configuration of docs/deploy/sst.md with the types that SST's command installs.</summary>
