@@ -22,19 +22,20 @@ public sealed class TracingPageTests(PackedPackages packages) : IDisposable
         foreach (string command in Page.Blocks("sh packages").Single().TrimEnd('\n').Split('\n'))
             (await _user.Dotnet(command.Split(' ')[1..])).Succeeded();
         _user.Write("Functions.cs", Page.Blocks("csharp otlp").Single());
-        string published = (await _user.Dotnet("publish")).Succeeded();
+        string published = (await _user.Dotnet("publish")).Succeeded().Output;
         Assert.DoesNotContain("warning", published, StringComparison.OrdinalIgnoreCase);
         using var collector = new Collector();
         await using LambdaFunction function = await LambdaFunction.StartAsync(
             _user.At("bin/Release/net10.0/linux-x64/publish/bootstrap"),
-            new() { FunctionName = "shop-ship", Environment = { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address } });
+            new() { FunctionName = "shop-ship", Environment = { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address } },
+            TestContext.Current.CancellationToken);
 
-        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"id":"A-1","count":2}""");
+        InvocationOutcome outcome = await function.InvokeJsonAsync("""{"id":"A-1","count":2}""", TestContext.Current.CancellationToken);
 
         Assert.Equal("\"shipped A-1\"", outcome.Text);
         string spans = await collector.Received;
         collector.Dispose();
-        Assert.Equal("\"shipped A-2\"", (await function.InvokeJsonAsync("""{"id":"A-2","count":2}""")).Text);
+        Assert.Equal("\"shipped A-2\"", (await function.InvokeJsonAsync("""{"id":"A-2","count":2}""", TestContext.Current.CancellationToken)).Text);
         Assert.All(["shop", "shop-ship", "pack", "shop.count", "faas.coldstart"], text => Assert.Contains(text, spans, StringComparison.Ordinal));
     }
 
