@@ -1,4 +1,5 @@
 using Lambda.Runtime.Build.Errors;
+using Lambda.Runtime.Build.Packaging;
 using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;
@@ -22,28 +23,55 @@ public sealed class CheckOutput : BuildTask
     /// <summary>The zip, absolute.</summary>
     public string ZipFile { get; set; } = "";
 
+    /// <summary>The folder for the content of the zip, absolute; empty for none.</summary>
+    public string PackageFolder { get; set; } = "";
+
+    /// <summary>The folder of the lists of what publishes wrote to such folders, absolute.</summary>
+    public string PackageFolderRecords { get; set; } = "";
+
+    /// <summary>The project's folder, absolute.</summary>
+    public string ProjectFolder { get; set; } = "";
+
     /// <inheritdoc/>
     private protected override void Run()
     {
         Check(OutputFile.Check, Files);
         Check(OutputFile.CheckZip, ZipFile.Length > 0 ? [ZipFile] : []);
+        Check(CheckPackageFolder, PackageFolder.Length > 0 ? [PackageFolder] : []);
         foreach (string folder in Folders.Distinct())
-        {
-            try
-            {
-                Directory.CreateDirectory(folder);
-                string probe = Path.Combine(folder, $".lambda.{Environment.ProcessId}.tmp");
-                using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
-                {
-                }
+            CheckWritable(folder, BuildErrors.Unwritable);
+    }
 
-                if (Room(folder) is < MinFreeBytes and var room)
-                    Error(BuildErrors.NoRoom(folder, room, MinFreeBytes));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    /// <summary>The folder itself is written beside its old version, and then gets its name.</summary>
+    private void CheckPackageFolder(string path)
+    {
+        string folder = Path.TrimEndingDirectorySeparator(path);
+        FolderPlace.Check(
+            folder,
+            [
+                ("the project", ProjectFolder), ("the zip", ZipFile), .. Folders.Select(static output => ("the publish folder", output)),
+                ("the build's intermediate files", PackageFolderRecords),
+            ]);
+        new FunctionFolder(folder, FolderRecord.For(folder, ProjectFolder, PackageFolderRecords)).Check();
+        CheckWritable(Path.GetDirectoryName(folder)!, BuildErrors.PackageFolderUnwritable);
+    }
+
+    private void CheckWritable(string folder, Func<string, long, Exception, BuildError> error)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string probe = Path.Combine(folder, $".lambda.{Environment.ProcessId}.tmp");
+            using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
             {
-                Error(BuildErrors.Unwritable(folder, 0, e));
             }
+
+            if (Room(folder) is < MinFreeBytes and var room)
+                Error(BuildErrors.NoRoom(folder, room, MinFreeBytes));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Error(error(folder, 0, e));
         }
     }
 

@@ -7,7 +7,10 @@ using Microsoft.Build.Framework;
 
 namespace Lambda.Runtime.Build;
 
-/// <summary>Writes the zip to upload to Lambda. The same content gives the same bytes, and the file is never half-written.</summary>
+/// <summary>
+/// Writes the zip to upload to Lambda, and a folder with the same files if the project sets one. The same content gives the same bytes, and neither is
+/// ever half-written.
+/// </summary>
 /// <remarks>If the zip contains these bytes already, it keeps its time, so that later steps of a build see that nothing changed.</remarks>
 public sealed class PackageFunction : BuildTask
 {
@@ -32,6 +35,12 @@ public sealed class PackageFunction : BuildTask
     /// <summary>The SHA-256, in hexadecimal, of the binary that <see cref="AuditBootstrap"/> read; empty if there was no audit.</summary>
     public string AuditedSha256 { get; set; } = "";
 
+    /// <summary>The path of the folder for the content of the zip, from the project's folder; empty for no folder.</summary>
+    public string PackageFolder { get; set; } = "";
+
+    /// <summary>The folder of the lists of what publishes wrote to such folders.</summary>
+    public string PackageFolderRecords { get; set; } = "";
+
     /// <summary>The project's name, which starts the last message.</summary>
     public string FunctionName { get; set; } = "";
 
@@ -51,6 +60,8 @@ public sealed class PackageFunction : BuildTask
 
         IReadOnlyList<EntryContent> contents = EntryContent.ReadAll(entries, LambdaLimits.MaxPackableBytes);
         CheckProgram(contents);
+        if (PackageFolder.Length > 0)
+            WriteFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(PackageFolder)), contents);
         Report(zipFile, contents, Write(zipFile, contents));
     }
 
@@ -60,6 +71,14 @@ public sealed class PackageFunction : BuildTask
         if (AuditedSha256.Length > 0 && contents.FirstOrDefault(static content => content.Entry.Name == "bootstrap") is { } program
             && Convert.ToHexStringLower(SHA256.HashData(program.Bytes)) != AuditedSha256)
             throw new BuildException(BuildErrors.NotAudited(program.Entry.SourcePath));
+    }
+
+    /// <summary>Writes the folder before the zip, so that there is no new zip if the folder is refused.</summary>
+    private void WriteFolder(string folder, IReadOnlyList<EntryContent> contents)
+    {
+        FolderPlace.CheckContent(folder, Content.Select(ContentItem.FullPath).Concat(contents.Select(static content => content.Entry.SourcePath)));
+        new FunctionFolder(folder, FolderRecord.For(folder, ProjectFolder, PackageFolderRecords)).Write(contents);
+        Log.LogMessage(MessageImportance.High, $"{FunctionName}: the files of the zip are also in {folder}");
     }
 
     private byte[] Write(string zipFile, IReadOnlyList<EntryContent> contents)

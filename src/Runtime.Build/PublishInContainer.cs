@@ -49,6 +49,9 @@ public sealed class PublishInContainer : ToolTask
     /// <summary>The path of the zip; empty for the default.</summary>
     public string ZipFile { get; set; } = "";
 
+    /// <summary>The folder for the content of the zip; empty for none.</summary>
+    public string PackageFolder { get; set; } = "";
+
     /// <summary>The folders of programs, as in <c>PATH</c>.</summary>
     public string SearchPath { get; set; } = Environment.GetEnvironmentVariable("PATH") ?? "";
 
@@ -67,8 +70,15 @@ public sealed class PublishInContainer : ToolTask
         _engine = ContainerEngine.Find(Engine, SearchPath);
         if (_engine is not null)
         {
+            string[] beside = [.. new[] { ZipFile, PackageFolder }.Where(static path => path.Length > 0).Select(static path => ContainerPublish.FolderOf(Path.GetFullPath(path)))];
+            if (PackageFolder.Length > 0 && Path.GetPathRoot(beside[^1]) == beside[^1])
+            {
+                Log.Error(Project, BuildErrors.PackageFolderNotMounted(PackageFolder));
+                return false;
+            }
+
             // If a mounted folder does not exist, the engine creates it, owned by root.
-            foreach (string folder in new[] { PackageCache, OutputFolder, ArtifactsFolder })
+            foreach (string folder in new[] { PackageCache, OutputFolder, ArtifactsFolder }.Concat(beside))
                 Directory.CreateDirectory(folder);
             return base.Execute();
         }
@@ -97,6 +107,7 @@ public sealed class PublishInContainer : ToolTask
             ArtifactsFolder = Path.GetFullPath(ArtifactsFolder),
             Configuration = Configuration,
             ZipFile = ZipFile.Length > 0 ? Path.GetFullPath(ZipFile) : "",
+            PackageFolder = PackageFolder.Length > 0 ? Path.GetFullPath(PackageFolder) : "",
             User = OperatingSystem.IsWindows() ? "" : $"{GetUserId()}:{GetGroupId()}",
             Properties = BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : new Dictionary<string, string>(),
         };

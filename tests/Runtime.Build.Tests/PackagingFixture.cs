@@ -10,6 +10,9 @@ internal sealed class PackagingFixture : IDisposable
 
     public RecordingBuildEngine Engine { get; } = new();
 
+    /// <summary>The path of the folder for the content, from <see cref="Folder"/>; empty for none.</summary>
+    public string PackageFolder { get; set; } = "";
+
     public void Dispose() => Folder.Dispose();
 
     public static TaskItem Item(string path, string entryName) => Item(path, ("EntryName", entryName));
@@ -35,6 +38,17 @@ internal sealed class PackagingFixture : IDisposable
         return Assert.Single(Engine.Errors);
     }
 
+    /// <summary>Runs the check before native compilation, for the publish folder bin/publish and the zip zips/Hello.zip.</summary>
+    public bool CheckedBefore(string packageFolder) => new CheckOutput
+    {
+        BuildEngine = Engine,
+        Folders = [Folder.At("bin/publish/")],
+        ZipFile = Folder.At("zips/Hello.zip"),
+        PackageFolder = packageFolder,
+        PackageFolderRecords = Folder.At("obj/lambda"),
+        ProjectFolder = Folder.Path,
+    }.Execute();
+
     private bool Run(string zip, string auditedSha256, ITaskItem[] content) => new PackageFunction
     {
         BuildEngine = Engine,
@@ -43,6 +57,8 @@ internal sealed class PackagingFixture : IDisposable
         ProjectFolder = Folder.Path,
         StampFile = Folder.At("lambda.zip.stamp"),
         AuditedSha256 = auditedSha256,
+        PackageFolder = PackageFolder.Length > 0 ? Folder.At(PackageFolder) : "",
+        PackageFolderRecords = Folder.At("obj/lambda"),
         FunctionName = "Hello",
     }.Execute();
 }

@@ -30,6 +30,24 @@ internal static partial class FunctionZip
         return printed;
     }
 
+    /// <summary>Checks that a folder has exactly the files of a zip, with their bytes, modes and times.</summary>
+    public static void AssertSameFiles(string zip, string folder)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(zip);
+        Assert.Equal(
+            archive.Entries.Select(static entry => entry.FullName),
+            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal));
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            string file = Path.Combine(folder, entry.FullName);
+            using Stream packed = entry.Open();
+            Assert.Equal(SHA256.HashData(packed), SHA256.HashData(File.ReadAllBytes(file)));
+            Assert.Equal(entry.LastWriteTime.DateTime, File.GetLastWriteTimeUtc(file));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal((entry.ExternalAttributes >> 16) & 0x1FF, (int)File.GetUnixFileMode(file));
+        }
+    }
+
     /// <summary><c>HelloWorld -&gt; /app/publish/HelloWorld.zip (bootstrap 1,204 KB, zip 560 KB)</c></summary>
     [GeneratedRegex(@"^ *\S+ -> (?<path>.+\.zip) \(bootstrap [\d,]+ KB(?: and (?:another file|\d+ other files) [\d,]+ KB)?, zip [\d,]+ KB\)$", RegexOptions.Multiline)]
     private static partial Regex ZipLine();

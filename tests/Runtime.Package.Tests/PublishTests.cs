@@ -1,3 +1,5 @@
+using Lambda.Runtime.Testing;
+
 namespace Lambda.Runtime.Package.Tests;
 
 /// <summary><c>dotnet publish</c> of a program that references the package and has no other settings.</summary>
@@ -86,18 +88,32 @@ public sealed class PublishTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task OtherConfigurationInSameFolder_ReplacesZip()
+    public async Task OtherConfigurationInSameFolders_ReplacesZipAndItsFiles()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction();
-        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
+        user.WriteFunction(properties: "<LambdaPackageFolder>bin/function</LambdaPackageFolder>", items: "<LambdaContent Include=\"data/*\" />");
+        user.Write("data/table.csv", "a,b");
+        string zip = FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded(), "data/table.csv");
         byte[] release = File.ReadAllBytes(zip);
+        FunctionZip.AssertSameFiles(zip, user.At("bin/function"));
 
+        File.Delete(user.At("data/table.csv"));
         FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out", "-c", "Debug")).Succeeded());
         Assert.NotEqual(release, File.ReadAllBytes(zip));
+        FunctionZip.AssertSameFiles(zip, user.At("bin/function"));
 
         // The Release binary is older than the zip, and has to be packed again.
-        FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded());
+        user.Write("data/table.csv", "a,b");
+        FunctionZip.PrintedBy((await user.Dotnet("publish", "-o", "out")).Succeeded(), "data/table.csv");
         Assert.Equal(release, File.ReadAllBytes(zip));
+        FunctionZip.AssertSameFiles(zip, user.At("bin/function"));
+
+        // The files are executable where they are.
+        await using LambdaFunction function = await LambdaFunction.StartAsync(user.At("bin/function/bootstrap"), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("""{"message":"Hello, World!"}""", (await function.InvokeJsonAsync("""{"name":"World"}""", TestContext.Current.CancellationToken)).Text);
+
+        user.Write("bin/function/notes.txt", "of the user");
+        (await user.Dotnet("publish", "-o", "out")).FailedWith("LAMBDA155");
+        Assert.Equal("of the user", File.ReadAllText(user.At("bin/function/notes.txt")));
     }
 }

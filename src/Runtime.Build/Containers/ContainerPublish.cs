@@ -7,8 +7,8 @@ internal sealed class ContainerPublish
     private static readonly HashSet<string> LocalProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "ArtifactsPath", "Configuration", "CurrentSolutionConfigurationContents", "LambdaBuildImage", "LambdaContainerEngine", "LambdaSourceRoot",
-        "LambdaZipFile", "MSBuildExtensionsPath", "MSBuildRestoreSessionId", "MSBuildSDKsPath", "NoBuild", "NuGetPackageRoot", "PublishDir",
-        "RestorePackagesPath",
+        "LambdaPackageFolder", "LambdaZipFile", "MSBuildExtensionsPath", "MSBuildRestoreSessionId", "MSBuildSDKsPath", "NoBuild", "NuGetPackageRoot",
+        "PublishDir", "RestorePackagesPath",
     };
 
     public required ContainerEngine Engine { get; init; }
@@ -35,6 +35,9 @@ internal sealed class ContainerPublish
     /// <summary>Empty for the default, beside the output.</summary>
     public string ZipFile { get; init; } = "";
 
+    /// <summary>The folder for the content of the zip; empty for none.</summary>
+    public string PackageFolder { get; init; } = "";
+
     /// <summary>The IDs of the user and the group, <c>1000:1000</c>; empty if the engine sets the owner of files.</summary>
     public string User { get; init; } = "";
 
@@ -59,15 +62,19 @@ internal sealed class ContainerPublish
         "--configuration", Configuration, $"--property:PublishDir={Escaped(ContainerPaths.Map(OutputFolder))}",
         "--artifacts-path", ContainerPaths.Map(ArtifactsFolder), "--property:LambdaContainerEngine=none",
         .. ZipFile.Length > 0 ? new[] { $"--property:LambdaZipFile={Escaped(ContainerPaths.Map(ZipFile))}" } : [],
+        .. PackageFolder.Length > 0 ? new[] { $"--property:LambdaPackageFolder={Escaped(ContainerPaths.Map(PackageFolder))}" } : [],
         .. Properties.Where(static property => !IsLocal(property.Key)).OrderBy(static property => property.Key, StringComparer.Ordinal)
             .Select(static property => $"--property:{property.Key}={Escaped(property.Value)}"),
     ];
+
+    /// <summary>Returns the folder that a file or a folder is in, which has to be mounted because the publish writes beside it first.</summary>
+    public static string FolderOf(string path) => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) ?? path;
 
     /// <summary>Returns the folders to mount, without those that are inside another.</summary>
     private List<string> Folders()
     {
         var folders = new List<string>();
-        IEnumerable<string> needed = [SourceRoot, PackageCache, OutputFolder, .. ZipFile.Length > 0 ? [Path.GetDirectoryName(ZipFile)!] : Array.Empty<string>()];
+        IEnumerable<string> needed = [SourceRoot, PackageCache, OutputFolder, .. new[] { ZipFile, PackageFolder }.Where(static path => path.Length > 0).Select(FolderOf)];
         foreach (string folder in needed.Select(Path.TrimEndingDirectorySeparator).OrderBy(static folder => folder.Length))
         {
             if (!folders.Exists(outer => folder == outer || folder.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal)))

@@ -110,4 +110,6 @@ internal static class BuildErrorCodes
     public static BuildErrorCode InvalidTrust { get; } = new("LAMBDA153", "LambdaTrust is not valid, or cannot be applied");
 
     public static BuildErrorCode CompressedText { get; } = new("LAMBDA154", "The API would not decode compressed responses");
+
+    public static BuildErrorCode InvalidPackageFolder { get; } = new("LAMBDA155", "LambdaPackageFolder cannot be used");
 }

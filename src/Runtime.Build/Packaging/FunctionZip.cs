@@ -6,8 +6,8 @@ namespace Lambda.Runtime.Build.Packaging;
 /// <summary>Writes the bytes of a function's zip, which depend only on its entries.</summary>
 internal static class FunctionZip
 {
-    /// <summary>The earliest time in a zip. The times of the files differ between checkouts.</summary>
-    private static DateTimeOffset Epoch => new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The time of all entries, the earliest in a zip. The times of the files differ between checkouts.</summary>
+    public static DateTimeOffset Epoch => new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The type of a regular file in <c>st_mode</c>: <c>S_IFREG</c>.</summary>
     private const int RegularFile = 0x8000;

@@ -49,15 +49,41 @@ public sealed class ContainerEngineTests : IDisposable
     [InlineData(127, "found no dotnet in the image 'i'")]
     public void EngineThatCannotStartContainer_ReportsLAMBDA132(int exitCode, string message)
     {
+        Assert.False(Publish(Engine(exitCode), out RecordingBuildEngine engine).Execute());
+        Assert.Equal("LAMBDA132", Assert.Single(engine.Errors).Code);
+        Assert.Contains(message, engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("LambdaBuildImage", engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FoldersThatAreMounted_AreCreatedBefore()
+    {
+        PublishInContainer task = Publish(Engine(exitCode: 0), out RecordingBuildEngine engine);
+        task.ZipFile = _folder.At("zips/p.zip");
+        task.PackageFolder = _folder.At("functions/p/");
+        Assert.True(task.Execute());
+        Assert.Empty(engine.Errors);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.At("zips")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.At("functions")));
+    }
+
+    [Fact]
+    public void PackageFolderInTheTopmostFolder_ReportsLAMBDA155()
+    {
+        PublishInContainer task = Publish(Engine(exitCode: 0), out RecordingBuildEngine engine);
+        task.PackageFolder = "/function";
+        Assert.False(task.Execute());
+        Assert.Equal("LAMBDA155", Assert.Single(engine.Errors).Code);
+        Assert.StartsWith("'/function' (LambdaPackageFolder) is in the topmost folder of the disk, which is not visible", engine.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    private string Engine(int exitCode)
+    {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the simulated engine is a shell script");
         string podman = _folder.File("podman", $"#!/bin/sh\nexit {exitCode}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(podman, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-        Assert.False(Publish(podman, out RecordingBuildEngine engine).Execute());
-        Assert.Equal("LAMBDA132", Assert.Single(engine.Errors).Code);
-        Assert.Contains(message, engine.Errors[0].Message, StringComparison.Ordinal);
-        Assert.Contains("LambdaBuildImage", engine.Errors[0].Message, StringComparison.Ordinal);
+        return podman;
     }
 
     private PublishInContainer Publish(string name, out RecordingBuildEngine engine) => new()

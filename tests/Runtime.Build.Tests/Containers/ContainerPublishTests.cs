@@ -25,6 +25,17 @@ public sealed class ContainerPublishTests
     }
 
     [Theory]
+    [InlineData("/src/shop/orders/bin/function", null)]
+    [InlineData("/functions/orders/", "/functions")]
+    public void FolderOfThePackageFolder_IsMountedUnlessItIsVisible(string folder, string? mounted)
+    {
+        string[] arguments = [.. Publish("docker", "x86_64", packageFolder: folder, properties: new() { ["LambdaPackageFolder"] = "relative" }).Arguments()];
+        Assert.Equal($"--property:LambdaPackageFolder={folder}", Assert.Single(arguments, static argument => argument.Contains("LambdaPackageFolder", StringComparison.Ordinal)));
+        string[] expected = ["/src/shop:/src/shop", "/home/me/.nuget/packages:/home/me/.nuget/packages", .. mounted is null ? Array.Empty<string>() : [$"{mounted}:{mounted}"]];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), arguments.Where((_, i) => i > 0 && arguments[i - 1] == "--volume").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("docker", "1000:1001", "arm64", "--platform linux/arm64 --user 1000:1001")]
     [InlineData("finch", "1000:1001", "x86_64", "--platform linux/amd64 --user 1000:1001")]
     [InlineData("container", "1000:1001", "x86_64", "--platform linux/amd64 --user 1000:1001")]
@@ -63,7 +74,7 @@ public sealed class ContainerPublishTests
     public void PathInContainer_IsSame_OrBelowDriveLetter(string path, string expected) => Assert.Equal(expected, ContainerPaths.Map(path));
 
     private static ContainerPublish Publish(
-        string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001") => new()
+        string engine, string architecture, string zipFile = "", Dictionary<string, string>? properties = null, string user = "1000:1001", string packageFolder = "") => new()
         {
             Engine = new ContainerEngine(engine, $"/usr/bin/{engine}"),
             Image = "image:tag",
@@ -75,6 +86,7 @@ public sealed class ContainerPublishTests
             ArtifactsFolder = "/src/shop/orders/obj/lambda/container",
             Configuration = "Release",
             ZipFile = zipFile,
+            PackageFolder = packageFolder,
             User = user,
             Properties = properties ?? [],
         };

@@ -57,11 +57,12 @@ public sealed class ContainerTests(PackedPackages packages)
         using UserFolder folder = FolderWithEngine("podman");
         folder.WriteFunction();
         folder.Write("More.cs", "static class More { [Lambda.Runtime.LambdaHandler] public static void Run<T>() { } }");
-        DotnetCommand publish = await folder.Dotnet("publish", $"-p:LambdaContainerEngine={folder.At("engine/podman")}", "-p:LambdaBuildImage=mine");
+        DotnetCommand publish = await folder.Dotnet(
+            "publish", $"-p:LambdaContainerEngine={folder.At("engine/podman")}", "-p:LambdaBuildImage=mine", "-p:LambdaPackageFolder=bin/function");
         publish.FailedWith("LAMBDA001");
-        Assert.Contains(
-            Environment.IsPrivilegedProcess ? "\n--user\n0:" : "\n--userns\nkeep-id\n",
-            await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        string asked = await File.ReadAllTextAsync(folder.At("engine/asked.txt"), TestContext.Current.CancellationToken);
+        Assert.Contains(Environment.IsPrivilegedProcess ? "\n--user\n0:" : "\n--userns\nkeep-id\n", asked, StringComparison.Ordinal);
+        Assert.Contains($"\n--property:LambdaPackageFolder={folder.At("bin/function")}\n", asked, StringComparison.Ordinal);
         Assert.DoesNotContain(".zip (", publish.Output, StringComparison.Ordinal);
     }
 
