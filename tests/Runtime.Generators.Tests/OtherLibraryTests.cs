@@ -38,7 +38,7 @@ public sealed class OtherLibraryTests
     private const string HttpResponse =
         "which is not a response; mark the method [LambdaRoute(\"GET /path\")] and return a result of TypedResults, or return the response of the API";
 
-    /// <summary>The row of the table in docs/handlers.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
+    /// <summary>The row of the table in docs/from-runtime-support.md by the beginning of its first cell, the program with the marked part, and the message.</summary>
     public static TheoryData<string, string, string, string> Rows => new()
     {
         { "`ILambdaContext context`", "LAMBDA004", Method("public static string Run(string name, ILambdaContext |context|) => name;"), "Parameter 'context' of handler 'F.Run' is of type 'Amazon.Lambda.Core.ILambdaContext', which a handler does not take; take Lambda.Runtime.LambdaContext, which has the same members; its Logger is an ILogger, whose methods need 'using Microsoft.Extensions.Logging;'" },
@@ -101,8 +101,8 @@ public sealed class OtherLibraryTests
     [Fact]
     public void EveryRowOfTheTable_HasATest()
     {
-        string page = File.ReadAllText(Repository.At("docs/handlers.md"));
-        string section = page[page.IndexOf("## From Amazon's packages", StringComparison.Ordinal)..page.IndexOf("## Context", StringComparison.Ordinal)];
+        string page = File.ReadAllText(Repository.At("docs/from-runtime-support.md"));
+        string section = page[page.IndexOf("## What to write instead", StringComparison.Ordinal)..page.IndexOf("The compiler does not report these:", StringComparison.Ordinal)];
         string[][] cells = [.. section.Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal)).Select(static line => line.Split(" | "))];
         Assert.Equal(
             cells.Select(static row => row[2].TrimEnd(' ', '|')),

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Lambda.Runtime.Generators.Tests.Batches;
 using Microsoft.CodeAnalysis;
@@ -21,7 +20,7 @@ public sealed partial class HttpPageTests
         MatchCollection exchanges = Exchange().Matches(text);
         Assert.NotEmpty(exchanges);
         foreach (Match exchange in exchanges)
-            Assert.Equal(exchange.Groups["response"].Value.TrimEnd(), Print(function.Invoke(CreateEvent(exchange.Groups["request"].Value))).TrimEnd());
+            Assert.Equal(exchange.Groups["response"].Value.TrimEnd(), HttpExchange.Print(function.Invoke(HttpExchange.CreateEvent(exchange.Groups["request"].Value))).TrimEnd());
         foreach (Match invocation in Invocation().Matches(text))
             Assert.Equal(invocation.Groups["response"].Value, function.Invoke(invocation.Groups["event"].Value).Body);
     }
@@ -55,33 +54,6 @@ public sealed partial class HttpPageTests
             """);
         IEnumerable<Diagnostic> errors = generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity == DiagnosticSeverity.Error);
         Assert.Equal(hasAliases ? [] : ["CS0104", "CS0104"], errors.Select(static error => error.Id));
-    }
-
-    /// <summary>Creates the event of an HTTP API.</summary>
-    private static string CreateEvent(string request)
-    {
-        string[] parts = request.Split("\n\n", 2);
-        string[] lines = parts[0].Split('\n');
-        string[] target = lines[0].Split(' ')[1].Split('?');
-        return new JsonObject
-        {
-            ["version"] = "2.0",
-            ["rawPath"] = target[0],
-            ["rawQueryString"] = target.ElementAtOrDefault(1) ?? "",
-            ["headers"] = new JsonObject(lines.Skip(1).Select(static line => KeyValuePair.Create<string, JsonNode?>(line.Split(": ")[0], line.Split(": ", 2)[1]))),
-            ["requestContext"] = new JsonObject { ["http"] = new JsonObject { ["method"] = lines[0].Split(' ')[0] }, ["stage"] = "$default" },
-            ["body"] = parts.Length > 1 ? parts[1] : null,
-            ["isBase64Encoded"] = false,
-        }.ToJsonString();
-    }
-
-    private static string Print((bool IsError, string Body) response)
-    {
-        Assert.False(response.IsError, response.Body);
-        JsonObject json = JsonNode.Parse(response.Body)!.AsObject();
-        IEnumerable<string> headers = json["headers"]!.AsObject().Select(static header => $"{header.Key}: {header.Value}\n");
-        IEnumerable<string> cookies = (json["cookies"]?.AsArray() ?? []).Select(static cookie => $"set-cookie: {cookie}\n");
-        return $"HTTP/1.1 {json["statusCode"]}\n{string.Concat([.. headers, .. cookies])}\n{json["body"]}";
     }
 
     [GeneratedRegex(@"^```http\n(?<request>.*?)\n\n(?<response>HTTP/1\.1 .*?)```", RegexOptions.Singleline | RegexOptions.Multiline)]

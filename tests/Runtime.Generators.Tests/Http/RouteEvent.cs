@@ -34,9 +34,16 @@ internal static class RouteEvent
     }
 
     /// <summary>Sends a request, and returns the status and the body of the response, or -1 and the error.</summary>
-    public static (int Status, string Body) Send(this CompiledFunction function, string method, string path, TimeSpan? remaining = null)
+    public static (int Status, string Body) Send(this CompiledFunction function, string method, string path, TimeSpan? remaining = null) =>
+        Send(function, Create(method, path), remaining ?? TimeSpan.FromSeconds(30));
+
+    /// <summary>Sends a request with a body.</summary>
+    public static (int Status, string Body) Send(this CompiledFunction function, string method, string path, string body) =>
+        Send(function, Create(method, path, body: body), TimeSpan.FromSeconds(30));
+
+    private static (int Status, string Body) Send(CompiledFunction function, string json, TimeSpan remaining)
     {
-        RudePeer.RudeRequest post = function.Post(Encoding.UTF8.GetBytes(Create(method, path)), remaining ?? TimeSpan.FromSeconds(30));
+        RudePeer.RudeRequest post = function.Post(Encoding.UTF8.GetBytes(json), remaining);
         JsonObject response = JsonNode.Parse(post.Text)!.AsObject();
         return post.Path.EndsWith("/error", StringComparison.Ordinal) ? (-1, post.Text) : ((int)response["statusCode"]!, (string)response["body"]!);
     }
