@@ -11,6 +11,9 @@ namespace Lambda.Runtime.Generators.Tests;
 /// </summary>
 internal sealed class Generation
 {
+    /// <summary>Warnings that the SDK disables: a package was compiled for an older .NET.</summary>
+    private static readonly Dictionary<string, ReportDiagnostic> Disabled = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
     private readonly Lazy<byte[]> _image;
 
     private Generation(CSharpCompilation input, CSharpCompilation output, GeneratorDriver driver)
@@ -70,7 +73,8 @@ internal sealed class Generation
             kind == OutputKind.DynamicallyLinkedLibrary ? "Library" : "Function",
             [Parse(source, "Functions.cs")],
             [.. CompilerInput.References, .. library is null ? [] : new[] { library }, .. packages ?? []],
-            new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                kind, optimizationLevel: OptimizationLevel.Release, specificDiagnosticOptions: Disabled, nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             generators.Select(static generator => generator.AsSourceGenerator()),
             parseOptions: CompilerInput.ParseOptions,

@@ -18,12 +18,12 @@ public sealed partial class GoPageTests
         { "`json:\"-\"`", "public class T { public int A { get; init; } [JsonIgnore] public int B { get; init; } }", """{"a":1,"b":2} => {"a":1}""" },
         { "a `string` that the JSON does not have", "public class T { public string A { get; init; } = null!; public string Note { get; init; } = \"\"; }", """{} => {"a":null,"note":""}""" },
         { "a slice that the JSON does not have", "public class T { public string[] A { get; init; } = null!; public string[] Tags { get; init; } = []; }", """{} => {"a":null,"tags":[]}""" },
-        { "`null` for an `int`", "public record T(int A);", """{"a":null} => error: $.a: expected an integer, found null""" },
+        { "`null` for an `int`", "public record T(int A);", """{"a":null} => error: $.a: expected an integer from""" },
         { "`null` for an `int`", "[LambdaJsonTypeOptions(TreatNullAsMissing = true)] public record T(int A);", """{"a":null} => {"a":0}""" },
         { "`null` for an `int`", "public record T(int? A);", """{"a":null} => {"a":null}""" },
         { "`\"3\"` for an `int`", "public record T(int A);", """{"a":"3"} => {"a":3}""" },
-        { "`\"3\"` for an `int`", "[assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)] public record T(int A);", """{"a":"3"} => error: $.a: expected""" },
-        { "3000000000 for an `int`", "public record T(int A);", """{"a":3000000000} => error: $.a: """ },
+        { "`\"3\"` for an `int`", "[assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)] public record T(int A);", """{"a":"3"} => error: $.a: expected a number that is not in""" },
+        { "3000000000 for an `int`", "public record T(int A);", """{"a":3000000000} => error: $.a: expected an integer from -2147483648 to 2147483647""" },
         { "3000000000 for an `int`", "public record T(long A);", """{"a":3000000000} => {"a":3000000000}""" },
         { "`omitempty` on a `string`", "public record T([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Note);", """{"note":""} => {"note":""}""" },
         { "`omitempty` on a `string`", "public record T([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? Note);", "{} => {}" },
@@ -32,7 +32,7 @@ public sealed partial class GoPageTests
         { "`[]byte`", "public record T(byte[] A);", """{"a":"AQID"} => {"a":"AQID"}""" },
         { "`time.Time`", "public record T(DateTimeOffset A, DateTimeOffset B);", """{"a":"2026-11-23T10:20:30Z","b":1480642020} => {"a":"2026-11-23T10:20:30+00:00","b":"2016-12-02T01:27:00+00:00"}""" },
         { "`time.Duration`", "public record T(TimeSpan A);", """{"a":"00:00:01.5000000"} => {"a":"00:00:01.5000000"}""" },
-        { "`time.Duration`", "public record T(TimeSpan A);", """{"a":1500000000} => error: $.a: """ },
+        { "`time.Duration`", "public record T(TimeSpan A);", """{"a":1500000000} => error: $.a: expected a time span""" },
         { "`json:\",string\"` on an `int64`", "public record T([property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] long A);", """{"a":"7"} => {"a":"7"}""" },
         { "`json:\",string\"` on an `int64`", "public record T([property: JsonNumberHandling(JsonNumberHandling.WriteAsString)] long A);", """{"a":7} => {"a":"7"}""" },
         { "`json.RawMessage`", "public record T(RawJson A);", """{"a":{"b": 1.50}} => {"a":{"b": 1.50}}""" },
@@ -76,8 +76,7 @@ public sealed partial class GoPageTests
     public void RowOfJson_IsTrue(string row, string declarations, string example)
     {
         Assert.NotEmpty(row);
-        string[] parts = example.Split(" => ");
-        Assert.StartsWith(parts[1], PortJson.Send(declarations, parts[0]), StringComparison.Ordinal);
+        PortJson.AssertResponse(declarations, example);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Lambda.Runtime.Generators.Tests.Ports;
 
 /// <summary>A function that returns its event, for the tables of JSON on the pages.</summary>
@@ -11,16 +13,19 @@ internal static class PortJson
 
         """;
 
-    /// <summary>Compiles the declarations, reads the JSON into the type <c>T</c>, and writes it.</summary>
+    /// <summary>Compiles the declarations, reads JSON into the type <c>T</c>, writes it, and compares the response.</summary>
     /// <param name="declarations">The type <c>T</c>, and attributes of the assembly before it.</param>
-    /// <param name="json">The event.</param>
-    /// <returns>The response, or the word <c>error: </c> and the message of the error.</returns>
-    public static string Send(string declarations, string json)
+    /// <param name="example">The event, an arrow, and the response, or <c>error: </c> and the beginning of the error's message.</param>
+    public static void AssertResponse(string declarations, string example)
     {
+        string[] parts = example.Split(" => ");
         string source = $"{Usings}{declarations} public static class F {{ [LambdaHandler] public static T Same(T value) => value; }}";
         using var function = CompiledFunction.Start(Generation.Run(source, packages: PortSources.Packages));
-        (bool isError, string body) = function.Invoke(json);
-        return isError ? $"error: {System.Text.Json.Nodes.JsonNode.Parse(body)!["errorMessage"]}" : body;
+        (bool isError, string body) = function.Invoke(parts[0]);
+        if (isError)
+            Assert.StartsWith(parts[1], $"error: {JsonNode.Parse(body)!["errorMessage"]}", StringComparison.Ordinal);
+        else
+            Assert.Equal(parts[1], body);
     }
 
     /// <summary>Checks that each row of the table has a test, and each test a row.</summary>

@@ -1,7 +1,10 @@
+using Amazon;
 using Amazon.SQS;
 using Lambda.Runtime.Events;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Lambda.Runtime.Generators.Tests.Ports;
 
@@ -75,7 +78,7 @@ internal static class PortSources
 
     /// <summary>What the programs reference besides the library.</summary>
     public static readonly MetadataReference[] Packages =
-        [.. new[] { typeof(SqsEvent), typeof(AmazonSQSClient), typeof(Amazon.RegionEndpoint), typeof(ILogger), typeof(LoggerFactory) }
+        [.. new[] { typeof(SqsEvent), typeof(AmazonSQSClient), typeof(RegionEndpoint), typeof(ServiceProvider), typeof(ILogger), typeof(LoggerFactory), typeof(IStartupValidator) }
             .Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location))];
 
     /// <summary>What the program has sent to queues.</summary>

@@ -47,7 +47,7 @@ public sealed class RuntimeSupportPageTests
         { "a member that is null in a result", "public record T(string? Note);", """{} => {"note":null}""" },
         { "a member that is null in a result", "[assembly: LambdaJson(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] public record T(string? Note);", "{} => {}" },
         { "`{\"Quantity\":\"2\"}` for an `int`", "public record T(int Quantity);", """{"Quantity":"2"} => {"quantity":2}""" },
-        { "`{\"Quantity\":\"2\"}` for an `int`", "[assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)] public record T(int Quantity);", """{"Quantity":"2"} => error: $.Quantity: expected an integer""" },
+        { "`{\"Quantity\":\"2\"}` for an `int`", "[assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)] public record T(int Quantity);", """{"Quantity":"2"} => error: $.Quantity: expected a number that is not in""" },
         { "a member that the type does not have", "public record T(int A);", """{"A":1,"B":2} => {"a":1}""" },
         { "a member that the JSON does not have", "public class T { public string A { get; set; } = \"kept\"; }", """{} => {"a":"kept"}""" },
         { "an enum", "public enum E { Open, Paid } public record T(E State);", """{"state":1} => {"state":1}""" },
@@ -60,7 +60,7 @@ public sealed class RuntimeSupportPageTests
     public void Original_ReportsTheFailedMessages()
     {
         SetQueueUrl(QueueUrl);
-        Generation generation = Generation.Run(
+        var generation = Generation.Run(
             Source([.. Page.Blocks("csharp common"), .. Page.Blocks("csharp original")], PortSources.AmazonPackages, Caller), packages: PortSources.Packages);
         Assert.Contains(generation.Result.Diagnostics, static found => found.Id == "LAMBDA071");
         var load = new AssemblyLoadContext("original", isCollectible: true);
@@ -119,7 +119,7 @@ public sealed class RuntimeSupportPageTests
     [InlineData("namespace Shop.Lambda; using global::Lambda.Runtime;", null)]
     public void NamespaceWithTheSameName_HidesThatOfTheLibrary(string start, string? error)
     {
-        Generation generation = Generation.Run($"{start} public static class F {{ [LambdaHandler] public static int Run(int a, LambdaContext context) => a; }}");
+        var generation = Generation.Run($"{start} public static class F {{ [LambdaHandler] public static int Run(int a, LambdaContext context) => a; }}");
         IEnumerable<Diagnostic> errors = generation.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(static found => found.Severity == DiagnosticSeverity.Error);
         Assert.Equal(error is null ? [] : [error], errors.Select(static found => found.Id).Distinct());
     }
@@ -129,8 +129,7 @@ public sealed class RuntimeSupportPageTests
     public void RowOfJson_IsTrue(string row, string declarations, string example)
     {
         Assert.NotEmpty(row);
-        string[] parts = example.Split(" => ");
-        Assert.StartsWith(parts[1], PortJson.Send(declarations, parts[0]), StringComparison.Ordinal);
+        PortJson.AssertResponse(declarations, example);
     }
 
     [Fact]

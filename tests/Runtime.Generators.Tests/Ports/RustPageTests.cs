@@ -25,21 +25,21 @@ public sealed class RustPageTests
         { "`Option<T>` that is missing", "public record T(int? A);", """{} => {"a":null}""" },
         { "`Option<T>` that is `None`, in a result", "public record T(int? A);", """{"a":null} => {"a":null}""" },
         { "`Option<T>` that is `None`, in a result", "[assembly: LambdaJson(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)] public record T(int? A);", """{"a":null} => {}""" },
-        { "`deny_unknown_fields`", "[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public record T(int A);", """{"a":1,"b":2} => error: $""" },
+        { "`deny_unknown_fields`", "[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)] public record T(int A);", """{"a":1,"b":2} => error: $.b: the type has no member""" },
         { "a field that occurs twice", "public record T(int A);", """{"a":1,"a":2} => {"a":2}""" },
         { "`\"3\"` for a `u32`", "public record T(uint A);", """{"a":"3"} => {"a":3}""" },
-        { "`\"3\"` for a `u32`", "[assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)] public record T(uint A);", """{"a":"3"} => error: $.a: """ },
-        { "-1 for a `u32`, 300 for a `u8`", "public record T(uint A);", """{"a":-1} => error: $.a: """ },
-        { "-1 for a `u32`, 300 for a `u8`", "public record T(byte A);", """{"a":300} => error: $.a: """ },
+        { "`\"3\"` for a `u32`", "[assembly: LambdaJson(NumberHandling = JsonNumberHandling.Strict)] public record T(uint A);", """{"a":"3"} => error: $.a: expected a number that is not in""" },
+        { "-1 for a `u32`, 300 for a `u8`", "public record T(uint A);", """{"a":-1} => error: $.a: expected an integer from 0 to 4294967295""" },
+        { "-1 for a `u32`, 300 for a `u8`", "public record T(byte A);", """{"a":300} => error: $.a: expected an integer from 0 to 255""" },
         { "`u64` above 2^63", "public record T(ulong A);", """{"a":18446744073709551615} => {"a":18446744073709551615}""" },
-        { "`f64::NAN` in a result", "public class T { public double A => double.NaN; public int B { get; init; } }", """{} => error: """ },
+        { "`f64::NAN` in a result", "public class T { public double A => double.NaN; public int B { get; init; } }", """{} => error: NaN cannot be written""" },
         { "`enum Status { Open, Paid }`", "public enum Status { Open, Paid } public record T(Status A);", """{"a":1} => {"a":1}""" },
         { "`enum Status { Open, Paid }`", "[JsonConverter(typeof(JsonStringEnumConverter<Status>))] public enum Status { Open, Paid } public record T(Status A);", """{"a":"Paid"} => {"a":"Paid"}""" },
         { "`#[serde(tag = \"type\")]` on an enum with data", Shapes, """{"p":{"type":"card","number":"1"}} => {"p":{"type":"card","number":"1"}}""" },
-        { "`#[serde(tag = \"type\")]` on an enum with data", Shapes, """{"p":{"number":"1","type":"card"}} => error: $.p""" },
+        { "`#[serde(tag = \"type\")]` on an enum with data", Shapes, """{"p":{"number":"1","type":"card"}} => error: $.p: expected "type" as the first member""" },
         { "an enum with data and without a tag attribute", "public record Card(string Number); public record T(Card? Card);", """{"Card":{"number":"1"}} => {"card":{"number":"1"}}""" },
         { "`Vec<u8>`", "public record T(List<byte> A, byte[] B);", """{"a":[1,2],"b":"AQI="} => {"a":[1,2],"b":"AQI="}""" },
-        { "`(String, u32)`", "public record T((string, uint) A);", """{"a":["tea",3]} => error: $.a""" },
+        { "`(String, u32)`", "public record T((string, uint) A);", """{"a":["tea",3]} => error: $.a: expected an object, found an array""" },
         { "`HashMap<String, T>`", "public record T(Dictionary<string, int> A);", """{"a":{"b":1}} => {"a":{"b":1}}""" },
         { "`#[serde(flatten)]` with a map", "public class T { public int A { get; init; } [JsonExtensionData] public Dictionary<string, JsonElement>? More { get; init; } }", """{"a":1,"b":2} => {"a":1,"b":2}""" },
         { "`#[serde(skip)]`", "public class T { public int A { get; init; } [JsonIgnore] public int B { get; init; } }", """{"a":1,"b":2} => {"a":1}""" },
@@ -77,8 +77,7 @@ public sealed class RustPageTests
     public void RowOfJson_IsTrue(string row, string declarations, string example)
     {
         Assert.NotEmpty(row);
-        string[] parts = example.Split(" => ");
-        Assert.StartsWith(parts[1], PortJson.Send(declarations, parts[0]), StringComparison.Ordinal);
+        PortJson.AssertResponse(declarations, example);
     }
 
     [Fact]
