@@ -157,6 +157,8 @@ public sealed class RuntimeSupportPageTests
         using var function = CompiledFunction.Start(Generation.Of(source, packages: PortSources.Packages), handler);
         Assert.Equal((false, Response), function.Invoke(Batch));
         Assert.Equal(Sent, PortSources.Sent(function.Assembly));
+        Assert.Equal((false, Response), function.Invoke(Page.Blocks("json event.json").Single()));
+        Assert.Equal([.. Sent, .. Sent], PortSources.Sent(function.Assembly));
     }
 
     /// <summary>The functions read the variable of the process. No other test does.</summary>
