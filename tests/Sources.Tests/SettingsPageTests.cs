@@ -2,14 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace Lambda.Sources.Tests;
 
-/// <summary>The tables of settings in docs/settings.md, and of the container in docs/publish.md, list all settings that the package's MSBuild files read, with their defaults.</summary>
+/// <summary>
+/// The tables of settings in docs/settings.md, and of the container in docs/publish.md, list all settings that the package's MSBuild files read, with their
+/// defaults.
+/// </summary>
 public sealed partial class SettingsPageTests
 {
     private static readonly string Files = string.Concat(
         Directory.EnumerateFiles(Repository.At("src/Runtime/msbuild"), "*.*", SearchOption.AllDirectories).Where(static file => !file.EndsWith(".md", StringComparison.Ordinal))
             .Select(File.ReadAllText));
 
-    private static readonly Dictionary<string, string> Table = Rows().Matches(File.ReadAllText(Repository.At("docs/settings.md")) + File.ReadAllText(Repository.At("docs/publish.md")))
+    private static readonly Dictionary<string, string> Table = Rows()
+        .Matches(File.ReadAllText(Repository.At("docs/settings.md")) + File.ReadAllText(Repository.At("docs/publish.md")))
         .ToDictionary(static row => row.Groups["name"].Value, static row => row.Groups["default"].Value);
 
     [Fact]
