@@ -82,6 +82,13 @@ public sealed class RuntimeSupportPageTests
     [InlineData("bootstrap")]
     public void Result_ReportsTheFailedMessages(string handler) => AssertSame(Result(), handler);
 
+    [Fact]
+    public void FourthStep_NeedsTheFifth()
+    {
+        string[] files = [.. Page.Blocks("csharp common"), .. Page.Blocks("csharp result Warehouse.cs"), .. Page.Blocks("csharp result Function.cs")];
+        Assert.Equal("LAMBDA016", Assert.Single(Generation.Run(Source(files), packages: PortSources.Packages).Result.Diagnostics).Id);
+    }
+
     /// <summary>A scoped service is created for a message, and with it the singletons that only this service takes.</summary>
     [Fact]
     public void MissingVariable_FailsEachMessage()
