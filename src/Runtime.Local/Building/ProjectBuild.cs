@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Lambda.Runtime.Local.Building;
@@ -19,6 +20,8 @@ internal static class ProjectBuild
             ? [
                 "build", project.File, "--configuration", "Release", "-target:_LambdaPublishFunction", "-property:_IsPublishing=true",
                 $"-property:PublishDir={Escape(NativeFolder(project))}/",
+                // The binary runs here, whatever the architecture of the function is on Lambda.
+                $"-property:LambdaArchitecture={(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x86_64")}",
             ]
             : ["build", project.File, "--configuration", project.Configuration];
         if (project.Framework is { } framework)

@@ -5,6 +5,7 @@ using Lambda.Runtime.Emulator.Functions;
 using Lambda.Runtime.Emulator.Gateways;
 using Lambda.Runtime.Emulator.Hosting;
 using Lambda.Runtime.Emulator.Queues;
+using Lambda.Runtime.Local.Building;
 using Lambda.Runtime.Local.Page;
 using Lambda.Runtime.Local.Sources;
 
@@ -52,7 +53,7 @@ internal static class StartupBanner
               page      {{address}}, in a browser
               url       {{string.Join("\n            ", urls)}}
               handlers  {{string.Join(", ", functions.Select(static one => one.Configuration.Handler))}}
-            {{string.Concat(functions.Where(static one => one.Routes.Count > 0).Select(one => $"  routes    {string.Join("\n            ", RoutesOf(one).Select(static example => example.Route))}\n"))}}{{(arguments.GatewaySettings.Routes is { Count: > 0 } own ? $"  api       {string.Join("\n            ", own)}\n" : "")}}{{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
+            {{string.Concat(functions.Where(static one => one.Routes.Count > 0).Select(one => $"  routes    {string.Join("\n            ", RoutesOf(one).Select(static example => example.Route))}\n"))}}{{(arguments.GatewaySettings.Routes is { Count: > 0 } own ? $"  api       {string.Join("\n            ", own)}\n" : "")}}{{string.Concat(sources.Where(source => IsConnected(source, sources)).Select(source => Describe(source, address)).Distinct())}}{{DescribeQueues(arguments.Project, functions[0], address)}}  limits    {{(Debugger.IsAttached ? "no timeout while a debugger is attached" : $"{Seconds(arguments.Timeout)} s")}}, {{arguments.MemorySizeMB}} MB
             {{(arguments.StateFile is { } state ? $"  state     {state}\n" : "")}}{{(arguments.ValuesFile is { } values ? $"  values    {values}\n" : "")}}  process   {{process}}
               code      {{kind}}
 
@@ -121,10 +122,10 @@ internal static class StartupBanner
 
     // sqs       AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9000 for the functions, whose SDK needs credentials: without any, set ...
     /// <summary>Where a client of Amazon SQS in the function sends, which its code does not say.</summary>
-    private static string DescribeQueues(LocalFunction function, string address)
+    private static string DescribeQueues(FunctionProject project, LocalFunction function, string address)
     {
         IReadOnlyDictionary<string, string> variables = function.Configuration.Environment;
-        bool sends = variables.GetValueOrDefault(FunctionEnvironment.QueuesVariable) == address && File.Exists(Path.Combine(function.TaskRoot, "AWSSDK.SQS.dll"));
+        bool sends = variables.GetValueOrDefault(FunctionEnvironment.QueuesVariable) == address && File.Exists(Path.Combine(Path.GetDirectoryName(project.Assembly)!, "AWSSDK.SQS.dll"));
         string credentials = variables.ContainsKey("AWS_ACCESS_KEY_ID") ? ""
             : "; the SDK needs credentials: without any, set AWS_ACCESS_KEY_ID=local and AWS_SECRET_ACCESS_KEY=local";
         return sends ? $"  sqs       {FunctionEnvironment.QueuesVariable}={address} for the functions{credentials}\n" : "";

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Package.Tests.Local;
@@ -121,10 +122,11 @@ public sealed class DotnetRunTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task NativeBinary_IsPublished_RespondsToEvent_AndUploadsNothing()
+    public async Task NativeBinary_IsPublishedForThisMachine_RespondsToEvent_AndUploadsNothing()
     {
         using var user = new UserFolder(packages);
-        user.WriteFunction(items: PublishHooks.AmongItems);
+        string other = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "x86_64" : "arm64";
+        user.WriteFunction(properties: $"<LambdaArchitecture>{other}</LambdaArchitecture>", items: PublishHooks.AmongItems);
         user.Write("event.json", """{"name":"World"}""");
         DotnetCommand run = (await user.Dotnet("run", "--native", "--event", "event.json")).Succeeded();
         Assert.Contains("""{"message":"Hello, World!"}""", run.Output, StringComparison.Ordinal);
