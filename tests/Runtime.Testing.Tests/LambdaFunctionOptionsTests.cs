@@ -64,4 +64,11 @@ public class LambdaFunctionOptionsTests
 
         Assert.Equal("1", (await function.InvokeJsonAsync("1")).Text);
     }
+
+    /// <summary>A breakpoint does not stop the clock. A limit that the test sets is kept.</summary>
+    [Theory]
+    [InlineData(false, 3)]
+    [InlineData(true, 900)]
+    public void TimeLimitThatIsNotSet_IsTheLongestUnderADebugger(bool isDebugged, int seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), LambdaFunctionOptions.GetDefault(TimeSpan.FromSeconds(3), isDebugged));
 }

@@ -125,7 +125,8 @@ internal static class StartupBanner
     private static string DescribeQueues(FunctionProject project, LocalFunction function, string address)
     {
         IReadOnlyDictionary<string, string> variables = function.Configuration.Environment;
-        bool sends = variables.GetValueOrDefault(FunctionEnvironment.QueuesVariable) == address && File.Exists(Path.Combine(Path.GetDirectoryName(project.Assembly)!, "AWSSDK.SQS.dll"));
+        string library = Path.Combine(Path.GetDirectoryName(project.Assembly)!, "AWSSDK.SQS.dll");
+        bool sends = variables.GetValueOrDefault(FunctionEnvironment.QueuesVariable) == address && File.Exists(library);
         string credentials = variables.ContainsKey("AWS_ACCESS_KEY_ID") ? ""
             : "; the SDK needs credentials: without any, set AWS_ACCESS_KEY_ID=local and AWS_SECRET_ACCESS_KEY=local";
         return sends ? $"  sqs       {FunctionEnvironment.QueuesVariable}={address} for the functions{credentials}\n" : "";
