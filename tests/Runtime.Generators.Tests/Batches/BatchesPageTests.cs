@@ -6,11 +6,9 @@ namespace Lambda.Runtime.Generators.Tests.Batches;
 /// <summary>The programs of docs/batches.md and docs/powertools.md compile, and each row of the table of what is delivered again names a test.</summary>
 public sealed partial class BatchesPageTests
 {
-    private static readonly string Page = File.ReadAllText(Repository.At("docs/batches.md")).ReplaceLineEndings("\n");
+    private static readonly PageBlocks Page = new("docs/batches.md");
 
-    private static readonly string Comparison = File.ReadAllText(Repository.At("docs/powertools.md")).ReplaceLineEndings("\n");
-
-    public static TheoryData<string> Programs => [.. Program().Matches(Page).Concat(Program().Matches(Comparison)).Select(static match => match.Groups["code"].Value)];
+    public static TheoryData<string> Programs => [.. Page.With("csharp"), .. new PageBlocks("docs/powertools.md").With("csharp")];
 
     [Theory]
     [MemberData(nameof(Programs))]
@@ -19,7 +17,7 @@ public sealed partial class BatchesPageTests
     [Fact]
     public void EveryRow_NamesATest()
     {
-        string section = Page.Split("\n## ").Single(static section => section.StartsWith("What is delivered again\n", StringComparison.Ordinal));
+        string section = Page.Text.Split("\n## ").Single(static section => section.StartsWith("What is delivered again\n", StringComparison.Ordinal));
         string[][] rows = [.. Row().Matches(section).Select(static match => match.Value.Split('|'))];
         Assert.True(rows.Length >= 15, $"found {rows.Length} rows in the table of what is delivered again");
         Assert.All(rows, static row =>
@@ -30,9 +28,6 @@ public sealed partial class BatchesPageTests
             Assert.NotNull(type?.GetMethod(test.Groups["method"].Value)?.GetCustomAttribute<FactAttribute>());
         });
     }
-
-    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Program();
 
     /// <summary>A row with five columns.</summary>
     [GeneratedRegex(@"^\| (?!Source \||--- \|)[^|\n]+\|[^|\n]+\|[^|\n]+\|[^|\n]+\|[^|\n]+\|$", RegexOptions.Multiline)]

@@ -13,17 +13,6 @@ namespace Lambda.Runtime.Generators.Tests.Guides;
 /// </summary>
 public sealed partial class GuidePageTests
 {
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-
-        """;
-
     private static readonly MetadataReference[] Packages = [.. BatchFunction.Packages, MetadataReference.CreateFromFile(typeof(IOptions<>).Assembly.Location)];
 
     private static readonly string[] Pages = ["configuration.md", "middleware.md", "services.md", "streaming.md", "tracing.md"];
@@ -39,7 +28,7 @@ public sealed partial class GuidePageTests
     public void EveryProgram_RespondsAsThePageSays(string page, string text)
     {
         string code = text[..text.IndexOf("```", StringComparison.Ordinal)].Replace("using Lambda.Runtime;\n", "", StringComparison.Ordinal);
-        var generation = Generation.Of($"{ImplicitUsings}{code}", packages: Packages);
+        var generation = Generation.Of($"{ImplicitUsings.Text}{code}", packages: Packages);
         foreach (Match variable in Variable().Matches(text))
             Environment.SetEnvironmentVariable(variable.Groups["name"].Value, variable.Groups["value"].Value);
         if (Exchange().Match(text) is not { Success: true } exchange)

@@ -1,32 +1,17 @@
-using System.Text.RegularExpressions;
-
 namespace Lambda.Runtime.Generators.Tests.Ports;
 
 /// <summary>A page that ports a function, with its blocks of code by their labels.</summary>
-internal sealed partial class PortPage(string name)
+internal sealed class PortPage(string name)
 {
-    /// <summary>The implicit usings of a project.</summary>
-    private const string ImplicitUsings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Threading;
-        global using System.Threading.Tasks;
+    private readonly PageBlocks _page = new($"docs/{name}");
 
-        """;
-
-    public string Text { get; } = File.ReadAllText(Repository.At($"docs/{name}")).ReplaceLineEndings("\n");
+    public string Text => _page.Text;
 
     /// <summary>The blocks whose first line begins with the label, in order.</summary>
     /// <param name="label">The language, and the words after it, such as <c>csharp result</c>.</param>
     public string[] Blocks(string label)
     {
-        string[] blocks =
-        [
-            .. Block().Matches(Text).Where(match => $"{match.Groups["label"].Value} ".StartsWith($"{label} ", StringComparison.Ordinal))
-                .Select(static match => match.Groups["code"].Value),
-        ];
+        string[] blocks = [.. _page.All.Where(block => $"{block.Label} ".StartsWith($"{label} ", StringComparison.Ordinal)).Select(static block => block.Code)];
         Assert.True(blocks.Length > 0, $"expected a block with the label '{label}' in {name}");
         return blocks;
     }
@@ -51,9 +36,6 @@ internal sealed partial class PortPage(string name)
         string? space = lines.FirstOrDefault(static line => line.StartsWith("namespace ", StringComparison.Ordinal))?.TrimEnd(';');
         string[] special = ["using ", "[assembly:", "namespace "];
         string body = string.Join('\n', lines.Where(line => !special.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
-        return $"{ImplicitUsings}{string.Join('\n', usings)}\n{string.Join('\n', attributes)}\n{(space is null ? body : $"{space}\n{{\n{body}\n}}\n")}{string.Concat(others)}";
+        return $"{ImplicitUsings.Text}{string.Join('\n', usings)}\n{string.Join('\n', attributes)}\n{(space is null ? body : $"{space}\n{{\n{body}\n}}\n")}{string.Concat(others)}";
     }
-
-    [GeneratedRegex(@"^```(?<label>[^\n`]+)\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Block();
 }

@@ -12,26 +12,25 @@ internal sealed partial class DocumentationPage(string path)
     /// <summary>The address of function URLs.</summary>
     public const string FunctionUrl = "http://127.0.0.1:9001";
 
-    private readonly string _text = File.ReadAllText(Repository.At(path)).ReplaceLineEndings("\n");
+    private readonly PageBlocks _page = new(path);
 
     /// <summary>The first lines of all blocks, in the order of the page.</summary>
-    public string[] Labels => [.. Block().Matches(_text).Select(static match => match.Groups["label"].Value)];
+    public string[] Labels => [.. _page.All.Select(static block => block.Label)];
 
     /// <summary>Returns the blocks whose first line is this: the language, and a word that says what the test does with them.</summary>
-    public string[] Blocks(string label) =>
-        [.. Block().Matches(_text).Where(match => match.Groups["label"].Value == label).Select(static match => match.Groups["text"].Value)];
+    public string[] Blocks(string label) => _page.With(label);
 
     /// <summary>Returns a command that the text of the page contains, and fails if it does not.</summary>
     public string Command(string command)
     {
-        Assert.Contains($"`{command}`", LineBreak().Replace(_text, " "), StringComparison.Ordinal);
+        Assert.Contains($"`{command}`", LineBreak().Replace(_page.Text, " "), StringComparison.Ordinal);
         return command;
     }
 
     /// <summary>Returns the cells of the rows of a table that begins with this line.</summary>
     public string[][] Rows(string header) =>
     [
-        .. _text[(_text.IndexOf($"{header}\n", StringComparison.Ordinal) + header.Length + 1)..].Split('\n').Skip(1).TakeWhile(static line => line.StartsWith('|'))
+        .. _page.Text[(_page.Text.IndexOf($"{header}\n", StringComparison.Ordinal) + header.Length + 1)..].Split('\n').Skip(1).TakeWhile(static line => line.StartsWith('|'))
             .Select(static line => line.Trim('|').Split(" | ").Select(static cell => cell.Trim()).ToArray()),
     ];
 
@@ -51,9 +50,6 @@ internal sealed partial class DocumentationPage(string path)
         string pattern = string.Join(".*", text.Split('…').Select(Regex.Escape));
         return Measured().Replace(Id().Replace(pattern, "[0-9a-f-]{36}"), @"[\d.]+");
     }
-
-    [GeneratedRegex(@"^```(?<label>[^\n]*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Block();
 
     [GeneratedRegex(@"(?<!\n)\n(?!\n)")]
     private static partial Regex LineBreak();
