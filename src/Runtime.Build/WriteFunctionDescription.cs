@@ -118,8 +118,20 @@ public sealed class WriteFunctionDescription : BuildTask
             return;
         }
 
+        WarnOfLostNames(file, text);
         OutputFile.Write(file, Encoding.UTF8.GetBytes(TemplateFile.AddDigest(text)));
         Log.LogMessage(MessageImportance.High, $"{FunctionName}: {file} describes the deployment for {template.Name}.");
+    }
+
+    /// <summary>A function that gets another name, as with the second handler, is another function to the service. So are its queue and its address.</summary>
+    private void WarnOfLostNames(string file, string text)
+    {
+        if (!File.Exists(file))
+            return;
+        string replaced = File.ReadAllText(file);
+        IReadOnlyList<string> lost = TemplateFile.NamesOnlyIn(replaced, text);
+        if (lost.Count > 0)
+            Warning(BuildErrors.NamesLost(file, lost, TemplateFile.NamesOnlyIn(text, replaced)));
     }
 
     private static bool IsEdited(string file)

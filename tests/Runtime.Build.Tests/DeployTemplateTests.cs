@@ -148,6 +148,34 @@ public sealed class DeployTemplateTests : IDisposable
         Assert.Contains("MemorySize: 1024", Written("sam", "template.yaml", memorySize: 1024), StringComparison.Ordinal);
     }
 
+    /// <summary>With the second handler, the first one gets another name.</summary>
+    [Theory]
+    [InlineData("sam", "template.yaml")]
+    [InlineData("terraform", "main.tf")]
+    [InlineData("awscli", "deploy.sh")]
+    public void TemplateWithoutNamesOfTheOneBefore_ReportsLAMBDA156(string template, string file)
+    {
+        var one = new HandlerDescription(["Ship"], "Order", false) { Source = "Sqs" };
+        var shop = new FunctionDescription("Shop", "/Shop.zip", "", "provided.al2023", "x86_64", 256, 10, [one]);
+        string before = DeployTemplate.Find(template)!.Write(shop, "Shop.zip");
+        var second = new HandlerDescription(["Refund"], "Order", false) { Source = "Sqs", SourceName = "refunds" };
+        string after = DeployTemplate.Find(template)!.Write(shop with { Handlers = [one, second] }, "Shop.zip");
+
+        Assert.Contains("Shop", TemplateFile.NamesOnlyIn(before, after));
+        Assert.Contains("Shop-Ship", TemplateFile.NamesOnlyIn(after, before));
+        Assert.Empty(TemplateFile.NamesOnlyIn(before, before));
+
+        string first = Written(template, file);
+        File.WriteAllText(_folder.At(file), TemplateFile.AddDigest(before));
+        Assert.Equal(first, Written(template, file));
+        Microsoft.Build.Framework.BuildWarningEventArgs warning = Assert.Single(_engine.Warnings);
+        Assert.Equal("LAMBDA156", warning.Code);
+        Assert.StartsWith(
+            $"'{_folder.At(file)}' does not have these names of functions, queues and other resources anymore: Shop", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(first, Written(template, file));
+        Assert.Single(_engine.Warnings);
+    }
+
     [Theory]
     [InlineData("a comment in front\n", "")]
     [InlineData("", "# a comment after it\n")]

@@ -22,6 +22,18 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal("{}", Encoding.UTF8.GetString(await ReadAsync(Write("{}"))));
     }
 
+    /// <summary>As from the folder of a solution, with the launch profile of a template.</summary>
+    [Fact]
+    public async Task FileThatTheCurrentFolderDoesNotHave_IsReadFromTheProject()
+    {
+        string name = Path.GetFileName(Write("{}"));
+        Assert.Equal("{}", Encoding.UTF8.GetString(await EventFile.ReadAsync(name, _folder.FullName, TestContext.Current.CancellationToken).WithinLimit()));
+        Assert.Contains(
+            $"there is no file '{Path.GetFullPath("other.json")}'",
+            (await Assert.ThrowsAsync<StartFailedException>(() => EventFile.ReadAsync("other.json", _folder.FullName, TestContext.Current.CancellationToken))).Message,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Limit + 1L)]
     [InlineData(3L << 30)]
@@ -125,7 +137,7 @@ public sealed class EventFileTests : IDisposable
     {
         string path = await PipeAsync();
         using var stop = new CancellationTokenSource();
-        Task<byte[]> reading = EventFile.ReadAsync(path, stop.Token);
+        Task<byte[]> reading = EventFile.ReadAsync(path, "", stop.Token);
         Assert.False(reading.IsCompleted);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WithinLimit());
@@ -153,7 +165,7 @@ public sealed class EventFileTests : IDisposable
         return path;
     }
 
-    private static Task<byte[]> ReadAsync(string path) => EventFile.ReadAsync(path, TestContext.Current.CancellationToken).WithinLimit();
+    private static Task<byte[]> ReadAsync(string path) => EventFile.ReadAsync(path, "", TestContext.Current.CancellationToken).WithinLimit();
 
     private static async Task<string> RefusalAsync(string path, bool isUsageError = false)
     {

@@ -112,4 +112,6 @@ internal static class BuildErrorCodes
     public static BuildErrorCode CompressedText { get; } = new("LAMBDA154", "The API would not decode compressed responses");
 
     public static BuildErrorCode InvalidPackageFolder { get; } = new("LAMBDA155", "LambdaPackageFolder cannot be used");
+
+    public static BuildErrorCode LostNames { get; } = new("LAMBDA156", "A deployment would delete functions or queues");
 }

@@ -26,6 +26,12 @@ internal static partial class BuildErrors
     public static BuildError NoRoom(string folder, long room, long needed) => new(UnwritableOutput,
         $"The disk of '{folder}' is full: it has {room:N0} free bytes, and the smallest function needs {needed:N0} with its symbols and its zip. Free some, or {OtherFolder}.");
 
+    /// <summary>A warning, because the handler may have been removed on purpose.</summary>
+    public static BuildError NamesLost(string file, IReadOnlyList<string> lost, IReadOnlyList<string> added) => new(LostNames,
+        $"'{file}' does not have these names of functions, queues and other resources anymore: {string.Join(", ", lost)}."
+        + (added.Count > 0 ? $" It has new ones: {string.Join(", ", added)}." : "")
+        + " If they have been deployed, the next deployment with AWS SAM or Terraform deletes them, queues with their messages, and deploy.sh leaves the old functions in use.");
+
     public static BuildError PackageFolderIsSwitch(string value) => new(InvalidPackageFolder,
         $"LambdaPackageFolder is '{value}'. Expected the path of a folder, such as bin/function.");
 

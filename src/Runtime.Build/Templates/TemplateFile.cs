@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Lambda.Runtime.Build.Templates;
 
 /// <summary>A template on disk. Its last line is a digest of the lines before it, which shows whether the user has edited them.</summary>
 /// <remarks>The digest is in the file, so that it also exists in another checkout.</remarks>
-internal static class TemplateFile
+internal static partial class TemplateFile
 {
     private const string Mark = "# Written by dotnet publish, which replaces this file unless it has been edited. Digest of the lines above: ";
 
@@ -32,5 +33,14 @@ internal static class TemplateFile
         return $"A new one would have {missing.Length} other {lines}: {string.Join("  ", missing.Take(shown))}{(missing.Length > shown ? "  …" : "")}";
     }
 
+    /// <summary>Returns the names of resources, without the prefix, that one text has and another does not have.</summary>
+    public static IReadOnlyList<string> NamesOnlyIn(string text, string other) => [.. Names(text).Except(Names(other)).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Names(string text) => PrefixedNames().Matches(text).Select(static match => match.Groups["name"].Value);
+
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+
+    /// <summary>A name after <see cref="PrefixedName.Sam"/>, <see cref="PrefixedName.Terraform"/> or <see cref="PrefixedName.Bash"/>.</summary>
+    [GeneratedRegex(@"\$\{(Prefix|var\.prefix|prefix)\}(?<name>[\w.-]+)")]
+    private static partial Regex PrefixedNames();
 }

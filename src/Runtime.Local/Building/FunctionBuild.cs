@@ -31,6 +31,8 @@ internal sealed class FunctionBuild : IFunctionBuild
         var copy = ShadowCopy.Create(source, project.OutputFolder);
         try
         {
+            if (native)
+                copy.Link($"{built}.dbg");
             string assembly = native ? project.Assembly : Path.Combine(copy.Folder, Path.GetFileName(built));
             return new FunctionBuild(copy, source, Path.Combine(copy.Folder, Path.GetFileName(built)), BuiltHandlers.Read(assembly));
         }

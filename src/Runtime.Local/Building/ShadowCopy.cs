@@ -64,6 +64,20 @@ internal sealed class ShadowCopy : IDisposable
         }
     }
 
+    /// <summary>Links a file for native debuggers, which look for it beside the binary, if it exists. It is too large to be copied at each start.</summary>
+    public void Link(string file)
+    {
+        try
+        {
+            if (File.Exists(file))
+                File.CreateSymbolicLink(Path.Combine(Folder, Path.GetFileName(file)), file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without it, a debugger shows no names.
+        }
+    }
+
     public bool IsOutdated(string source) => !FileStamps.Read(Files(source)).Equals(Source);
 
     public void Dispose() => Delete(Folder);

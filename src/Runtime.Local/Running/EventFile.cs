@@ -13,8 +13,13 @@ internal static class EventFile
 
     /// <exception cref="StartFailedException">There is no such event, or the service would refuse it.</exception>
     /// <exception cref="OperationCanceledException">The read was canceled, for example because no process writes to the pipe.</exception>
-    public static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
+    /// <param name="file">The path, from the current folder, or else from the project's.</param>
+    /// <param name="projectFolder">The folder of the project. A launch profile begins there in an IDE, and <c>dotnet run</c> ignores its working directory.</param>
+    /// <param name="stop">Ends the wait for a pipe.</param>
+    public static async Task<byte[]> ReadAsync(string file, string projectFolder, CancellationToken stop)
     {
+        if (file != StandardInput && !Path.Exists(file) && Path.Exists(Path.Combine(projectFolder, file)))
+            file = Path.Combine(projectFolder, file);
         string name = file == StandardInput ? "standard input" : $"'{Path.GetFullPath(file)}'";
         try
         {

@@ -29,7 +29,7 @@ internal static class SingleEventCommand
 
     private static async Task<int> SendAsync(RunArguments arguments, string file, CancellationToken stop)
     {
-        byte[] payload = await EventFile.ReadAsync(file, stop);
+        byte[] payload = await EventFile.ReadAsync(file, Path.GetDirectoryName(arguments.Project.File) ?? "", stop);
         if (arguments.Handlers is null)
             ShadowCopy.DeleteStale(arguments.Project.OutputFolder);
         if (arguments.Native)

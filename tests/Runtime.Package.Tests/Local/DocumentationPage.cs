@@ -41,6 +41,17 @@ internal sealed partial class DocumentationPage(string path)
             await function.LineMatchingAsync($"^{PatternOf(line)}$");
     }
 
+    /// <summary>Asserts that the lines of a block were printed, which end in an order that the page does not say, perhaps with others between.</summary>
+    public static async Task AssertPrintedInAnyOrderAsync(RunningFunction function, string block)
+    {
+        List<string> patterns = [.. block.TrimEnd('\n').Split('\n').Select(static line => $"^{PatternOf(line)}$")];
+        while (patterns.Count > 0)
+        {
+            string line = await function.LineMatchingAsync(string.Join('|', patterns));
+            patterns.RemoveAt(patterns.FindIndex(pattern => Regex.IsMatch(line, pattern, RegexOptions.CultureInvariant)));
+        }
+    }
+
     /// <summary>Asserts that a command wrote the text of a block.</summary>
     public static void AssertEqual(string block, string output) => Assert.Matches($"^{PatternOf(block.TrimEnd('\n'))}$", output.TrimEnd('\n'));
 

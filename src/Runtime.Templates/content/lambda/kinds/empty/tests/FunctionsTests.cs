@@ -9,7 +9,7 @@ public class FunctionsTests
     public async Task Hello_GreetsThePerson()
     {
         // Starts the handler inside the test's process, under the same loop as on Lambda.
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Hello" });
 
         InvocationOutcome outcome = await function.InvokeAsync(new Person("World"));
 

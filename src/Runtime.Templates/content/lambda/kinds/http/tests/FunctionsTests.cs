@@ -10,7 +10,7 @@ public class FunctionsTests
     [Fact]
     public async Task AddedOrder_IsFound()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Http" });
         using HttpClient client = function.CreateHttpClient();
 
         using HttpResponseMessage created = await client.PostAsJsonAsync("/orders", new NewOrder("pot", 1), LambdaFunction.JsonOptions);
@@ -23,7 +23,7 @@ public class FunctionsTests
     [Fact]
     public async Task UnknownOrder_IsNotFound()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Http" });
         using HttpClient client = function.CreateHttpClient();
 
         using HttpResponseMessage response = await client.GetAsync("/orders/99");

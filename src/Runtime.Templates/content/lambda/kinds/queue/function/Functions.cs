@@ -7,7 +7,7 @@ public record Order(string Id, int Count);
 public static class Functions
 {
     // Called for each message. If it throws, the queue sends this message again, and no other.
-    [SqsHandler]
+    [SqsHandler(Queue = "orders")]
     public static void Ship(Order order)
     {
         if (order.Count < 1)

@@ -10,7 +10,7 @@ public class FunctionsTests
     public async Task EmptyOrder_IsRetriedAndThenADeadLetter()
     {
         var clock = new FakeTimeProvider();
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Queues = new LambdaQueues(clock) });
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Ship", Queues = new LambdaQueues(clock) });
         LambdaQueue orders = function.Queue("orders", new() { MaxReceiveCount = 3 });
 
         await orders.SendAsync(new Order("A-1", 2));

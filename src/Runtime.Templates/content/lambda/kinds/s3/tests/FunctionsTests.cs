@@ -10,7 +10,7 @@ public class FunctionsTests
     [InlineData("ObjectRemoved:Delete", "Ignores ObjectRemoved:Delete of uploads/a photo.jpg.")]
     public async Task Object_IsIndexed(string change, string message)
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Index" });
 
         InvocationOutcome outcome = await function.InvokeAsync(LambdaEvents.S3("uploads", "a photo.jpg", change));
 

@@ -8,7 +8,7 @@ public class FunctionsTests
     [Fact]
     public async Task CleanUp_LogsTheTimeOfTheSchedule()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "CleanUp" });
 
         InvocationOutcome outcome = await function.InvokeAsync(LambdaEvents.Schedule("clean-up"));
 

@@ -7,7 +7,7 @@ public record Reading(string Sensor, decimal Temperature);
 public static class Functions
 {
     // Called for each record, in order. If it throws, this record and all later ones of the shard come again.
-    [KinesisHandler]
+    [KinesisHandler(Stream = "readings")]
     public static void Measure(Reading reading)
     {
         if (reading.Temperature is < -60 or > 60)

@@ -10,7 +10,7 @@ public class FunctionsTests
     public async Task WrongReading_IsDiscardedAfterItsRetries()
     {
         var clock = new FakeTimeProvider();
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Queues = new LambdaQueues(clock) });
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "Measure", Queues = new LambdaQueues(clock) });
         LambdaStream readings = function.Stream("readings", new() { MaximumRetryAttempts = 2 });
 
         await readings.PutAsync(new Reading("roof", 900), "roof");

@@ -8,7 +8,7 @@ public class FunctionsTests
     [Fact]
     public async Task CountDown_SendsEachTickWhenItIsReturned()
     {
-        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions));
+        await using LambdaFunction function = await LambdaFunction.StartAsync(typeof(Functions), new() { Handler = "CountDown" });
 
         InvocationOutcome outcome = await function.InvokeAsync(new Start(2));
 
