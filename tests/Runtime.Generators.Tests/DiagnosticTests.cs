@@ -165,7 +165,7 @@ public sealed class DiagnosticTests
         var generation = Generation.Run("static class F { [LambdaHandler] internal static void Run() { } }", OutputKind.DynamicallyLinkedLibrary);
         Diagnostic diagnostic = Assert.Single(generation.Result.Diagnostics);
         Assert.Equal(("LAMBDA034", DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity));
-        Assert.Equal("The project has handlers but is a library, so nothing runs them; set OutputType to Exe", diagnostic.Text());
+        Assert.Equal("The project has handlers but is a library, so nothing runs them, and a publish writes no zip; set OutputType to Exe", diagnostic.Text());
         Assert.Equal("Run", diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan));
     }
 

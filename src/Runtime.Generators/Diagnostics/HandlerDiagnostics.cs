@@ -123,7 +123,7 @@ internal static class HandlerDiagnostics
     public static readonly DiagnosticDescriptor Library = LambdaDiagnostic.Warning(
         "LAMBDA034",
         "The project with handlers is a library",
-        "The project has handlers but is a library, so nothing runs them; set OutputType to Exe");
+        "The project has handlers but is a library, so nothing runs them, and a publish writes no zip; set OutputType to Exe");
 
     public static readonly DiagnosticDescriptor UnusedStartup = LambdaDiagnostic.Warning(
         "LAMBDA035",
