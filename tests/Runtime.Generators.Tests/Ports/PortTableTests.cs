@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Lambda.Runtime.Events;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lambda.Runtime.Generators.Tests.Ports;
 
@@ -9,7 +10,8 @@ public sealed partial class PortTableTests
 {
     private static readonly HashSet<string> Attributes =
     [
-        .. new[] { typeof(LambdaHandlerAttribute), typeof(SqsEvent), typeof(JsonIgnoreAttribute) }.SelectMany(static type => type.Assembly.GetExportedTypes())
+        .. new[] { typeof(LambdaHandlerAttribute), typeof(SqsEvent), typeof(JsonIgnoreAttribute), typeof(ActivatorUtilitiesConstructorAttribute) }
+            .SelectMany(static type => type.Assembly.GetExportedTypes())
             .Where(static type => type.IsSubclassOf(typeof(Attribute))).Select(static type => ShortName().Match(type.Name).Groups["name"].Value),
     ];
 
